@@ -1,0 +1,1 @@
+"""Engines, the unit of work, base classes, the outbox and migrations."""

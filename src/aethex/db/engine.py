@@ -1,0 +1,68 @@
+"""Connections to SQLite or PostgreSQL behind one class."""
+
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA mmap_size=268435456",
+)
+
+
+def _sqlite_engine(url: str, begin: str, size: int) -> AsyncEngine:
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, pool_timeout=60)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: DBAPIConnection, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class Database:
+    """Two session makers over one store.
+
+    On SQLite the writer's pool holds a single connection that begins with BEGIN IMMEDIATE, so writers wait
+    their turn in this process instead of failing; readers see the last committed state (WAL). On PostgreSQL
+    both makers share one pool.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", 1)
+            self._reader = _sqlite_engine(url, "BEGIN", pool_size)
+        else:
+            self._writer = self._reader = create_async_engine(
+                url, pool_size=pool_size, max_overflow=4, pool_timeout=60, pool_pre_ping=True
+            )
+        self.writing = async_sessionmaker(self._writer, class_=AsyncSession, expire_on_commit=False)
+        self.reading = async_sessionmaker(self._reader, class_=AsyncSession, expire_on_commit=False)
+
+    @property
+    def engine(self) -> AsyncEngine:
+        return self._writer
+
+    async def close(self) -> None:
+        await self._writer.dispose()
+        if self._reader is not self._writer:
+            await self._reader.dispose()

@@ -1,0 +1,67 @@
+"""One transaction around one piece of work, opened only at the edges: invoke, turn, sign-in, webhook, worker."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from aethex.db.engine import Database
+from aethex.kit.boundaries import watch_transaction
+
+AfterCommit = Callable[[], Awaitable[None]]
+
+
+class UnitOfWork:
+    """Holds the session, which connects at its first statement, and what shall happen after the commit."""
+
+    def __init__(self, session: AsyncSession, *, writes: bool) -> None:
+        self.session = session
+        self.writes = writes
+        self._after: list[AfterCommit] = []
+
+    def after_commit(self, call: AfterCommit) -> None:
+        """Runs `call` once the work is committed; never when it is rolled back."""
+        self._after.append(call)
+
+    async def run_after_commit(self) -> None:
+        for call in self._after:
+            await call()
+
+
+_current: ContextVar[UnitOfWork | None] = ContextVar("unit_of_work", default=None)
+
+
+def work() -> UnitOfWork:
+    """The unit of work of the present task; RuntimeError outside of one."""
+    unit = _current.get()
+    if unit is None:
+        raise RuntimeError("no unit of work is open here")
+    return unit
+
+
+def session() -> AsyncSession:
+    """The session of the present unit of work, for repositories."""
+    return work().session
+
+
+@asynccontextmanager
+async def unit_of_work(database: Database, *, writes: bool = True) -> AsyncIterator[UnitOfWork]:
+    """Commits when the block ends well, rolls back when it raises. Units of work do not nest."""
+    if _current.get() is not None:
+        raise RuntimeError("a unit of work is already open here")
+    maker = database.writing if writes else database.reading
+    async with maker() as opened:
+        unit = UnitOfWork(opened, writes=writes)
+        token = _current.set(unit)
+        end_watch = watch_transaction(opened.in_transaction)
+        try:
+            yield unit
+            await (opened.commit() if writes else opened.rollback())
+        except BaseException:
+            await opened.rollback()
+            raise
+        finally:
+            end_watch()
+            _current.reset(token)
+    await unit.run_after_commit()

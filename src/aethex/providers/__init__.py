@@ -1,0 +1,1 @@
+"""The outside world behind ports, each with an honest local twin."""

@@ -1,0 +1,1 @@
+"""Live events between a turn and those who watch it."""

@@ -1,0 +1,87 @@
+"""Every setting, read once from `AETHEX_…` variables (and a `.env` file where there is one)."""
+
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The defaults are the embedded mode: one process, no keys, no services."""
+
+    model_config = SettingsConfigDict(env_prefix="AETHEX_", env_file=".env", extra="ignore")
+
+    home: Path = Field(default=Path(".aethex"), description="where the embedded mode keeps its data")
+    cache_dir: Path = Field(default=Path("~/.cache/aethex"), description="derived files that can be made again")
+    database_url: str = Field(default="", description="empty: SQLite in home; else postgresql+asyncpg://…")
+    chroma_url: str = Field(default="", description="empty: a persistent client in home; else http://host:port")
+    redis_url: str = Field(default="", description="empty: in process; else redis://host:port/0")
+    embeddings: str = Field(default="local", description="local, local-int8, sentence-transformers:NAME, api:URL#MODEL")
+    embeddings_key: SecretStr = SecretStr("")
+    model: str = Field(default="local", description="local is the offline planner")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = Field(default="", description="how people reach the server; https makes cookies Secure")
+    secret_key: SecretStr = Field(default=SecretStr(""), description="signs cookies and links; made in home when empty")
+    demo: bool | None = Field(default=None, description="one-click sample people; default: embedded and loopback")
+    now: str | None = Field(default=None, description="an instant or @file; for tests and demonstrations")
+    rate_limit: Literal["on", "off"] = "on"
+    rate_limit_per_minute: int = 240
+    turn_seconds: float = 60.0
+    session_days: int = 30
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _expand(self) -> "Settings":
+        self.home = self.home.expanduser().absolute()
+        self.cache_dir = self.cache_dir.expanduser().absolute()
+        return self
+
+    @property
+    def embedded(self) -> bool:
+        return not self.database_url
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite+aiosqlite:///{self.home / 'aethex.db'}"
+
+    @property
+    def base_url(self) -> str:
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    @property
+    def demo_on(self) -> bool:
+        if self.demo is not None:
+            return self.demo
+        return self.embedded and self.host in {"127.0.0.1", "localhost", "::1"}
+
+    def signing_key(self) -> bytes:
+        """The configured key, or one made at first use and kept in `home` with mode 0600."""
+        if self.secret_key.get_secret_value():
+            return self.secret_key.get_secret_value().encode()
+        path = self.home / "secret.key"
+        if not path.exists():
+            self.home.mkdir(parents=True, exist_ok=True)
+            made = path.with_suffix(f".{secrets.token_hex(4)}")
+            made.touch(mode=0o600)
+            made.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+            try:
+                path.hardlink_to(made)
+            except FileExistsError:
+                pass
+            finally:
+                made.unlink()
+        return path.read_text(encoding="utf-8").encode()
+
+
+@cache
+def settings() -> Settings:
+    """The process's settings. Tests build their own `Settings(...)` and pass them in."""
+    return Settings()

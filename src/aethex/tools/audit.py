@@ -1,0 +1,101 @@
+"""The append-only record of what was done in people's names, sealed in hash-chained batches."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, select
+
+from aethex.db.unit_of_work import session
+from aethex.tools.context import Context
+from aethex.tools.definition import Effect, ToolDefinition
+from aethex.tools.models import AuditRow, AuditSeal, CallRow
+from aethex.tools.prepare import digest
+
+_GENESIS = "0" * 64
+
+
+def record(
+    ctx: Context,
+    definition: ToolDefinition,
+    args_sha256: str,
+    outcome: str,
+    *,
+    milliseconds: float = 0.0,
+    approval: str | None = None,
+) -> None:
+    """Counts the call; for WRITE and up, and for irreversible tools, also writes the audit row."""
+    now = ctx.clock.now()
+    session().add(
+        CallRow(
+            person_id=ctx.principal.id,
+            conversation_id=ctx.conversation,
+            tool=definition.name,
+            effect=definition.effect,
+            surface=ctx.surface,
+            origin=ctx.origin,
+            outcome=outcome,
+            args_sha256=args_sha256,
+            milliseconds=round(milliseconds, 3),
+            at=now,
+        )
+    )
+    if definition.effect is Effect.READ:
+        return
+    session().add(
+        AuditRow(
+            at=now,
+            person_id=ctx.principal.id,
+            surface=ctx.surface,
+            origin=ctx.origin,
+            tool=definition.name,
+            effect=definition.effect,
+            args_sha256=args_sha256,
+            outcome=outcome,
+            approval_id=approval,
+        )
+    )
+
+
+def _row_facts(row: AuditRow) -> list[Any]:
+    """What the seal covers. The person's id is left out, so that erasing a person does not break the chain."""
+    return [
+        row.number, row.at.isoformat(), row.surface, row.origin, row.tool,
+        row.effect, row.args_sha256, row.outcome, row.approval_id,
+    ]  # fmt: skip
+
+
+async def seal(now: datetime, *, limit: int = 1000) -> AuditSeal | None:
+    """Seals the rows since the last seal, at most `limit`; None when there are none."""
+    last = (await session().exec(select(AuditSeal).order_by(col(AuditSeal.number).desc()).limit(1))).first()
+    start = last.last if last else 0
+    query = select(AuditRow).where(col(AuditRow.number) > start).order_by(col(AuditRow.number)).limit(limit)
+    rows = list((await session().exec(query)).all())
+    if not rows:
+        return None
+    rows_sha256 = digest([_row_facts(row) for row in rows])
+    previous = last.sha256 if last else _GENESIS
+    first, final = rows[0].number or 0, rows[-1].number or 0
+    made = AuditSeal(
+        first=first,
+        last=final,
+        rows_sha256=rows_sha256,
+        previous_sha256=previous,
+        sha256=digest([first, final, rows_sha256, previous]),
+        sealed_at=now,
+    )
+    session().add(made)
+    return made
+
+
+async def verify() -> list[int]:
+    """Numbers of the seals that no longer fit their rows or the seal before them; empty when all is well."""
+    broken, previous = [], _GENESIS
+    for made in (await session().exec(select(AuditSeal).order_by(col(AuditSeal.number)))).all():
+        query = select(AuditRow).where(AuditRow.number >= made.first, AuditRow.number <= made.last)  # type: ignore[operator]
+        rows = (await session().exec(query.order_by(col(AuditRow.number)))).all()
+        rows_sha256 = digest([_row_facts(row) for row in rows])
+        expected = digest([made.first, made.last, rows_sha256, previous])
+        if made.sha256 != expected or made.previous_sha256 != previous:
+            broken.append(made.number or 0)
+        previous = made.sha256
+    return broken

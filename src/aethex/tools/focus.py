@@ -1,0 +1,87 @@
+"""What a person has in view in a conversation: the lists and records shown last, per kind."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from aethex.db.unit_of_work import session
+from aethex.tools.blocks import Block, Cards, Facts, Table
+from aethex.tools.context import Context
+from aethex.tools.models import FocusRow
+
+
+class Asking(BaseModel):
+    """An open question: the call it belongs to, as given so far, and the values offered."""
+
+    tool: str
+    argument: str
+    args: dict[str, Any] = Field(default_factory=dict)
+    choices: list[dict[str, str]] = Field(default_factory=list)
+
+
+class Call(BaseModel):
+    tool: str
+    args: dict[str, Any] = Field(default_factory=dict)
+
+
+class Focus(BaseModel):
+    """`lists` and `records` hold ids by kind, `labels` the names they were shown under."""
+
+    lists: dict[str, list[str]] = Field(default_factory=dict)
+    records: dict[str, str] = Field(default_factory=dict)
+    labels: dict[str, str] = Field(default_factory=dict)
+    last_kind: str | None = None
+    asking: Asking | None = None
+    last_call: Call | None = None
+
+    def see(self, blocks: list[Block]) -> None:
+        """Takes note of what blocks show: a list replaces the kind's list and ends its "it"."""
+        for block in blocks:
+            if isinstance(block, Cards) and block.kind:
+                self._list(block.kind, [(card.ref, card.title) for card in block.cards if card.ref])
+            elif isinstance(block, Table) and block.kind:
+                self._list(block.kind, [(ref, row[0]) for ref, row in zip(block.refs, block.rows, strict=False)])
+            elif isinstance(block, Facts) and block.kind and block.ref:
+                self.look_at(block.kind, block.ref, block.title or "")
+
+    def _list(self, kind: str, items: list[tuple[str, str]]) -> None:
+        self.lists[kind] = [ref for ref, _ in items]
+        self.records.pop(kind, None)
+        self.last_kind = kind
+        if len(items) == 1:
+            self.records[kind] = items[0][0]
+        self._label(items)
+
+    def look_at(self, kind: str, ref: str, label: str = "") -> None:
+        """Makes one record the "it" of its kind."""
+        self.records[kind] = ref
+        self.last_kind = kind
+        if label:
+            self._label([(ref, label)])
+
+    def _label(self, items: list[tuple[str, str]]) -> None:
+        self.labels.update(items)
+        in_view = {ref for refs in self.lists.values() for ref in refs} | set(self.records.values())
+        self.labels = {ref: label for ref, label in self.labels.items() if ref in in_view}
+
+
+async def load_focus(conversation: str | None, person: str) -> Focus:
+    """The stored focus; an empty one where there is no conversation or nothing was shown."""
+    if conversation is None:
+        return Focus()
+    row = await session().get(FocusRow, (conversation, person))
+    return Focus.model_validate(row.state) if row else Focus()
+
+
+async def save_focus(ctx: Context, focus: Focus) -> None:
+    """Writes the focus with the present unit of work."""
+    if ctx.conversation is None:
+        return
+    await session().merge(
+        FocusRow(
+            conversation_id=ctx.conversation,
+            person_id=ctx.principal.id,
+            state=focus.model_dump(mode="json"),
+            updated_at=ctx.clock.now(),
+        )
+    )
