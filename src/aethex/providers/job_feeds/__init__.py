@@ -1,0 +1,1 @@
+"""Where job ads come from: the open boards and the feeds of applicant-tracking systems."""
