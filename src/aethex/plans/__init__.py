@@ -1,0 +1,1 @@
+"""What each plan includes, and who may use what."""

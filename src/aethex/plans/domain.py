@@ -1,0 +1,7 @@
+"""The catalogue's line for plans."""
+
+from aethex.plans.present import present
+from aethex.plans.tools import TOOLS
+from aethex.tools.registry import Domain
+
+DOMAIN = Domain(name="plans", tools=TOOLS, present=present)
