@@ -58,7 +58,7 @@ def main() -> None:
         for key, fact in kept.items()
     )
     OUT.write_text(f'{{"sources":{json.dumps(SOURCES)},\n"skills":{{\n{lines}\n}}}}\n', "utf-8")
-    print(f"{len(skills)} skills, {len(body['skills'])} with facts, {OUT.stat().st_size} bytes")
+    print(f"{len(skills)} skills, {len(kept)} with facts, {OUT.stat().st_size} bytes")
 
 
 def index_of(skills: Iterable[Skill]) -> dict[str, str]:
