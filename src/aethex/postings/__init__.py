@@ -1,0 +1,1 @@
+"""The job ads themselves: reading, ingest, filters, and the index that ranking works on."""
