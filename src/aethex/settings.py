@@ -19,6 +19,10 @@ class Settings(BaseSettings):
     database_url: str = Field(default="", description="empty: SQLite in home; else postgresql+asyncpg://…")
     chroma_url: str = Field(default="", description="empty: a persistent client in home; else http://host:port")
     redis_url: str = Field(default="", description="empty: in process; else redis://host:port/0")
+    s3_url: str = Field(default="", description="empty: a folder in home; else https://endpoint/bucket or …/bucket/prefix")
+    s3_region: str = "us-east-1"
+    s3_access_key: str = ""
+    s3_secret_key: SecretStr = SecretStr("")
     embeddings: str = Field(default="local", description="local, local-int8, sentence-transformers:NAME, api:URL#MODEL")
     embeddings_key: SecretStr = SecretStr("")
     model: str = Field(default="local", description="local is the offline planner")
