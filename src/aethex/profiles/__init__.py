@@ -1,0 +1,1 @@
+"""What people say and show of their working life, and how it is matched."""
