@@ -1,0 +1,1 @@
+"""Labelled sample data: invented postings and people, drawn from real distributions."""
