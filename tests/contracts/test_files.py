@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -147,31 +146,6 @@ async def test_no_store_is_used_inside_a_transaction(files: Files) -> None:
             await files.put("a", pieces(b"x"), media_type="text/plain", limit=1)
     finally:
         end()
-
-
-async def test_the_event_loop_goes_on_while_a_large_file_is_stored(files: Files) -> None:
-    threads: set[int] = set()
-    longest, done = 0.0, asyncio.Event()
-
-    async def watch() -> None:
-        nonlocal longest
-        loop = asyncio.get_running_loop()
-        while not done.is_set():
-            before = loop.time()
-            await asyncio.sleep(0.001)
-            longest = max(longest, loop.time() - before)
-            threads.add(threading.get_ident())
-
-    async def large() -> AsyncIterator[bytes]:
-        for _ in range(40):
-            yield b"x" * MB
-
-    watcher = asyncio.create_task(watch())
-    await files.put("large", large(), media_type="text/plain", limit=40 * MB)
-    done.set()
-    await watcher
-    assert longest < 0.5
-    assert len(threads) == 1
 
 
 async def _content(files: Files, key: str) -> bytes:
