@@ -1,0 +1,117 @@
+"""Which tool a message asks for: trained once on the phrases, kept in the cache, answered in under a millisecond."""
+
+import asyncio
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from aethex.assistant.planner import scores
+from aethex.assistant.planner.features import lexicon, sparse
+from aethex.assistant.planner.masks import mask
+from aethex.assistant.planner.model import Floats, Model, load, save
+from aethex.assistant.planner.phrases import NONE, SMALLTALK, Phrases, load_phrases
+from aethex.assistant.planner.slots.places import find_place
+from aethex.assistant.planner.training import examples, train
+from aethex.providers.embeddings.port import Embeddings
+from aethex.resources import cache_dir
+from aethex.tools.definition import ToolDefinition
+
+_RECIPE = "1"
+"""Counted up when masks, features or training change, so that stored models are made anew."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`ranked` holds (tool or `_smalltalk.<kind>`, probability), best first, and sums with `nothing` to 1.
+
+    `sure` is how sure the gate is that the message is in scope, `threshold` where it turns away.
+    """
+
+    ranked: tuple[tuple[str, float], ...]
+    nothing: float
+    sure: float
+    threshold: float
+
+    @property
+    def in_scope(self) -> bool:
+        return self.sure >= self.threshold and self.nothing < self.ranked[0][1]
+
+
+class Index:
+    """The classifier with its encoder. Make it with `Index.load`."""
+
+    def __init__(self, model: Model, phrases: Phrases, encoder: Embeddings, lines: dict[str, str]) -> None:
+        self.model = model
+        self.phrases = phrases
+        self.lines = lines
+        self._encoder = encoder
+
+    @classmethod
+    async def load(
+        cls,
+        encoder: Embeddings,
+        definitions: Iterable[ToolDefinition] = (),
+        phrases: Phrases | None = None,
+        folder: Path | None = None,
+    ) -> "Index":
+        """Reads the model from the cache, or trains it (seconds, off the event loop) and stores it there."""
+        phrases = phrases or load_phrases()
+        lines = {name: entry.line for name, entry in phrases.tools().items()}
+        lines |= {definition.name: definition.summary for definition in definitions}
+        place = (folder or cache_dir() / "planner") / _key(phrases, lines, encoder.name)
+        model = await asyncio.to_thread(load, place)
+        if model is None:
+            model = await _make(encoder, phrases, lines)
+            await asyncio.to_thread(save, model, place)
+        return cls(model, phrases, encoder, lines)
+
+    async def judge(self, text: str) -> Verdict:
+        masked = masked_for(text)
+        vector = await self._encoder.encode_one(masked)
+        summed, found = scores.evidence(self.model, sparse(masked), vector)
+        return self._verdict(summed, scores.combine(self.model.settings, found))
+
+    def _verdict(self, summed: Floats, sure: float) -> Verdict:
+        settings = self.model.settings
+        likely = np.exp(scores.log_softmax(summed / settings["temperature"]))
+        nothing = 0.0
+        ranked: list[tuple[str, float]] = []
+        for label, value in zip(self.model.labels, likely.tolist(), strict=True):
+            if label.startswith(NONE):
+                nothing += value
+            else:
+                ranked.append((label, value))
+        ranked.sort(key=lambda pair: (-pair[1], pair[0]))
+        return Verdict(tuple(ranked), nothing, sure, settings["threshold"])
+
+    async def narrow(self, text: str, count: int = 12) -> list[str]:
+        """The tools most likely meant, best first: what a large model is shown."""
+        verdict = await self.judge(text)
+        return [label for label, _ in verdict.ranked if not label.startswith(SMALLTALK)][:count]
+
+
+def masked_for(text: str) -> str:
+    """The text as the classifier sees it, its place hidden too."""
+    return mask(text, _span)
+
+
+def _span(text: str) -> tuple[int, int] | None:
+    found = find_place(text)
+    return (found.start, found.end) if found else None
+
+
+def _key(phrases: Phrases, lines: dict[str, str], encoder: str) -> str:
+    digest = hashlib.sha256(repr((_RECIPE, phrases.digest(), sorted(lines.items()), encoder)).encode())
+    digest.update(repr(sorted(lexicon().items())).encode())
+    return digest.hexdigest()[:20]
+
+
+async def _make(encoder: Embeddings, phrases: Phrases, lines: dict[str, str]) -> Model:
+    known = {name: line for name, line in lines.items() if name in phrases.entries or line}
+    given = await asyncio.to_thread(examples, phrases, known, masked_for)
+    vectors = await encoder.encode(given.texts)
+    phrased = sum(len(entry.phrases) for entry in phrases.entries.values())
+    return await asyncio.to_thread(train, given, vectors, phrased)

@@ -1,0 +1,91 @@
+"""From probabilities to one of: act, ask which, a courtesy, not available, out of scope."""
+
+import re
+from dataclasses import dataclass
+
+from aethex.assistant.planner.classify import Verdict
+from aethex.assistant.planner.heard import Heard
+from aethex.assistant.planner.phrases import SMALLTALK
+from aethex.assistant.planner.slots.refs import take_refs
+from aethex.assistant.planner.slots.said import Said
+from aethex.tools.definition import Effect, ToolDefinition
+
+ACT = {Effect.READ: 0.35, Effect.WRITE: 0.45, Effect.SEND: 0.6, Effect.SPEND: 0.7}
+_IRREVERSIBLE = 0.65
+_CANDIDATE = 0.12
+_ALONE = 0.2
+_STANDS = 0.45
+_MISSING = 0.5
+_FITS, _MISFITS = 2.5, 0.4
+_INJECTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instructions?|rules|prompts?|guidelines|safety|told|restrictions)\b"
+    r"|\b(?:system prompt|jailbreak|developer mode)\b|\byou are now\b|\bact as (?:root|admin|an? (?:admin|unrestricted))"
+    r"|\b(?:drop|truncate) table\b|\bselect\b.+\bfrom\b.+\bwhere\b|\bunion select\b|\bdelete from \w+ where\b|\brm -rf\b|\bsudo \w+|<script\b|\{\{.*\}\}|\.\./\.\./|\bcurl https?:",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`tool` to call; or `candidates` to ask about; or a `courtesy`; or the `missing` tool's line; or none."""
+
+    tool: ToolDefinition | None = None
+    probability: float = 0.0
+    candidates: tuple[ToolDefinition, ...] = ()
+    courtesy: str = ""
+    missing: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether a part of a message is a request of its own."""
+        return bool(self.missing) or (self.tool is not None and self.probability >= _STANDS)
+
+
+def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str]) -> Decision:
+    """Weighs the ranking with what is in view and what this person may use."""
+    if _INJECTION.search(text) or not verdict.in_scope:
+        return Decision()
+    allowed = {tool.name: tool for tool in heard.tools}
+    ranked = _weighed(verdict, heard, text, allowed)
+    best, probability = ranked[0]
+    if best.startswith(SMALLTALK):
+        return Decision(courtesy=best, probability=probability)
+    known = [(name, value) for name, value in ranked if name in allowed]
+    if best not in allowed and (not known or probability >= _MISSING or known[0][1] < probability / 3):
+        return Decision(missing=lines.get(best) or best.replace("_", " "), probability=probability)
+    total = sum(value for name, value in ranked if name in allowed or name.startswith(SMALLTALK)) or 1.0
+    shares = [(allowed[name], value / total) for name, value in known]
+    return _choose(shares)
+
+
+def _choose(shares: list[tuple[ToolDefinition, float]]) -> Decision:
+    tool, share = shares[0]
+    needed = max(ACT[tool.effect], _IRREVERSIBLE if tool.asks_first else 0.0)
+    if share >= needed:
+        return Decision(tool=tool, probability=share)
+    close = tuple(other for other, value in shares[:3] if value >= _CANDIDATE)
+    if len(close) > 1:
+        return Decision(candidates=close, probability=share)
+    return Decision(candidates=(tool,), probability=share) if share >= _ALONE else Decision()
+
+
+def _weighed(
+    verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDefinition]
+) -> list[tuple[str, float]]:
+    """A bare position or "it" speaks for tools about the kind of thing shown last, and against the others."""
+    kind = heard.focus.last_kind
+    if kind is None or not _points(text):
+        return list(verdict.ranked)
+    weighed = []
+    for name, value in verdict.ranked:
+        refs = {one.ref for one in allowed[name].arguments if one.ref} if name in allowed else set()
+        weighed.append((name, value * (_FITS if kind in refs else _MISFITS if refs else 1.0)))
+    total = sum(value for _, value in weighed) + verdict.nothing
+    return sorted(((name, value / total) for name, value in weighed), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _points(text: str) -> bool:
+    from aethex.tools.focus import Focus
+
+    found = take_refs(Said(text[:300]), "", Focus())
+    return bool(found) and not found[0].startswith("@")

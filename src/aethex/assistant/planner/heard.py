@@ -1,0 +1,69 @@
+"""What the planner is told and what it answers."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from aethex.tools.blocks import Block, Choice
+from aethex.tools.definition import ToolDefinition
+from aethex.tools.focus import Asking, Focus
+
+
+@dataclass(frozen=True)
+class Line:
+    """One earlier message of the conversation."""
+
+    role: Literal["person", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One call already made in this turn. `text` is its short answer, its question or what went wrong."""
+
+    tool: str
+    args: dict[str, Any]
+    status: Literal["done", "approval", "input", "refused", "failed"]
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    question: str | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message and everything that may bear on its meaning. `tools` are those this person may use.
+
+    `now` is aware; `history` ends before this message, newest last; `uploads` are (id, file name) pairs.
+    """
+
+    text: str
+    focus: Focus
+    history: tuple[Line, ...]
+    tools: tuple[ToolDefinition, ...]
+    now: datetime
+    zone: ZoneInfo
+    locale: str = "en"
+    currency: str = "USD"
+    name: str = ""
+    uploads: tuple[tuple[str, str], ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def tool(self, name: str) -> ToolDefinition | None:
+        return next((tool for tool in self.tools if tool.name == name), None)
+
+
+@dataclass(frozen=True)
+class PlannedCall:
+    tool: str
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The next calls, or final words. `asking` is set when the planner itself puts the question in `say`."""
+
+    calls: tuple[PlannedCall, ...] = ()
+    say: str = ""
+    asking: Asking | None = None
+    choices: tuple[Choice, ...] = ()

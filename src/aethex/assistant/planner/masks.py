@@ -1,0 +1,77 @@
+"""Hides what differs between two wordings of one request: names, numbers, skills, positions, times."""
+
+import re
+from collections.abc import Callable
+
+from aethex.skills.taxonomy import taxonomy
+
+HEAD = 600
+"""How much of a message says what is wanted; the rest is content."""
+
+_QUOTE = re.compile(r"“[^”]+”|\"[^\"]+\"|`{1,3}[^`]+`{1,3}|(?<!\w)'[^']{2,}'(?!\w)")
+_URL = re.compile(r"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|dev|io|co|app|me|ai)(?:/\S*)?(?!\w)")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
+_ID = re.compile(r"\b[a-z]{2,5}_[0-9a-z]{20,32}\b")
+_NTH = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|final|bottom"
+    r"|(?:#|no\. ?|nr\.? ?|number )(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\d{1,2}(?:st|nd|rd|th)"
+)
+_POSITION = re.compile(rf"\b(?:the )?(?:{_NTH})\b(?! (?:week|month|year|night|name|time|\d))", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£₹¥]\s?\d[\d.,]*\s?(?:k|m|lpa)?\b|\b\d[\d.,]*\s?(?:k\b|[€£$]|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b)\+?"
+    r"|\b(?:five|six|seven)[- ]figures?\b|\b\d{2,3},?000\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:-\d\d)*")
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
+_DIGITS = re.compile(r"(?<![\w#])\d+(?:[.,:]\d+)*(?![\w])")
+_NAME = re.compile(r"(?<=[a-z0-9,:;)] )(?!I\b|I'm\b|I've\b|CV\b|ATS\b|API\b|PDF\b)[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*")
+
+
+def mask(text: str, is_place: Callable[[str], tuple[int, int] | None] | None = None) -> str:
+    """The head of `text` with its particulars replaced by common words of the same kind.
+
+    `is_place` finds one place in a text and answers its span.
+    """
+    text = " ".join(text[: HEAD * 4].split())[:HEAD]
+    for pattern, word in _FIRST:
+        text = pattern.sub(word, text)
+    text = _skills(text)
+    if is_place is not None and (span := is_place(text)):
+        text = f"{text[: span[0]]}Berlin{text[span[1] :]}"
+    for pattern, word in _LAST:
+        text = pattern.sub(word, text)
+    return text
+
+
+_FIRST = (
+    (_QUOTE, "quotation"),
+    (_EMAIL, "anna@example.com"),
+    (_URL, "example.com"),
+    (_HANDLE, "@anna"),
+    (_ID, "the first"),
+)
+_LAST = (
+    (_MONEY, "90k"),
+    (_POSITION, "the first"),
+    (_YEAR, "2020"),
+    (_MONTH, "June"),
+    (_DAY, "friday"),
+    (_DIGITS, "5"),
+    (_NAME, "Acme"),
+)
+
+
+def _skills(text: str) -> str:
+    for mention in reversed(taxonomy().find(text, request=True)):
+        if mention.skill.kind not in _VAGUE and mention.skill.id not in _PLAIN:
+            text = f"{text[: mention.start]}python{text[mention.end :]}"
+    return text
+
+
+_VAGUE = frozenset({"practice"})
+_PLAIN = frozenset({"frontend", "backend", "fullstack", "devops", "data-science", "discord", "slack", "github", "gitlab"})

@@ -1,0 +1,82 @@
+"""The trained classifier as arrays, and its file form."""
+
+import json
+import math
+import os
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+WEIGHTS = {"w": 1.0, "b": 0.7, "l": 0.5, "c": 1.2, "p": 1.0, "f": 1.0}
+"""How much each group of features counts; see features.py for the letters."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Two linear heads over one text: `mean` over its vector, `word` over features and vector together.
+
+    `arrays`: mean_w (d, n), mean_b (n), word_w (v, n), vector_w (d, n), word_b (n), idf (v), near (m, d) the
+    vectors of all phrases, near_label (m). n labels, v features, d dimensions.
+    """
+
+    labels: tuple[str, ...]
+    vocabulary: dict[str, int]
+    arrays: dict[str, NDArray[Any]]
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def weigh(self, counts: Counter[str]) -> tuple[NDArray[np.int64], Floats, float]:
+        """Known features as (indices, weights), each group at its length, and the share of known words."""
+        groups: dict[str, list[tuple[int, float]]] = {}
+        known = total = 0
+        for feature, count in counts.items():
+            at = self.vocabulary.get(feature)
+            if feature[0] == "w":
+                total += 1
+                known += at is not None
+            if at is not None:
+                weight = (1 + math.log(count)) * float(self.arrays["idf"][at])
+                groups.setdefault(feature[0], []).append((at, weight))
+        indices: list[int] = []
+        weights: list[float] = []
+        for group, items in groups.items():
+            length = math.sqrt(sum(weight * weight for _, weight in items))
+            indices.extend(at for at, _ in items)
+            weights.extend(weight / length * WEIGHTS[group] for _, weight in items)
+        return np.array(indices, np.int64), np.array(weights, np.float32), known / max(total, 1)
+
+
+def save(model: Model, folder: Path) -> None:
+    """Writes `folder` whole or not at all; another process may have written it meanwhile."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
+    np.savez(made / "arrays.npz", **model.arrays)  # type: ignore[arg-type]
+    about = {
+        "labels": model.labels,
+        "vocabulary": sorted(model.vocabulary, key=model.vocabulary.__getitem__),
+        "settings": model.settings,
+    }
+    (made / "model.json").write_text(json.dumps(about), encoding="utf-8")
+    try:
+        os.rename(made, folder)  # noqa: PTH104 - Path.rename would say no more
+    except OSError:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def load(folder: Path) -> Model | None:
+    """The model in `folder`; None when there is none or it cannot be read."""
+    try:
+        about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        with np.load(folder / "arrays.npz", allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        vocabulary = {feature: at for at, feature in enumerate(about["vocabulary"])}
+        return Model(tuple(about["labels"]), vocabulary, arrays, about["settings"])
+    except (OSError, ValueError, KeyError):
+        return None

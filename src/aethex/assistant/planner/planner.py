@@ -1,0 +1,208 @@
+"""The offline planner: a pure function from what was heard to the next calls or the final words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from aethex.assistant.planner import dialogue, requests, say, smalltalk
+from aethex.assistant.planner.classify import Index
+from aethex.assistant.planner.decide import Decision, decide
+from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
+from aethex.assistant.planner.phrases import SMALLTALK
+from aethex.assistant.planner.slots.extract import Reading, read
+from aethex.kit.text import clean
+from aethex.providers.embeddings.port import Embeddings
+from aethex.skills.taxonomy import taxonomy
+from aethex.tools.definition import Effect, ToolDefinition
+from aethex.tools.focus import Asking
+
+__all__ = ["Planner"]
+
+LONGEST = 20_000
+_LETTER = re.compile(r"\w")
+_MOST_CALLS = 5
+_SURE_OF_NEW = 0.6
+
+
+@dataclass(frozen=True)
+class Request:
+    """One part of a message with what it was taken for."""
+
+    text: str
+    decision: Decision
+
+
+class Planner:
+    """Deterministic: the same `Heard` gives the same `Plan`. It awaits only its encoder."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    @classmethod
+    async def load(
+        cls, encoder: Embeddings, definitions: Iterable[ToolDefinition] = (), folder: Path | None = None
+    ) -> "Planner":
+        """Trains or reads the classifier (see `Index.load`) and reads the word lists it needs."""
+        planner = cls(await Index.load(encoder, definitions, folder=folder))
+        taxonomy().find("warm", request=True)
+        return planner
+
+    async def plan(self, heard: Heard) -> Plan:
+        text = clean(heard.text[:LONGEST]).strip()
+        heard = _with_text(heard, text)
+        if heard.steps:
+            return await self._go_on(heard)
+        if not _LETTER.search(text):
+            return Plan(say="I got no words there. Tell me what you need.", choices=smalltalk.abilities(heard).choices)
+        return await self._begin(heard)
+
+    async def _begin(self, heard: Heard) -> Plan:
+        if heard.focus.asking is not None:
+            answered = await self._answer(heard, heard.focus.asking)
+            if answered is not None:
+                return answered
+        elif dialogue.cancels(heard.text):
+            return Plan(say="All right." if not heard.history else "All right, nothing was done.")
+        elif dialogue.agrees(heard.text):
+            return Plan(say="There is nothing open to say yes to. What shall I do?")
+        return (
+            smalltalk.topic_help(heard)
+            or self._position(heard)
+            or await self._refine(heard)
+            or await self._first(heard)
+        )
+
+    async def _first(self, heard: Heard) -> Plan:
+        parts = await self._parts(heard)
+        return self._act(heard, parts[0], None, alone=len(parts) == 1)
+
+    async def _go_on(self, heard: Heard) -> Plan:
+        """After calls were made: the next part of the message, or the final words."""
+        if heard.focus.asking is not None or heard.steps[-1].status in {"input", "refused", "failed"}:
+            left = await self._left(heard)
+            return say.answer(heard, [part.text for part in left])
+        left = await self._left(heard)
+        if not left:
+            return say.answer(heard)
+        before = heard.steps[-1]
+        plan = self._act(heard, left[0], PlannedCall(before.tool, before.args), alone=False)
+        if plan.calls:
+            return plan
+        return say.answer(heard, unavailable=plan.say)
+
+    async def _left(self, heard: Heard) -> list[Request]:
+        """The parts of the message for which no call was made yet."""
+        parts = await self._parts(heard)
+        if len(parts) == 1:
+            return []
+        done = [step.tool for step in heard.steps]
+        while parts and done and parts[0].decision.tool is not None and parts[0].decision.tool.name in done:
+            done = done[done.index(parts[0].decision.tool.name) + 1 :]
+            parts = parts[1:]
+        return parts if len(parts) < requests.MOST else []
+
+    async def _parts(self, heard: Heard) -> list[Request]:
+        """The message as one request or as several that each stand on their own."""
+        text = heard.text
+        for before, after in requests.splits(text):
+            first, second = await self._decided(heard, before), await self._decided(heard, after)
+            if first.stands and second.stands:
+                rest = await self._parts(_with_text(heard, after))
+                return [Request(before, first), *rest][: requests.MOST]
+        return [Request(text, await self._decided(heard, text))]
+
+    async def _decided(self, heard: Heard, text: str) -> Decision:
+        return decide(await self.index.judge(text), heard, text, self.index.lines)
+
+    async def _answer(self, heard: Heard, asking: Asking) -> Plan | None:
+        """Reads the message as the answer to the open question; None when it is a new request."""
+        if dialogue.cancels(heard.text):
+            return Plan(say="All right, I left it as it was.")
+        if asking.argument == say.WHICH:
+            return self._which(heard, asking)
+        definition = heard.tool(asking.tool)
+        if definition is None:
+            return None
+        call, bare = dialogue.completed(heard, definition, asking)
+        if call is not None and bare:
+            return Plan(calls=(call,))
+        if await self._is_new(heard, asking, loose=call is not None):
+            return None
+        if call is not None:
+            return Plan(calls=(call,))
+        return Plan(calls=(PlannedCall(asking.tool, dict(asking.args)),))
+
+    async def _is_new(self, heard: Heard, asking: Asking, *, loose: bool) -> bool:
+        """Whether the message is a request of its own and not, or not well, an answer."""
+        decision = await self._decided(heard, heard.text)
+        if decision.tool is None or decision.tool.name == asking.tool or not decision.stands:
+            return False
+        return requests.begins(heard.text) and decision.probability >= (0.8 if loose else _SURE_OF_NEW)
+
+    def _which(self, heard: Heard, asking: Asking) -> Plan | None:
+        name = dialogue.chosen(asking, heard.text)
+        definition = heard.tool(name) if name else None
+        if definition is None:
+            return None
+        return _calls(read(definition, heard, str(asking.args[say.WHICH])))
+
+    def _position(self, heard: Heard) -> Plan | None:
+        name = dialogue.only_a_reference(heard)
+        last = heard.focus.last_call
+        definition = heard.tool(last.tool) if last else None
+        if name is None or (definition and any(one.ref == heard.focus.last_kind for one in definition.arguments)):
+            return None
+        opened = heard.tool(name)
+        return _calls(read(opened, heard, heard.text)) if opened else None
+
+    async def _refine(self, heard: Heard) -> Plan | None:
+        changed = dialogue.refined(heard)
+        if changed is None:
+            return None
+        if isinstance(changed, Asking):
+            label = changed.argument.replace("_", " ")
+            return Plan(say=f"Gladly. What should the {label} be?", asking=changed)
+        decision = await self._decided(heard, heard.text)
+        other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
+        if other and decision.probability >= 0.85 and requests.begins(heard.text):
+            return None
+        return Plan(calls=(changed,))
+
+    def _act(self, heard: Heard, part: Request, before: PlannedCall | None, *, alone: bool) -> Plan:
+        decision = part.decision
+        if decision.courtesy:
+            return smalltalk.courtesy(decision.courtesy.removeprefix(f"{SMALLTALK}."), heard)
+        if decision.missing:
+            return Plan(say=say.unavailable(heard, decision.missing))
+        if decision.candidates:
+            return say.which(_with_text(heard, part.text), decision.candidates)
+        if decision.tool is None:
+            return smalltalk.nothing(heard)
+        reading = read(decision.tool, heard, part.text)
+        if before is not None:
+            _carry(reading, before)
+        return _calls(reading)
+
+
+def _with_text(heard: Heard, text: str) -> Heard:
+    from dataclasses import replace
+
+    return heard if heard.text == text else replace(heard, text=text)
+
+
+def _calls(reading: Reading) -> Plan:
+    """One call, or one for each of several references where the tool takes only one."""
+    name, args = reading.tool.name, reading.args
+    if reading.several and reading.tool.effect in {Effect.READ, Effect.WRITE} and not reading.tool.asks_first:
+        argument, values = next(iter(reading.several.items()))
+        calls = tuple(PlannedCall(name, {**args, argument: value}) for value in values[:_MOST_CALLS])
+        return Plan(calls=calls)
+    return Plan(calls=(PlannedCall(name, args),))
+
+
+def _carry(reading: Reading, before: PlannedCall) -> None:
+    """ "Save the first and apply to it": it is what the earlier part named."""
+    for argument in reading.tool.arguments:
+        if argument.kind == "ref" and reading.args.get(argument.name) in {None, "it"} and argument.name in before.args:
+            reading.args[argument.name] = before.args[argument.name]

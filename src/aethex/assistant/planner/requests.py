@@ -1,0 +1,43 @@
+"""Several requests in one message: where it may be split, and what a later part refers to."""
+
+import re
+
+from aethex.assistant.planner.features import concepts, words
+
+_BOUNDARY = re.compile(
+    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
+    re.IGNORECASE,
+)
+_ACTIONS = frozenset(
+    ["add", "change", "remove", "show", "find", "tell", "why", "save", "unsave", "hide", "apply", "undo", "link", "unlink", "block", "report", "publish", "export", "compare", "accept", "make", "book", "buy", "notify", "stop"]
+)
+_QUESTION = re.compile(r"^(?:what|which|who|how|when|where|why|is|are|am|do|does|did|can|could|will|would|should)\b", re.IGNORECASE)
+_POLITE = re.compile(r"^(?:please|also|then|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)\s+", re.IGNORECASE)
+_CONTENT = re.compile(r"[“\"«:`]")
+MOST = 4
+_SHORTEST = 4
+
+
+def splits(text: str) -> list[tuple[str, str]]:
+    """(before, after) at every boundary after which a new order or question begins; never inside content."""
+    limit = content.start() if (content := _CONTENT.search(text)) else len(text)
+    found: list[tuple[str, str]] = []
+    for match in _BOUNDARY.finditer(text[:600]):
+        before, after = text[: match.start()].strip(), text[match.end() :].strip()
+        if match.start() < limit and min(len(before), len(after)) >= _SHORTEST and begins(after) and _asks(before):
+            found.append((before, after))
+    return found[:3]
+
+
+def begins(text: str) -> bool:
+    """Whether a part opens as an order or a question does."""
+    previous = None
+    while previous != text:
+        previous, text = text, _POLITE.sub("", text)
+    run = words(text)[:3]
+    opening = [*concepts(run[:1]), *concepts(run[:2]), *concepts(run)]
+    return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
+
+
+def _asks(text: str) -> bool:
+    return bool(_QUESTION.match(text)) or bool(concepts(words(text)))

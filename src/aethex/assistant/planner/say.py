@@ -1,0 +1,99 @@
+"""Final words: the short answers of the steps, the next steps as buttons, questions and refusals."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from aethex.assistant.planner.heard import Heard, Plan, Step
+from aethex.assistant.planner.smalltalk import pick
+from aethex.tools.blocks import Card, Cards, Choice, Table
+from aethex.tools.definition import ToolDefinition
+from aethex.tools.focus import Asking
+
+_JOINS = ("Then: {text}", "After that: {text}", "And next: {text}")
+_STOPPED = (
+    "I stopped there and did not go on to: {rest}.",
+    "Because of that I left out: {rest}.",
+)
+_UNAVAILABLE = (
+    "I can't do that for you here yet ({line}).",
+    "That isn't available to you here yet ({line}).",
+)
+_UNSURE_ONE = "I'm not sure I got that. Do you mean: {first}"
+_UNSURE = "I'm not sure which you mean: {options}?"
+
+
+def answer(heard: Heard, left: Sequence[str] = (), unavailable: str = "") -> Plan:
+    """The words after the last step. `left` are requests that were not come to, in the person's words."""
+    parts = [_step_words(step) for step in heard.steps]
+    words = parts[0] if parts else ""
+    for at, part in enumerate(parts[1:], 1):
+        join = pick(_JOINS, f"{heard.text}{at}")
+        words += "\n\n" + (join.format(text=part) if heard.steps[at].status == "done" else part)
+    if left:
+        words += "\n\n" + pick(_STOPPED, heard.text).format(rest="; ".join(left))
+    if unavailable:
+        words += "\n\n" + unavailable
+    last = heard.steps[-1]
+    asked = last.status in {"input", "approval"}
+    return Plan(say=words.strip(), choices=() if asked else next_steps(heard, last))
+
+
+def _step_words(step: Step) -> str:
+    return (step.question or step.text) if step.status == "input" else step.text
+
+
+@cache
+def _table() -> dict[str, list[dict[str, Any]]]:
+    source = files("aethex.assistant.planner").joinpath("data/next_steps.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
+
+
+def next_steps(heard: Heard, last: Step) -> tuple[Choice, ...]:
+    """At most three things to do next that this person may do."""
+    if last.status != "done":
+        return ()
+    listed = any(_holds_a_list(block) for block in last.blocks)
+    return tuple(
+        Choice(label=entry["label"], say=entry["say"])
+        for entry in _table().get(last.tool, [])
+        if heard.tool(entry["needs"]) and (listed or not entry.get("list"))
+    )[:3]
+
+
+def _holds_a_list(block: Any) -> bool:
+    if isinstance(block, Cards):
+        return any(isinstance(card, Card) and card.ref for card in block.cards)
+    return isinstance(block, Table) and bool(block.refs)
+
+
+def unavailable(heard: Heard, line: str) -> str:
+    """Says honestly that the tool meant, which `line` describes, is not to be had here."""
+    return pick(_UNAVAILABLE, heard.text).format(line=line.rstrip(".") or "it has not been built")
+
+
+def which(heard: Heard, candidates: Sequence[ToolDefinition]) -> Plan:
+    """Asks which of one to three tools is meant; the answer is read by dialogue.py."""
+    options = [definition.summary.rstrip(".") for definition in candidates]
+    if len(candidates) == 1:
+        words = _UNSURE_ONE.format(first=f"{_lower(options[0])}?")
+    else:
+        words = _UNSURE.format(options=", ".join(map(_lower, options[:-1])) + f" or {_lower(options[-1])}")
+    asking = Asking(
+        tool=candidates[0].name,
+        argument=WHICH,
+        args={WHICH: heard.text[:2000]},
+        choices=[{"value": one.name, "label": one.summary} for one in candidates],
+    )
+    buttons = tuple(Choice(label=option[:80], say=str(at)) for at, option in enumerate(options, 1))
+    return Plan(say=words, asking=asking, choices=buttons)
+
+
+WHICH = "which"
+"""The `argument` of a question that the planner itself asks: which tool is meant. `args` keep the message."""
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:] if text[1:2].islower() else text

@@ -1,0 +1,1 @@
+"""Reads a tool's arguments out of a message, driven by the tool's own definition."""

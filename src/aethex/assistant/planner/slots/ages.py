@@ -1,0 +1,104 @@
+"""How long ago, how long, how many years: lengths of time that are arguments."""
+
+import math
+import re
+from datetime import date
+
+from aethex.assistant.planner.slots.dates import COUNT, DAYS, count
+from aethex.assistant.planner.slots.said import Said
+
+_LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|weeks?|w|months?|years?)\b"
+_POSTED = re.compile(
+    r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|not older than|no older than"
+    r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
+    r"(?:\b(?:in|within|over|from|during|for|of)\s+)?(?:the\s+)?"
+    rf"(?:\b(?P<span>last|past|previous)\s+{_LENGTH}"
+    r"|\b(?P<this>this|the current) (?P<thisunit>week|month|year)\b|\b(?P<today>today|in the last day)(?:'s)?\b"
+    r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
+    r"|(?P<older>(?:not|no|nothing|none|never) (?:\w+ )?older than|younger than|newer than|at most|max(?:imum)?|less than|under) "
+    + _LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?: old| ago)?)",
+    re.IGNORECASE,
+)  # fmt: skip
+_INDAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
+_MINUTES = re.compile(rf"\b(?:for\s+)?(?P<n>{COUNT})?[ -]?(?P<u>hours?|hrs?|h|minutes?|mins?|min)\b(?: and a half)?", re.IGNORECASE)
+_YEARS = re.compile(
+    rf"\b(?:for\s+|with\s+)?(?:about |around |over |almost |more than )?(?P<n>{COUNT})\+? ?(?:years?|yrs?|yoe)(?:['’]? of)?(?: (?:work )?experience| (?:in|with)\b)?",
+    re.IGNORECASE,
+)
+_HOURS_A_WEEK = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\b(?P<n>\d{1,3}) ?(?:%|percent|per cent)", re.IGNORECASE)
+_STARS = re.compile(r"\b(?P<n>[1-5]|one|two|three|four|five)(?:[ -]?stars?|/5| out of (?:5|five))", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
+
+
+_LIMIT = re.compile(
+    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|latest|recent)\s+(?:the )?(?:last |top |first |best )?(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"|\b(?P<m>\d{{1,3}}) (?:more )?(?:jobs|roles|results|entries|changes|actions|positions|openings|of them)\b",
+    re.IGNORECASE,
+)
+
+
+def take_limit(said: Said) -> int | None:
+    """How many to show: "top 5", "the last ten changes"."""
+    match = said.take(_LIMIT)
+    return round(count(match["n"] or match["m"])) if match else None
+
+
+def take_age(said: Said, today: date) -> int | None:
+    """Days since posting at most: "posted this week" is 7, "last 24 hours" 1."""
+    match = said.take(_POSTED)
+    if match is None:
+        return None
+    if match["today"]:
+        return 1
+    if match["this"]:
+        return {"week": 7, "month": 30, "year": 365}[match["thisunit"].lower()]
+    if match["since"]:
+        return _since(match["since"].lower(), today)
+    number, unit = (match["n"], match["u"]) if match["span"] else (match["n2"], match["u2"])
+    return max(1, math.ceil((count(number) if number else 1) * _INDAYS[unit[0].lower()]))
+
+
+def _since(named: str, today: date) -> int:
+    fixed = {"yesterday": 1, "last week": 7, "last month": 30}
+    return fixed[named] if named in fixed else ((today.weekday() - DAYS[named]) % 7 or 7)
+
+
+def take_minutes(said: Said) -> int | None:
+    """A length of time in minutes."""
+    match = said.take(_MINUTES)
+    if match is None:
+        return None
+    number = count(match["n"]) if match["n"] else 1
+    number += 0.5 if match.group().endswith("half") else 0
+    return round(number * (60 if match["u"][0].lower() == "h" else 1))
+
+
+def take_years(said: Said) -> float | None:
+    """Years of experience or practice."""
+    return _number(said, _YEARS)
+
+
+def take_hours_a_week(said: Said) -> float | None:
+    """Hours a week."""
+    return _number(said, _HOURS_A_WEEK)
+
+
+def take_percent(said: Said) -> float | None:
+    """A percentage, 0 to 100 and beyond."""
+    return _number(said, _PERCENT)
+
+
+def take_stars(said: Said) -> float | None:
+    """Stars, 1 to 5."""
+    return _number(said, _STARS)
+
+
+def take_number(said: Said) -> float | None:
+    """A plain whole number."""
+    return _number(said, _NUMBER)
+
+
+def _number(said: Said, pattern: re.Pattern[str]) -> float | None:
+    match = said.take(pattern)
+    return count(match["n"]) if match else None

@@ -1,0 +1,161 @@
+"""Calendar dates and lengths of time as people write them, in the person's zone."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from aethex.assistant.planner.slots.said import Said
+
+_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+DAYS = {name.lower(): at for at, name in enumerate(calendar.day_name)}
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
+COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a": 0.5,
+}  # fmt: skip
+COUNT = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(COUNTS, key=len, reverse=True))
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_CUES = {"from": "start", "since": "start", "started": "start", "starting": "start", "between": "start", "in": "at",
+         "to": "end", "until": "end", "till": "end", "til": "end", "through": "end", "-": "end", "–": "end", "and": "end",
+         "by": "by", "before": "by", "within": "by", "on": "at", "of": "at", "finished": "end", "graduated": "end"}  # fmt: skip
+_DATE = re.compile(
+    r"(?:(?P<cue>\b(?:from|since|started(?: (?:in|on))?|starting|between|in|to|until|till|til|through|and|by|before|within|on|of|finished|graduated(?: in)?)\s+|\s?[-–]\s?))?"
+    r"(?:the )?(?:(?P<edge>beginning|start|end|middle|mid) of (?:the )?)?(?:"
+    r"(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)(?!\d)"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>(?:19|20)\d\d))?"
+    rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y2>(?:19|20)\d\d))?"
+    rf"|(?P<m3>{_MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d)"
+    r"|(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y5>(?:19|20)\d\d)"
+    r"|(?P<year>(?:19|20)\d\d)(?![\w-])"
+    r"|(?P<word>today|yesterday|tomorrow|now|present|the day after tomorrow)\b"
+    r"|(?P<rel>last|next|this) (?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter|" + "|".join(DAYS) + r")\b"
+    rf"|(?P<n1>{COUNT}) (?P<u1>days?|weeks?|months?|years?) ago\b"
+    rf"|(?P<n2>{COUNT}) (?P<u2>days?|weeks?|months?|years?)(?= ?(?:from now|time)?\b)"
+    rf"|(?P<m4>{_MONTH})\b(?!\.\w)"
+    r"|(?P<day>" + "|".join(DAYS) + r")\b"
+    r")",
+    re.IGNORECASE,
+)  # fmt: skip
+_BARE_MAY = re.compile(r"\b(?:in|since|until|till|by|from|to|last|next|this)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Day:
+    """`value` is ISO 8601: a year, a month or a day; empty for "until now". `role`: start, end, by or at."""
+
+    value: str
+    role: str
+    span: tuple[int, int]
+
+
+def take_days(said: Said, today: date, *, past: bool = False) -> list[Day]:
+    """Every date named, in order; the text is then spoken for. Lengths count only after "in" or "within".
+
+    With `past`, "on monday" is the last one.
+    """
+    found: list[Day] = []
+    for match in said.all(_DATE):
+        day = _read(said.text, match, today, past)
+        if day is not None:
+            said.use(*match.span())
+            found.append(day)
+    return found
+
+
+def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | None:
+    cue = " ".join((match["cue"] or "").lower().split())
+    role = _CUES.get(cue.split(" ")[0], "at") if cue else "at"
+    if match["n2"] and cue not in {"in", "within"}:
+        return None
+    if match["m4"] and match["m4"].lower() in {"may", "mar", "march"} and not (cue or match["edge"]):
+        return None
+    value = _value(match, today)
+    if past and match["day"] and cue in {"", "on"}:
+        value = _relative("last", match["day"].lower(), today)
+    if value is None:
+        return None
+    return Day(_edge(value, match["edge"]), "by" if match["n2"] else role, match.span())
+
+
+def _value(match: re.Match[str], today: date) -> str | None:
+    if match["iso"]:
+        return _valid(match["iso"])
+    if match["year"]:
+        return match["year"]
+    for month, year, number in (("m1", "y1", "d1"), ("m2", "y2", "d2")):
+        if match[month]:
+            return _valid(f"{_year(match[year], match[month], today)}-{_MONTHS[match[month].lower()]:02d}-{int(match[number]):02d}")
+    if match["m3"]:
+        return f"{match['y3']}-{_MONTHS[match['m3'].lower()]:02d}"
+    if match["season"]:
+        return f"{match['y5']}-{_SEASONS[match['season'].lower()]:02d}"
+    if match["m4"]:
+        return f"{_year(None, match['m4'], today)}-{_MONTHS[match['m4'].lower()]:02d}"
+    if match["word"]:
+        ahead = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(match["word"].lower())
+        return "" if ahead is None else (today + timedelta(ahead)).isoformat()
+    if match["rel"]:
+        return _relative(match["rel"].lower(), match["unit"].lower(), today)
+    if match["day"]:
+        return (today + timedelta((DAYS[match["day"].lower()] - today.weekday() - 1) % 7 + 1)).isoformat()
+    number, unit, sign = (match["n1"], match["u1"], -1) if match["n1"] else (match["n2"], match["u2"], 1)
+    return shift(today, sign * count(number), unit).isoformat()
+
+
+def _valid(text: str) -> str | None:
+    try:
+        date.fromisoformat(text if len(text) > 7 else f"{text}-01")
+    except ValueError:
+        return None
+    return text
+
+
+def _year(said: str | None, month: str, today: date) -> int:
+    """The year said; else this one, which is how people mean a bare month."""
+    return int(said) if said else today.year
+
+
+def _relative(which: str, unit: str, today: date) -> str:
+    step = {"last": -1, "next": 1, "this": 0}[which]
+    if unit == "year":
+        return str(today.year + step)
+    if unit == "month":
+        return shift(today, step, "month").strftime("%Y-%m")
+    if unit == "quarter":
+        return shift(today, 3 * step, "month").strftime("%Y-%m")
+    if unit == "week":
+        return (today + timedelta(7 * step)).isoformat()
+    if unit in _SEASONS:
+        return f"{today.year + step}-{_SEASONS[unit]:02d}"
+    away = (DAYS[unit] - today.weekday()) % 7
+    if step < 0:
+        return (today + timedelta((away or 7) - 7)).isoformat()
+    return (today + timedelta(away or 7)).isoformat()
+
+
+def _edge(value: str, edge: str | None) -> str:
+    """The last day of a month or year whose end is named."""
+    if edge != "end" or len(value) not in {4, 7}:
+        return value
+    year, month = int(value[:4]), int(value[5:7] or 12)
+    return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+
+
+def count(text: str) -> float:
+    """A number in digits or as a small word; `a` is 1."""
+    key = " ".join(text.lower().split())
+    return COUNTS[key] if key in COUNTS else float(key.replace(",", "."))
+
+
+def shift(day: date, number: float, unit: str) -> date:
+    """`number` units after `day`; a day that the month lacks becomes its last."""
+    if unit.startswith("day"):
+        return day + timedelta(days=number)
+    if unit.startswith("week"):
+        return day + timedelta(weeks=number)
+    months = round(number * (12 if unit.startswith("year") else 1))
+    at = day.year * 12 + day.month - 1 + months
+    year, month = min(max(at // 12, 1), 9999), at % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

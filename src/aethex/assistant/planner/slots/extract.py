@@ -1,0 +1,316 @@
+"""From a message and a tool's definition to the arguments that the message gives."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from aethex.assistant.planner.heard import Heard
+from aethex.assistant.planner.slots import ages, careers, texts
+from aethex.assistant.planner.slots.choices import take_choice
+from aethex.assistant.planner.slots.dates import Day, take_days
+from aethex.assistant.planner.slots.money import Amount, take_amounts, take_indifference
+from aethex.assistant.planner.slots.places import take_place
+from aethex.assistant.planner.slots.query import take_query
+from aethex.assistant.planner.slots.refs import take_refs
+from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, TITLE
+from aethex.assistant.planner.slots.said import Said
+from aethex.skills.taxonomy import taxonomy
+from aethex.tools.arguments import Argument
+from aethex.tools.definition import ToolDefinition
+
+MONEY = re.compile(r"salary|pay(?!_period)|rate$|price|amount|^base$|^bonus$|^offer$|equity|sign_on|floor")
+_DAY_NAMES = ("start", "end", "by", "on")
+
+
+@dataclass
+class Reading:
+    """One tool being filled from one message. `several` holds every reference when more than one was given."""
+
+    tool: ToolDefinition
+    said: Said
+    heard: Heard
+    args: dict[str, Any] = field(default_factory=dict)
+    several: dict[str, list[str]] = field(default_factory=dict)
+    amounts: list[Amount] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
+    indifferent: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        return {argument.name for argument in self.tool.arguments}
+
+    @property
+    def today(self) -> date:
+        return self.heard.now.astimezone(self.heard.zone).date()
+
+    def having(self, *kinds: str) -> list[Argument]:
+        return [argument for argument in self.tool.arguments if argument.kind in kinds and argument.name not in self.args]
+
+    def give(self, name: str, value: Any) -> None:
+        if value is not None and value != "" and name in self.names and name not in self.args:
+            self.args[name] = value
+
+
+def read(tool: ToolDefinition, heard: Heard, text: str) -> Reading:
+    """Reads in an order that lets the surest forms go first: what they take, later ones do not see."""
+    reading = Reading(tool, Said(text), heard)
+    for step in _ORDER:
+        step(reading)
+    return reading
+
+
+def _uploads(reading: Reading) -> None:
+    for argument in reading.having("ref", "refs"):
+        if argument.ref == "upload" and reading.heard.uploads:
+            ids = [upload for upload, _ in reading.heard.uploads]
+            reading.give(argument.name, ids if argument.kind == "refs" else ids[0])
+
+
+def _addresses(reading: Reading) -> None:
+    if "url" in reading.names:
+        reading.give("url", texts.take_url(reading.said))
+    if "email" in reading.names:
+        reading.give("email", texts.take_email(reading.said))
+
+
+def _content(reading: Reading) -> None:
+    from aethex.assistant.planner.slots.contents import read_content
+
+    read_content(reading)
+
+
+def _money(reading: Reading) -> None:
+    wanted = [argument for argument in reading.having("decimal", "integer") if MONEY.search(argument.name)]
+    if not wanted and not ({"min_salary"} & reading.names):
+        return
+    reading.indifferent = take_indifference(reading.said)
+    reading.amounts = take_amounts(reading.said, bare=any(one.name in {"offer", "base", "amount", "price"} for one in wanted))
+    for argument in wanted:
+        reading.give(argument.name, _plain(_amount_for(argument.name, reading.amounts)))
+    named = [amount for amount in reading.amounts if amount.currency or amount.period]
+    if named:
+        reading.give("currency", named[0].currency)
+        period = reading.tool.argument("pay_period")
+        if period and named[0].period in period.choices:
+            reading.give("pay_period", named[0].period)
+
+
+def _amount_for(name: str, amounts: list[Amount]) -> Any:
+    if name.startswith("max"):
+        return next((one.upper or one.value for one in amounts if one.upper or one.bound == "max"), None)
+    if name.startswith("min") or name.endswith("floor"):
+        return next((one.value for one in amounts if one.bound != "max"), None)
+    order = {"bonus": 1, "sign_on": 2}.get(name, 0)
+    return amounts[order].value if order < len(amounts) else None
+
+
+def _plain(value: Any) -> Any:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def _lengths(reading: Reading) -> None:
+    said = reading.said
+    for argument in reading.having("integer", "decimal"):
+        if argument.name == "posted_within_days":
+            reading.give(argument.name, ages.take_age(said, reading.today))
+        elif argument.name in {"minutes", "slot_minutes", "buffer_minutes"}:
+            reading.give(argument.name, ages.take_minutes(said))
+        elif argument.name in {"years", "years_experience"}:
+            reading.give(argument.name, _plain(ages.take_years(said)))
+        elif argument.name == "hours_per_week":
+            reading.give(argument.name, _plain(ages.take_hours_a_week(said)))
+        elif argument.name == "percent":
+            reading.give(argument.name, _plain(ages.take_percent(said)))
+        elif argument.name == "stars":
+            reading.give(argument.name, _plain(ages.take_stars(said)))
+
+
+def _limits(reading: Reading) -> None:
+    if reading.tool.argument("limit") is not None:
+        reading.give("limit", ages.take_limit(reading.said))
+
+
+def _choices(reading: Reading) -> None:
+    for argument in reading.having("enum"):
+        if argument.name != "field":
+            reading.give(argument.name, take_choice(reading.said, argument.choices))
+
+
+def _days(reading: Reading) -> None:
+    wanted = [name for name in _DAY_NAMES if name in reading.names]
+    if not wanted:
+        return
+    past = wanted == ["on"] and re.search(r"\b(?:did|was|were|got|have|has|had|\w{3,}ed)\b", reading.said.text) is not None
+    reading.days = take_days(reading.said, reading.today, past=past)
+    for day in reading.days:
+        if not day.value:
+            continue
+        if "start" in wanted:
+            name = "end" if day.role == "end" and "end" in wanted else "start"
+            reading.give(name if name not in reading.args else "end", day.value)
+        else:
+            reading.give(wanted[0], day.value)
+
+
+def _references(reading: Reading) -> None:
+    for argument in reading.having("ref", "refs"):
+        if argument.ref == "upload":
+            continue
+        found = take_refs(reading.said, argument.ref or "", reading.heard.focus)
+        if argument.kind == "refs":
+            reading.give(argument.name, found or _all_of(reading, argument))
+        elif found:
+            reading.give(argument.name, found[0])
+            if len(found) > 1:
+                reading.several[argument.name] = found
+
+
+def _all_of(reading: Reading, argument: Argument) -> list[str] | None:
+    shown = reading.heard.focus.lists.get(argument.ref or "")
+    if shown and re.search(r"\b(?:all|every(?:thing)?|both|them|these|those)\b", reading.said.text, re.IGNORECASE):
+        return list(shown)
+    return None
+
+
+def _places(reading: Reading) -> None:
+    for argument in reading.tool.arguments:
+        if argument.topic == "place" and argument.name not in reading.args:
+            found = take_place(reading.said)
+            if found:
+                reading.give(argument.name, found.name)
+                workplace = reading.tool.argument("remote")
+                if found.remote and workplace and "remote" in workplace.choices:
+                    reading.give("remote", "remote")
+
+
+def _records(reading: Reading) -> None:
+    names = reading.names
+    found: dict[str, str] = {}
+    if {"title", "company"} <= names:
+        found = careers.read_position(reading.said, names)
+    elif "school" in names:
+        found = careers.read_study(reading.said)
+    elif "issuer" in names:
+        found = careers.read_certificate(reading.said)
+    elif {"name", "url", "summary"} <= names:
+        found = careers.read_project(reading.said)
+    for name, value in found.items():
+        reading.give(name, value)
+
+
+def _topics(reading: Reading) -> None:
+    for argument in reading.tool.arguments:
+        if argument.name in reading.args:
+            continue
+        if argument.topic == "skill" or argument.name in {"skill", "skills"}:
+            _skill(reading, argument)
+        elif argument.name in {"target_role", "target", "role"}:
+            reading.give(argument.name, _role(reading))
+        elif argument.name in {"query", "topic"}:
+            reading.give(argument.name, take_query(reading.said))
+
+
+_SKILL_CUE = re.compile(
+    r"\b(?:add|know|knows|do|use|using|learned|learnt|good in|good at|skills?(?: named| called)?|include|remove|delete|drop|erase|unlist|take|list|put(?: down)?|with|in|of|forget that i know|cross|strike|for|speak fluent)\s+[+-]?"
+    r"(?!(?:a |my |the |new |that |this )?skills?\b)(?:my |the |skill |fluent )?(?P<x>[\w+#.]+(?: [\w+#.]+){0,2}?)(?=\s+(?:to|from|on|off|in|out|as|at|with|for|any|really|please|skill|well|anymore|experience|and|is|now|since|lol)\b|\s*[,.;!?]|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _skill(reading: Reading, argument: Argument) -> None:
+    said = reading.said
+    mentions = [one for one in taxonomy().find(said.text, request=True) if said.is_free(one.start, one.end)]
+    found = [said.text[one.start : one.end] for one in mentions]
+    if not found and (dictated := texts.cued(said, _SKILL_CUE)):
+        found = [dictated]
+    if argument.kind == "texts":
+        reading.give(argument.name, found or None)
+    elif found:
+        reading.give(argument.name, found[0])
+        if len(found) > 1:
+            reading.several[argument.name] = found
+
+
+_GOAL_CUE = re.compile(
+    r"\b(?:become|becoming|be|being|goal(?: is| to|:| =)?|target(?: role)?(?: is|:)?|to|into|towards?|for|as|an?|role(?: of| as)?|in a year|heading for|ambition is)\b\s*[:=]?\s*(?:an? |the |become |be |switch to |move to )?(?P<x>[\w+#/. -]+?)(?=\s+(?:by|within|in|from|before|until|one day|some day|role\b|next|please|job\b|career\b|my\b)|\s*[,.;!?]|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _role(reading: Reading) -> str | None:
+    said = reading.said
+    for pattern in (HEAD_OF, TITLE):
+        matches = said.all(pattern)
+        if matches:
+            said.use(*matches[-1].span())
+            trimmed = re.sub(
+                r"^(?:(?:to|a|an|be|become|becoming|the|as|is|make|made|from|set|goal|my|i|want|wanna|being|into|target|role|on|for|heading|ambition|plan)\s+)+", "", matches[-1].group(), flags=re.IGNORECASE
+            )
+            return texts.tidy(trimmed) or None
+    area = said.take(AREAS)
+    if area:
+        return area.group()
+    return texts.cued(said, _GOAL_CUE)
+
+
+_GRADES = {1: "beginner|novice|newbie|basics?", 2: "elementary|some", 3: "intermediate|medium|decent|solid", 4: "advanced|very good|strong|well", 5: "expert|proficient|fluent|master"}
+
+
+def _grades(reading: Reading) -> None:
+    """A skill's level of 1 to 5 by its usual names."""
+    level = reading.tool.argument("level")
+    if level is None or level.kind != "integer" or level.maximum != 5:
+        return
+    for grade, names in _GRADES.items():
+        if reading.said.take(re.compile(rf"\b(?:at |an? |as an? )?(?:{names})(?: level| user)?\b", re.IGNORECASE)):
+            reading.give("level", grade)
+
+
+def _numbers(reading: Reading) -> None:
+    for argument in reading.having("integer", "decimal"):
+        if argument.name in {"score", "capacity", "months", "years", "headcount", "expires_in_days"}:
+            reading.give(argument.name, _plain(ages.take_number(reading.said)))
+
+
+_YES = re.compile(r"\b(?:accept|approve|yes|share|shared|erase|with|agree)\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:decline|reject|no|not|don'?t|private|keep|without|deny)\b", re.IGNORECASE)
+
+
+def _booleans(reading: Reading) -> None:
+    for argument in reading.having("boolean"):
+        own = re.search(rf"\b{re.escape(argument.name.replace('_', ' '))}\b", reading.said.text, re.IGNORECASE)
+        if _NO.search(reading.said.text) and (own or argument.required):
+            reading.give(argument.name, False)
+        elif own or (argument.required and _YES.search(reading.said.text)):
+            reading.give(argument.name, True)
+
+
+def _only_it(reading: Reading) -> None:
+    """A required reference that was not written means the record in view, when the last thing shown was one."""
+    focus = reading.heard.focus
+    for argument in reading.having("ref"):
+        if argument.required and argument.ref in focus.records and focus.last_kind == argument.ref:
+            reading.give(argument.name, "it")
+
+
+_ORDER = (
+    _uploads,
+    _addresses,
+    _content,
+    _money,
+    _lengths,
+    _limits,
+    _days,
+    _choices,
+    _grades,
+    _records,
+    _references,
+    _places,
+    _topics,
+    _numbers,
+    _booleans,
+    _only_it,
+)

@@ -1,0 +1,167 @@
+"""Amounts of money as people write them: symbols, codes, k and M, ranges, periods, "six figures"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from aethex.assistant.planner.slots.said import Said
+
+Bound = Literal["min", "max", "none"]
+
+_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "zł": "PLN", "₺": "TRY", "₽": "RUB"}
+_WORDS = {
+    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "bucks": "USD", "pound": "GBP",
+    "pounds": "GBP", "quid": "GBP", "sterling": "GBP", "francs": "CHF", "rupees": "INR", "yen": "JPY",
+    "zloty": "PLN", "kronor": "SEK",
+}  # fmt: skip
+_CODES = "EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|HUF|RON|CAD|AUD|NZD|SGD|HKD|JPY|INR|BRL|MXN|ZAR|ILS|AED|TRY|UAH|CNY|KRW"
+_UNIT = rf"(?:{'|'.join(map(re.escape, _SYMBOLS))}|\b(?:{_CODES}|{'|'.join(_WORDS)})\b|US\$|A\$|C\$)"
+_NUMBER = r"\d{1,3}(?:[., ’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2})?(?!\d)"
+_SCALE = r"(?:k|thousand|grand|m|mio|million|lpa|lakh|lakhs)"
+_PERIODS: dict[str, str] = {"h": "hour", "d": "day", "m": "month", "y": "year", "a": "year"}
+_PERIOD = (
+    r"(?:\s*(?:/|per|an?|each|every)\s*(?P<per>hours?|hr|h|days?|d|months?|mo|years?|yr|y|annum)\b"
+    r"|\s*(?P<adv>hourly|daily|monthly|yearly|annually|p\.?a\.?|p\.?m\.?)(?!\w)|\s+(?P<noun>day rate)\b)"
+)
+_MIN_CUE = (
+    r"at least|atleast|min(?:imum)?\.?(?: of| salary(?: of)?)?|over|above|more than|north of|starting (?:at|from)|from|upwards of"
+    r"|not (?:below|under|less than)|no less than|no lower than|nothing (?:below|under|less than)|higher than|>=?|exceeding|beyond|better than"
+    r"|not? jobs below|below|under|less than"
+)
+_MAX_CUE = r"up to|at most|max(?:imum)?\.?(?: of)?|no more than|not (?:over|above|more than)|under|below|less than|cheaper than|<=?|until"
+_AMOUNT = re.compile(
+    rf"(?P<cue>\b(?:nothing|no jobs|not|don'?t [\w ]*?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
+    rf"(?:between\s+)?(?P<unit1>{_UNIT})?\s?(?P<low>{_NUMBER})\s?(?P<scale1>{_SCALE}\b)?\s?(?P<unit2>{_UNIT})?"
+    rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{_UNIT})?\s?(?P<high>{_NUMBER})\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{_UNIT})?)?"
+    rf"(?P<plus>\s?\+|\s(?:or|and) (?:more|up|above|higher)\b|\s?(?:min(?:imum)?)\b)?(?:{_PERIOD})?",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"\b(?:(?:at least|over|above|minimum)\s+)?(?P<low>high |mid |low )?(?P<n>five|six|seven|5|6|7)[- ]?(?:figures?|fig)\b(?: salary)?",
+    re.IGNORECASE,
+)
+_FIGURE_FLOOR = {"five": 10_000, "six": 100_000, "seven": 1_000_000, "5": 10_000, "6": 100_000, "7": 1_000_000}
+_BEFORE_ONLY = re.compile(r"(?:\b(?:hourly|day|daily|monthly|annual|yearly)(?: rate| pay| salary)?)\W+(?:of |above |over |at least |min(?:imum)? )*$", re.IGNORECASE)
+_PAY_CUE = re.compile(r"\b(?:pay(?:s|ing)?|salary|salaries|earn\w*|money|compensation|wage|rate|budget|tip|price|costs?|worth|offer(?:ed)?|base|floor)\b", re.IGNORECASE)
+_NOT_MONEY = re.compile(r"\s*(?:\+?\s*(?:years?|yrs?|yoe|weeks?|days?|hours?|hrs?|minutes?|mins?|months?|people|jobs?|%|percent|stars?|results?|km|miles?|st\b|nd\b|rd\b|th\b|[:/]\d))", re.IGNORECASE)
+_INDIFFERENT = re.compile(
+    r"\b(?:(?:the )?(?:pay|salary|money|wage|compensation|remuneration)(?: range)?(?:'s| is| does| do)?(?: not|n[o']?t|n’t)? ?"
+    r"(?:matter|important|an issue|relevant|care|irrelevant|negotiable|secondary|open)s?"
+    r"|(?:no matter|regardless of|whatever|any|don'?t care about|do not care about|don'?t mind|never mind|ignore|irrespective of) (?:the |what the |what )?"
+    r"(?:pay|salary|money|wage|compensation)(?: is| range)?|whatever (?:it|they) pays?|i don'?t care (?:what|how much) (?:it|they) pays?"
+    r"|any (?:pay|salary)|no (?:minimum|salary floor|pay limit)(?: salary| pay)?)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Major units. `currency` and `period` only when named; `upper` ends a range."""
+
+    value: Decimal
+    upper: Decimal | None = None
+    currency: str | None = None
+    period: str | None = None
+    bound: Bound = "none"
+
+
+def take_indifference(said: Said) -> bool:
+    """Whether the message says that pay does not matter; those words are then spoken for."""
+    return said.take(_INDIFFERENT) is not None
+
+
+def take_amounts(said: Said, *, bare: bool = False) -> list[Amount]:
+    """All amounts in order. With `bare`, a plain number counts even without currency, scale or a word for pay."""
+    found: list[tuple[int, Amount]] = []
+    for match in said.all(_FIGURES):
+        said.use(*match.span())
+        found.append((match.start(), Amount(Decimal(_FIGURE_FLOOR[match["n"].lower()]), bound="min")))
+    pay = bare or _PAY_CUE.search(said.text) is not None
+    for match in said.all(_AMOUNT):
+        amount = _amount(said.text, match, pay)
+        if amount is not None:
+            said.use(*match.span())
+            found.append((match.start(), amount))
+    return [amount for _, amount in sorted(found, key=lambda pair: pair[0])]
+
+
+def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
+    period = _period(text, match)
+    units = [match[name] for name in ("unit1", "unit2", "unit3") if match[name]]
+    scale = match["scale1"] or match["scale2"]
+    glued = text[match.start("low") - 1 : match.start("low")]
+    if (glued.isalnum() or glued in {"#", "_"}) and not units:
+        return None
+    if scale and scale.lower() == "m" and not units and not pay:
+        return None
+    if not units and not scale and not period and not _plausible(text, match, pay):
+        return None
+    low, high = _number(match["low"]), _number(match["high"])
+    low_scale, high_scale = match["scale1"] or (match["scale2"] if high else None), match["scale2"] or match["scale1"]
+    low *= _times(low_scale)
+    upper = high * _times(high_scale) if match["high"] else None
+    if not scale and not period and pay and low < 1000 and not units and upper is None:
+        low *= 1000 if low >= 20 else 1
+    if upper is not None and upper < low:
+        return None
+    if not match.group().endswith(" ") and text[match.end() : match.end() + 1].isalpha():
+        return None
+    return Amount(low, upper, _currency(units), period, _bound(match))
+
+
+def _plausible(text: str, match: re.Match[str], pay: bool) -> bool:
+    if _NOT_MONEY.match(text, match.end("low")) or _NOT_MONEY.match(text, match.end()):
+        return False
+    low = _number(match["low"])
+    if 1900 <= low <= 2100 and low == int(low):
+        return bool(pay and match["cue"])
+    return low >= 10_000 or (pay and (match["cue"] is not None or low >= 1000)) or (pay and low >= 20)
+
+
+def _period(text: str, match: re.Match[str]) -> str | None:
+    said = match["per"] or match["adv"]
+    if said:
+        key = said.lower().replace(".", "")
+        return {"pa": "year", "pm": "month"}.get(key) or _PERIODS.get(key[0])
+    before = _BEFORE_ONLY.search(text[: match.start("low")])
+    if match["noun"] or (before and before.group().lower().startswith("da")):
+        return "day"
+    if before:
+        return _PERIODS.get(before.group()[0].lower())
+    return None
+
+
+def _number(text: str | None) -> Decimal:
+    if not text:
+        return Decimal(0)
+    grouped = re.fullmatch(r"(\d{1,3}(?:[., ’']\d{3})+)(?:[.,](\d{1,2}))?", text)
+    if grouped:
+        return Decimal(re.sub(r"\D", "", grouped[1]) + (f".{grouped[2]}" if grouped[2] else ""))
+    return Decimal(text.replace(",", "."))
+
+
+def _times(scale: str | None) -> int:
+    if not scale:
+        return 1
+    key = scale.lower()
+    if key.startswith(("lpa", "lakh")):
+        return 100_000
+    return 1_000_000 if key.startswith("m") else 1_000
+
+
+def _currency(units: list[str]) -> str | None:
+    for unit in units:
+        key = unit.strip()
+        code = _SYMBOLS.get(key) or _WORDS.get(key.lower()) or {"US$": "USD", "A$": "AUD", "C$": "CAD"}.get(key.upper())
+        return code or key.upper()
+    return None
+
+
+def _bound(match: re.Match[str]) -> Bound:
+    cue = " ".join((match["cue"] or "").lower().split())
+    if match["plus"] or cue.startswith(("not below", "not under", "not less", "nothing", "no jobs", "don")):
+        return "min"
+    if re.fullmatch(_MAX_CUE, cue, re.IGNORECASE) or cue.startswith(("<", "not ")):
+        return "max"
+    return "min" if cue else "none"

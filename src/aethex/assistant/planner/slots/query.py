@@ -1,0 +1,44 @@
+"""What is left of a request when everything else is taken out: the words to search with."""
+
+import re
+
+from aethex.assistant.planner.slots.said import Said
+from aethex.skills.taxonomy import taxonomy
+
+_CARRIERS = re.compile(
+    r"\b(?:hi|hello|hey|please|pls|plz|kindly|thanks|thank you|thx|asap|now|right now|just|only|also|really|maybe|actually|ok|okay|so|well|yes|yeah|no|not|still|currently|at the moment|these days|again|instead"
+    r"|could|can|would|will|may|might|should|shall|do|does|did|don'?t|doesn'?t|is|are|was|were|am|be|been|being|'m|'s|'re|'d|'ve|have|has|had|got|gotta|get|getting|gets"
+    r"|i|im|i'm|i'd|i've|id|ive|me|my|mine|myself|u|you|your|we|us|our|they|them|it|its|there|there's|theres|here|anyone|anybody|someone|somebody|people|person|folks|guys|who|who's|whos|what|what's|whats|which|where|when|how|how many|why|that|this|these|those|a|an|the|of|to|for|with|without|in|on|at|as|by|from|or|and|but|if|than|then|into|out|up|about|around|near|over|like|4"
+    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|latest|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|suitable|relevant|appropriate|related|type|kind|sort|kinds|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap"
+    r"|jobs?|jobz|roles?|positions?|openings?|vacanc(?:y|ies)|postings?|listings?|gigs?|employment|opportunit(?:y|ies)|places?|spots?|ads?|results?|careers?|companies|company|employers?|somewhere|adverts?|options?)\b"
+    r"|[?!,;:()\"“”]|(?<=\s)[-–—/.](?=\s)|\.(?=\s|$)|(?<=\s)'s\b",
+    re.IGNORECASE,
+)
+_KEEP = re.compile(r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|no-?code|low-?code|site reliability|customer success|data|cloud|search engineers?|match engine)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:person|people|folks|guys?|devs? like me|someone|types?)\b", re.IGNORECASE)
+_DANGLING = re.compile(r"^(?:and|or|as|in|of|for|with|-|/|&|\W)+\s+|\s+(?:and|or|as|in|of|for|with|-|/|&)+$", re.IGNORECASE)
+_YEARS_WORDS = re.compile(r"\b\d+\+? ?(?:years?|yrs?|yoe)\b(?: of)?(?: experience)?|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b", re.IGNORECASE)
+
+
+def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None:
+    """The content words left over, in order; None when only words that carry a request are left."""
+    text = said.rest(gap=" ")
+    if drop is not None:
+        text = drop.sub(" ", text)
+    text = _YEARS_WORDS.sub(" ", text)
+    kept: list[str] = []
+    for mention in reversed(taxonomy().find(text, request=True)):
+        kept.append(text[mention.start : mention.end])
+        text = f"{text[: mention.start]} \x01{len(kept) - 1}\x01 {text[mention.end :]}"
+
+    def hold(match: re.Match[str]) -> str:
+        kept.append(match.group())
+        return f" \x01{len(kept) - 1}\x01 "
+
+    text = _CARRIERS.sub(" ", _KEEP.sub(hold, text))
+    text = re.sub(r"\x01(\d+)\x01", lambda match: kept[int(match[1])], text)
+    text = " ".join(text.split())
+    previous = None
+    while previous != text:
+        previous, text = text, _DANGLING.sub("", text).strip(" ,.;:-–&/'")
+    return text or None

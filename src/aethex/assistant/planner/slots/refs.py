@@ -1,0 +1,167 @@
+"""What people write for a record: an id, a handle, a position, "it", or a name."""
+
+import re
+
+from aethex.assistant.planner.slots.said import Said
+from aethex.kit.text import fold
+from aethex.tools.focus import Focus
+
+NOUNS: dict[str, str] = {
+    "job": r"jobs?|roles?|positions?|openings?|vacanc(?:y|ies)|postings?|listings?|gigs?|ads?|results?|offers?|opportunit(?:y|ies)|matches|match",
+    "application": r"applications?|jobs?|roles?|positions?|process",
+    "item": r"items?|entr(?:y|ies)|experiences?|jobs?|projects?|certificates?|certifications?|certs?|degrees?|educations?|positions?",
+    "proposal": r"proposals?|changes?|suggestions?",
+    "change": r"changes?|actions?",
+    "identity": r"identit(?:y|ies)|accounts?|logins?",
+    "person": r"persons?|people|developers?|devs?|users?|members?|profiles?|candidates?|results?",
+    "resume": r"resumes?|résumés?|cvs?|versions?",
+}
+_WORDS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
+    "eighth": "8", "ninth": "9", "tenth": "10", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "top": "1", "topmost": "1", "best": "1",
+    "last": "last", "final": "last", "bottom": "last", "frist": "1", "secnd": "2", "1st": "1",
+}  # fmt: skip
+_ORDINAL = r"first|frist|second|secnd|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|top|topmost|bottom|best|\d{1,2}(?:st|nd|rd|th)"
+_CARDINAL = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
+_ID = re.compile(r"\b[a-z]{2,5}_[0-9a-z]{20,32}\b")
+_HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
+_NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|month|year|night|time|name|step|day|stage|round|thing|of all|search|few|couple|\d|two|three|five|ten))"
+_AT = re.compile(rf"\b(?:the |my )?(?P<o>{_ORDINAL})\b{_NOT_A_PLACE_IN_A_LIST}(?: one)?", re.IGNORECASE)
+_AFTER_THAT = r"(?=\s*(?:$|[,.;:!?)]|(?:please|pls|for|to|off|from|again|as|now|in|on|too|later|there|because|back|a|an|is|was|out|at|so|up|into|by|with|and|down)\b))"
+_IT = re.compile(
+    rf"\b(?:(?:this|that|the same) one|(?:this|that){_AFTER_THAT}|it(?!['’]s\b| is\b| take\b| take\b)|the same|him|her(?! \w+ing\b)|them|there(?=\s*[?.!]*$))\b",
+    re.IGNORECASE,
+)
+_CAPITAL = r"[A-Z0-9][\w&+#.'’-]*(?: (?:&|of|de) [A-Z][\w&+.'’-]*| [A-Z0-9][\w&+#.'’-]*)*"
+_LOWER = r"[a-z][\w&+#.'’-]*"
+_NAME = rf"(?-i:{_CAPITAL}|{_LOWER})"
+_TWO = rf"(?-i:{_CAPITAL}|{_LOWER}(?: {_LOWER}){{0,2}}?)"
+_STOPS = frozenset(
+    ["my", "the", "a", "an", "this", "that", "your", "me", "it", "all", "some", "any", "new", "other", "next", "current", "last", "first", "both", "these", "those", "our", "his", "her", "their", "more", "most", "old", "saved", "best", "top", "second", "third", "full", "same", "whole", "of", "on", "least", "search", "results", "list", "filters", "filter", "jobs", "end", "start", "title", "summary", "url", "name", "field", "date", "company", "school", "issuer", "place", "work", "job", "role", "for", "with", "which", "what", "open", "matching", "right"]
+)
+_PRONOUNS = frozenset(["i", "they", "he", "she", "we", "you", "who", "there", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "them", "him"])
+_KIND_ONLY = frozenset({"job", "application", "item"})
+
+
+def take_refs(said: Said, kind: str, focus: Focus) -> list[str]:
+    """References in the order written, as `aethex.tools.references.resolve` reads them; empty when there is none."""
+    noun = NOUNS.get(kind, re.escape(kind) + "s?")
+    found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
+    return (
+        found
+        or _positions(said, noun)
+        or _labelled(said, kind, focus)
+        or _named(said, kind, noun)
+        or _again(said, noun)
+    )
+
+
+def _positions(said: Said, noun: str) -> list[str]:
+    """Ordinals, "number 3", "job 2", and a bare number or list of numbers."""
+    found: list[tuple[int, str]] = []
+    for match in said.all(_AT):
+        following = re.match(rf" (?:{noun}|one|ones)\b", said.text[match.end() :], re.IGNORECASE)
+        if following is None and _other_noun(said.text[match.end() :]):
+            continue
+        said.use(match.start(), match.end() + (following.end() if following else 0))
+        found.append((match.start(), _WORDS.get(match["o"].lower()) or re.sub(r"\D", "", match["o"])))
+    numbered = re.compile(
+        rf"(?:\b(?:the )?(?:number|no\.?|nr\.?|{noun}|option|result) ?#?|#)(?P<n>{_CARDINAL})\b(?! ?(?:%|k\b|days?|years?|hours?|months?|weeks?))"
+        rf"(?P<more>(?:\s*(?:,|and|&)\s*(?:number |#)?(?:{_CARDINAL})\b)*)",
+        re.IGNORECASE,
+    )
+    for match in said.take_all(numbered):
+        found.append((match.start(), _digit(match["n"])))
+        found.extend((match.start(), _digit(more)) for more in re.findall(_CARDINAL, match["more"], re.IGNORECASE))
+    if not found:
+        found = _bare_numbers(said)
+    return list(dict.fromkeys(place for _, place in sorted(found, key=lambda pair: pair[0])))
+
+
+def _other_noun(after: str) -> bool:
+    """Whether an ordinal belongs to a noun that no list shows: "the first week", "the top skills"."""
+    following = re.match(r" (?P<word>[a-z]+)", after)
+    return bool(following and following["word"].endswith("s") and following["word"] not in {"as", "is", "was", "this", "does", "pays", "has", "its", "s"})
+
+
+_BARE = re.compile(r"(?<![\w.,#@/-])(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&)\s*\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))", re.IGNORECASE)
+
+
+def _bare_numbers(said: Said) -> list[tuple[int, str]]:
+    match = said.take(_BARE)
+    if match is None:
+        return []
+    return [(match.start(), number) for number in (match["n"], *re.findall(r"\d{1,2}", match["more"]))]
+
+
+def _digit(text: str) -> str:
+    return _WORDS.get(text.lower(), text)
+
+
+def _labelled(said: Said, kind: str, focus: Focus) -> list[str]:
+    """The id of the one record in view whose label has a word of the message that no other label has."""
+    shown = dict.fromkeys([*focus.lists.get(kind, []), *([focus.records[kind]] if kind in focus.records else [])])
+    labels = {ref: set(re.findall(r"[\w+#]{2,}", fold(focus.labels.get(ref, "")))) - _STOPS for ref in shown}
+    heard = set(re.findall(r"[\w+#]{2,}", fold(said.rest())))
+    scores = {ref: len(words & heard) / max(len(words), 1) for ref, words in labels.items() if words & heard}
+    if not scores:
+        return []
+    best = max(scores.values())
+    winners = [ref for ref, score in scores.items() if score == best]
+    enough = best >= 0.5 or any(words & heard for words in labels.values())
+    return winners if len(winners) == 1 and enough and best > 0.3 else []
+
+
+def _named(said: Said, kind: str, noun: str) -> list[str]:
+    if kind not in _KIND_ONLY:
+        return _person(said) if kind in {"person", "developer", "mentor", "consultant"} else []
+    for pattern in (
+        rf"\b(?:{noun}|one|opening)s? (?:at|with|from|by|called|named) (?:the )?(?P<name>{_NAME})",
+        rf"\b(?:applied|apply|applying|interview(?:ing|ed)?|withdrew) (?:to|for|at|with|from) (?:the )?(?P<name>{_NAME})",
+        rf"\b(?:at|from|by|with|in) (?P<name>(?-i:{_CAPITAL}))",
+        rf"\b(?:the|my|that|this|our) (?P<name>{_TWO}) (?:one|{noun})\b",
+        rf"\b(?:at|from|by|with|of) (?P<name>{_NAME})",
+        rf"(?:^|\b)(?P<name>{_NAME}) (?:rejected|offered|invited|wants|declined|turned|ghosted|said|answered|went)\b",
+        rf"\b(?:{noun}) (?:for |to |called |named |in )?(?P<name>(?-i:{_CAPITAL}))",
+        rf"(?<=[a-z,:] )(?P<name>(?-i:{_CAPITAL}))(?!\w)",
+    ):
+        for match in said.pattern_matches(re.compile(pattern, re.IGNORECASE), "name"):
+            if name := _proper(match["name"]):
+                said.use(match.start("name"), match.end("name"))
+                return [name]
+    return []
+
+
+def _proper(name: str) -> str:
+    words = name.strip(" .,'").split()
+    while words and words[0].lower() in _STOPS:
+        words = words[1:]
+    if not words or words[-1].lower() in _STOPS or words[0].lower() in _PRONOUNS:
+        return ""
+    return " ".join(words)
+
+
+_WHO = re.compile(
+    r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
+    r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
+    r"|\b(?:who(?:'s| is)|block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
+    re.IGNORECASE,
+)
+_NOBODY = _STOPS | frozenset(
+    ["him", "them", "this", "someone", "somebody", "person", "user", "people", "i", "you", "me", "myself", "is", "a", "an", "and", "profile", "account", "contact", "spam", "everyone", "here", "there"]
+)
+
+
+def _person(said: Said) -> list[str]:
+    for match in said.all(_WHO):
+        name = match["owner"] or match["of"] or match["who"]
+        if name.split()[0].lower() not in _NOBODY:
+            said.use(*match.span())
+            return [name]
+    return []
+
+
+def _again(said: Said, noun: str) -> list[str]:
+    that = said.take(re.compile(rf"\b(?:this|that) (?:{noun})\b|\bthe (?:{noun})(?=\s*[?.!,]*$)", re.IGNORECASE))
+    return ["it"] if that or said.take(_IT) else []

@@ -1,0 +1,63 @@
+"""A message under reading: which parts of it are spoken for already."""
+
+import re
+from dataclasses import dataclass, field
+
+from aethex.kit.text import clean
+
+READ_CHARACTERS = 2000
+"""Names, amounts and references are looked for in this much of a message; content may be longer."""
+
+
+@dataclass
+class Said:
+    """`text` is the cleaned head of a message, single-spaced; `whole` is all of it, lines kept."""
+
+    whole: str
+    text: str = field(init=False)
+    used: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.whole = clean(self.whole).strip()
+        self.text = " ".join(self.whole[: READ_CHARACTERS * 2].split())[:READ_CHARACTERS]
+
+    def is_free(self, start: int, end: int) -> bool:
+        return all(end <= taken or start >= until for taken, until in self.used)
+
+    def use(self, start: int, end: int) -> None:
+        self.used.append((start, end))
+
+    def first(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match in parts not spoken for."""
+        return next((found for found in pattern.finditer(self.text) if self.is_free(*found.span())), None)
+
+    def all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        return [found for found in pattern.finditer(self.text) if self.is_free(*found.span())]
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """As `first`, and marks what it found as spoken for."""
+        found = self.first(pattern)
+        if found:
+            self.use(*found.span())
+        return found
+
+    def take_all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        found = self.all(pattern)
+        for one in found:
+            self.use(*one.span())
+        return found
+
+    def pattern_matches(self, pattern: re.Pattern[str], group: str) -> list[re.Match[str]]:
+        """Matches whose named group is set and not spoken for."""
+        return [m for m in pattern.finditer(self.text) if m[group] and self.is_free(*m.span(group))]
+
+    def rest(self, gap: str = " ") -> str:
+        """What is not spoken for, with `gap` where something was taken out."""
+        parts: list[str] = []
+        at = 0
+        for start, end in sorted(self.used):
+            if start > at:
+                parts.append(self.text[at:start])
+            at = max(at, end)
+        parts.append(self.text[at:])
+        return gap.join(parts)

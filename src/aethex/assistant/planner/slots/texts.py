@@ -1,0 +1,68 @@
+"""Words that a person dictates: quoted, after a colon, or after a cue such as "at" or "called"."""
+
+import re
+
+from aethex.assistant.planner.slots.said import Said
+
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|(?<!\w)'([^']{2,})'(?!\w)|```(?:\w+\n)?(.+?)```", re.DOTALL)
+_AFTER_COLON = re.compile(r"(?<!\w:)(?<![hH]ttp)(?<![hH]ttps):(?!//|\d)\s*(.+)", re.DOTALL)
+_URL = re.compile(r"https?://[^\s,;)>\]]+|\bwww\.[^\s,;)>\]]+|\b(?:[\w-]+\.)+(?:com|org|net|dev|io|co|app|me|ai|xyz|page|sh)(?:/[^\s,;)>\]]*)?(?![\w@])", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def quoted(text: str) -> str | None:
+    """The first quoted or fenced text."""
+    match = _QUOTED.search(text)
+    return next((part.strip() for part in match.groups() if part), None) if match else None
+
+
+def after_colon(text: str) -> str | None:
+    """What follows the first colon that is not part of a time or an address."""
+    match = _AFTER_COLON.search(text)
+    return (match[1].strip() or None) if match else None
+
+
+def dictated(said: Said) -> str | None:
+    """Quoted text, else what follows the first colon; the rest of the reading leaves it alone."""
+    found = quoted(said.whole) or after_colon(said.whole)
+    if found:
+        head = " ".join(found.split())
+        at = said.text.find(head[: max(len(said.text), 1)])
+        if at < 0:
+            at = said.text.find(head[:40])
+        if at >= 0:
+            said.use(at, min(at + len(head), len(said.text)))
+    return found
+
+
+def take_url(said: Said) -> str | None:
+    """The first web address."""
+    match = said.take(_URL)
+    return match.group().rstrip(".,;") if match else None
+
+
+def take_email(said: Said) -> str | None:
+    """The first e-mail address."""
+    match = said.take(_EMAIL)
+    return match.group().rstrip(".") if match else None
+
+
+def cued(said: Said, pattern: re.Pattern[str], group: str = "x") -> str | None:
+    """The named group of the first match that is not spoken for, tidied; None when it is only filler."""
+    for match in said.pattern_matches(pattern, group):
+        text = tidy(match[group])
+        if text and text.lower() not in _FILLER:
+            said.use(*match.span(group))
+            return text
+    return None
+
+
+def tidy(text: str) -> str:
+    """The text without articles before it, courtesy after it and marks around it."""
+    text = re.sub(r"^(?:the|a|an|my|our|its|named|called|titled)\s+", "", text.strip(" \t\n,.;:!?-–\"'"), flags=re.IGNORECASE)
+    return re.sub(r"\s+(?:please|pls|thanks|thank you|too|as well|now|again|there|here|add it|put it|note it|to my profile|on my profile|to my skills)$", "", text, flags=re.IGNORECASE).strip(" ,.;:!?")
+
+
+_FILLER = frozenset(
+    ["it", "them", "this", "that", "these", "those", "profile", "resume", "cv", "page", "me", "mine", "one", "something", "somewhere", "experience", "project", "projects", "skill", "skills", "education", "certificate", "job", "position", "school", "degree", "the", "least", "home", "work", "list", "last", "first", "next", "some", "any", "now", "again", "acct", "account"]
+)
