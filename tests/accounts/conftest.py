@@ -1,4 +1,5 @@
 import pytest
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from aethex.accounts.guard import SignInGuard
 from aethex.accounts.passwords import Hasher
@@ -6,7 +7,6 @@ from aethex.accounts.sign_in import Accounts
 from aethex.db.engine import Database
 from aethex.kit.clock import FixedClock
 from aethex.providers.bundle import Providers
-from pwdlib.hashers.argon2 import Argon2Hasher
 from tests.fixtures.people import World, make_world
 
 

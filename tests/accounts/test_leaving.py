@@ -88,7 +88,9 @@ async def test_erasure_asks_first_and_leaves_nothing_of_one_person(world: World,
     done = await world.approved(mia, "accounts_delete")
     assert isinstance(done, Done), done
     assert await accounts.principal_for_token(token) is None
-    worker = Worker(world.database, world.clock, handlers(world.database, world.clock, world.providers.files) | _search())
+    worker = Worker(
+        world.database, world.clock, handlers(world.database, world.clock, world.providers.files) | _search()
+    )
     await worker.drain()
     with pytest.raises(NotFound):
         await world.providers.files.read(key)
@@ -109,10 +111,14 @@ async def test_what_must_stay_stays_without_the_name(world: World) -> None:
     mia = await world.person("mia")
     await world.done(mia, "profiles_add_skill", skill="Go")
     await world.approved(mia, "accounts_delete")
-    worker = Worker(world.database, world.clock, handlers(world.database, world.clock, world.providers.files) | _search())
+    worker = Worker(
+        world.database, world.clock, handlers(world.database, world.clock, world.providers.files) | _search()
+    )
     await worker.drain()
     async with unit_of_work(world.database, writes=False):
-        owners = (await (await session().connection()).execute(text("SELECT DISTINCT person_id FROM audit"))).scalars().all()
+        owners = (
+            (await (await session().connection()).execute(text("SELECT DISTINCT person_id FROM audit"))).scalars().all()
+        )
     assert len(owners) == 1
     assert owners[0].startswith("gone_")
 

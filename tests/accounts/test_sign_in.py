@@ -17,7 +17,12 @@ GOOD = {"email": "Mia@Example.com", "password": "violet tram seven", "name": "Mi
 
 async def test_a_person_signs_up_and_comes_back_with_address_or_handle(accounts: Accounts) -> None:
     person = await accounts.sign_up(**GOOD)
-    assert (person.handle, person.email, person.currency, person.roles) == ("mia-holm", "mia@example.com", "NOK", ["member"])
+    assert (person.handle, person.email, person.currency, person.roles) == (
+        "mia-holm",
+        "mia@example.com",
+        "NOK",
+        ["member"],
+    )
     for name in ("MIA@example.com", "@mia-holm", "mia-holm"):
         found, token = await accounts.sign_in(name, GOOD["password"])
         who = await accounts.principal_for_token(token)
@@ -132,6 +137,7 @@ async def test_only_sample_people_can_be_tried(accounts: Accounts, world: World)
     await world.person("rita", sample=True, roles=["member", "recruiter"])
     shown = await accounts.demo_people()
     assert [(one.handle, one.role) for one in shown] == [("jane", "member"), ("rita", "recruiter")]
+    assert (await accounts.demo_sign_in("recruiter"))[0].handle == "rita"
     person, token = await accounts.demo_sign_in("jane")
     assert person.handle == "jane"
     assert await accounts.principal_for_token(token)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from aethex.db.base import instant, json_column
@@ -83,7 +83,7 @@ class StoredFile(SQLModel, table=True):
     person_id: str = Field(index=True)
     name: str
     media_type: str
-    bytes: int
+    bytes: int = Field(sa_type=BigInteger)
     sha256: str
     key: str
     kind: str = "upload"

@@ -26,7 +26,7 @@ def _person(record: dict[str, Any], now: datetime) -> Person:
         handle=record["handle"],
         email=record["email"],
         name=record["name"],
-        roles=record["roles"],
+        roles=list(dict.fromkeys([*record["roles"], record["role"]])),
         plan=record["plan"],
         zone=record["zone"],
         locale=record["locale"],

@@ -30,7 +30,7 @@ from aethex.kit.text import clean, fold
 from aethex.tools.context import Principal
 
 SEEN_EVERY = timedelta(hours=1)
-ROLE_ORDER = ("member", "mentor", "consultant", "seller", "recruiter", "admin")
+ROLE_ORDER = ("member", "newcomer", "mentor", "consultant", "seller", "recruiter", "admin")
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,9 @@ class Accounts:
         return sorted(shown, key=lambda one: (ROLE_ORDER.index(one.role), people_rank(one.handle), one.name))
 
     async def demo_sign_in(self, who: str, *, surface: str = "web", agent: str = "") -> tuple[Person, str]:
-        """Signs in as a sample person, named by id or handle; Forbidden for everybody else."""
+        """Signs in as a sample person, named by id, handle or role; Forbidden for everybody else."""
+        if fold(who) in ROLE_ORDER:
+            who = next((one.id for one in await self.demo_people() if one.role == fold(who)), who)
         async with unit_of_work(self.database, writes=False):
             person = await repository.person(who) or await repository.person_by_login(fold(who).removeprefix("@"))
         if person is None or not person.sample:
@@ -191,7 +193,7 @@ class Accounts:
 
 def people_rank(handle: str) -> int:
     """The people named in the guides come first in their role."""
-    named = ("jane", "newcomer", "ada", "grace", "consultant", "seller", "recruiter")
+    named = ("jane", "nia", "ada", "grace", "kofi", "mira", "rosa", "alex")
     return named.index(handle) if handle in named else len(named)
 
 

@@ -10,14 +10,15 @@ from aethex.kit.text import join_names
 from aethex.profiles import repository, revisions
 from aethex.profiles.asks import SetGoal, Update
 from aethex.profiles.languages import country_name, read_countries, read_language
-from aethex.profiles.location import read_location
 from aethex.profiles.models import Profile
 from aethex.profiles.results import Changed
+from aethex.profiles.whereabouts import EMPTY as NOWHERE
+from aethex.profiles.whereabouts import read_location
 from aethex.tools.context import Context
 
 EMPTY: dict[str, dict[str, Any]] = {
     "headline": {"headline": ""},
-    "location": {"location": "", "city": None, "country": None},
+    "location": NOWHERE,
     "seniority": {"seniority": None},
     "years_experience": {"years_experience": None},
     "bio": {"bio": ""},
@@ -46,9 +47,8 @@ async def update(ctx: Context, ask: Update) -> Changed:
     """Writes what is given, empties what `clear` names. Asks when nothing is given."""
     values, notes = _given(ask)
     if ask.location:
-        read = await asyncio.to_thread(read_location, ask.location)
-        values |= {"location": ask.location, "city": read.city, "country": read.country}
-        if read.country is None:
+        values |= await asyncio.to_thread(read_location, ask.location)
+        if not values["place"]:
             notes.append(f"I do not know a place called “{ask.location}”, so I cannot use it to filter jobs.")
     for name in ask.clear or []:
         values |= _emptied(name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from aethex.profiles.models import ProfileItem, ProfileSkill
 from aethex.profiles.spans import first_day
@@ -43,8 +44,8 @@ def _mentions(items: Sequence[ProfileItem], today: date) -> dict[str, list[tuple
         if item.kind == "education":
             continue
         until = first_day(item.end) if item.end else (today if item.kind == "experience" else _or(item.start, today))
-        for mention in taxonomy().find(item_text(item)):
-            found.setdefault(mention.skill.id, []).append((item.kind, until))
+        for skill_id in skills_in(item_text(item)):
+            found.setdefault(skill_id, []).append((item.kind, until))
     return found
 
 
@@ -63,3 +64,9 @@ def skill_name(skill_id: str) -> str:
     """The taxonomy's name; a free skill's own words."""
     found = taxonomy().get(skill_id)
     return found.name if found else skill_id.removeprefix(CUSTOM).replace("-", " ")
+
+
+@lru_cache(maxsize=8192)
+def skills_in(text: str) -> tuple[str, ...]:
+    """Skill ids that a text names, in order, each once; remembered, since profiles change seldom."""
+    return tuple(dict.fromkeys(mention.skill.id for mention in taxonomy().find(text)))

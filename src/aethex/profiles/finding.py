@@ -5,16 +5,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from aethex.accounts import repository as accounts
 from aethex.accounts.models import Person
+from aethex.kit.places import Place, contains, read_place
 from aethex.kit.text import fold
 from aethex.profiles import repository
 from aethex.profiles.asks import Find
-from aethex.profiles.location import Location, read_location
 from aethex.profiles.models import Profile, ProfileSkill
 from aethex.profiles.results import Hit, People
 from aethex.profiles.strength import Shown, weight
+from aethex.profiles.whereabouts import place_of
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.context import Context
 
@@ -34,13 +36,18 @@ class Wanted:
     words: tuple[str, ...]
 
 
+@cache
+def _closures() -> dict[str, frozenset[str]]:
+    known = taxonomy()
+    return {skill.id: known.closure([skill.id]) for skill in known}
+
+
 def read_query(query: str) -> Wanted:
     """Skills by the taxonomy, the rest as words."""
-    known = taxonomy()
-    mentions = known.find(query, request=True)
+    mentions = taxonomy().find(query, request=True)
     asked = dict.fromkeys(mention.skill.id for mention in mentions)
     skills = {
-        skill_id: frozenset(skill.id for skill in known if skill_id in known.closure([skill.id])) for skill_id in asked
+        skill_id: frozenset(one for one, all_of in _closures().items() if skill_id in all_of) for skill_id in asked
     }
     rest = query
     for mention in sorted(mentions, key=lambda one: -one.start):
@@ -51,15 +58,15 @@ def read_query(query: str) -> Wanted:
 
 async def find(ctx: Context, ask: Find) -> People:
     """The best ten public profiles; people who blocked each other do not meet."""
-    place = await asyncio.to_thread(read_location, ask.place) if ask.place else Location()
+    place = await asyncio.to_thread(read_place, ask.place) if ask.place else None
     wanted = await asyncio.to_thread(read_query, ask.query)
     ids = sorted({skill_id for group in wanted.skills.values() for skill_id in group})
     unwanted = set() if ctx.principal.is_guest else await accounts.unwanted(ctx.principal.id)
-    words = (*wanted.words, fold(ask.place)) if ask.place and place.country is None else wanted.words
+    words = (*wanted.words, fold(ask.place)) if ask.place and place is None else wanted.words
     rows = [
         (person, profile)
-        for person, profile in await repository.candidates(ids, words, place.country, place.city)
-        if person.id not in unwanted
+        for person, profile in await repository.candidates(ids, words, place.country if place else None)
+        if person.id not in unwanted and (place is None or _lives_in(place, profile))
     ]
     skills = await repository.skills_of([person.id for person, _ in rows])
     listed: dict[str, list[ProfileSkill]] = {}
@@ -69,6 +76,11 @@ async def find(ctx: Context, ask: Find) -> People:
     hits = [_hit(person, profile, listed.get(person.id, []), wanted, today) for person, profile in rows]
     ranked = sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.name))
     return People(query=ask.query, place=ask.place, hits=ranked[:SHOWN], total=len(ranked))
+
+
+def _lives_in(place: Place, profile: Profile) -> bool:
+    home = place_of(profile)
+    return home is not None and contains(place, home)
 
 
 def _hit(person: Person, profile: Profile, skills: Sequence[ProfileSkill], wanted: Wanted, today: date) -> Hit:

@@ -214,3 +214,11 @@ async def remove(ctx: Context, item_id: str) -> Changed:
     await repository.remove(item)
     revision = await revisions.keep(ctx, what, [before], [gone])
     return Changed(what=what, revision=revision)
+
+
+async def put_back(ctx: Context, revision_id: str) -> Changed:
+    """Takes a change of the profile back; see `revisions.put_back`. What returns finds its place again."""
+    what, revision = await revisions.put_back(ctx, revision_id)
+    for kind in KINDS:
+        await order(await repository.items(ctx.principal.id, kind))
+    return Changed(what=f"Back to before: {what}", revision=revision)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
 from aethex.db.base import instant, json_column
@@ -11,7 +11,8 @@ from aethex.kit.ids import new_id
 
 
 class Profile(SQLModel, table=True):
-    """One a person. `location` is as they wrote it; `city` and `country` (ISO 3166 alpha-2) are what was read.
+    """One a person. `location` is as they wrote it; `place` holds what was read of it (the
+    fields of `aethex.kit.places.Place`, empty when nothing was), `city` and `country` (ISO 3166 alpha-2) beside it.
 
     `salary_floor_minor` is a year's pay in minor units of `currency`. `work_authorization` holds country codes or
     "EU", `languages` {"code", "name", "fluency"}.
@@ -24,12 +25,13 @@ class Profile(SQLModel, table=True):
     location: str = ""
     city: str | None = None
     country: str | None = Field(default=None, index=True)
+    place: dict[str, Any] = json_column(dict)
     seniority: str | None = None
     years_experience: float | None = None
     bio: str = ""
     remote: str | None = None
     work_authorization: list[str] = json_column(list)
-    salary_floor_minor: int | None = None
+    salary_floor_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str | None = None
     languages: list[dict[str, Any]] = json_column(list)
     goal: str | None = None

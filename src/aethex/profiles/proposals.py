@@ -13,7 +13,7 @@ from aethex.profiles.revisions import Record
 from aethex.tools.context import Context
 
 PROFILE_FIELDS = {
-    "headline", "location", "city", "country", "seniority", "years_experience", "bio", "languages",
+    "headline", "location", "city", "country", "place", "seniority", "years_experience", "bio", "languages",
 }  # fmt: skip
 
 

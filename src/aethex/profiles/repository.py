@@ -155,9 +155,9 @@ async def public_people(*, limit: int = 2000) -> list[Person]:
 
 
 async def candidates(
-    skills: Sequence[str], words: Sequence[str], country: str | None, city: str | None, *, limit: int = 1000
+    skills: Sequence[str], words: Sequence[str], country: str | None, *, limit: int = 1000
 ) -> list[tuple[Person, Profile]]:
-    """Public profiles with one of the skills or words; all public ones in the place when neither is given."""
+    """Public profiles with one of the skills or words; all public ones in the country when neither is given."""
     query = _public()
     asked = [
         or_(
@@ -173,8 +173,6 @@ async def candidates(
         asked.append(col(Person.id).in_(having))
     if asked:
         query = query.where(or_(*asked))
-    if city:
-        query = query.where(func.lower(Profile.city) == city.lower())
     if country:
         query = query.where(Profile.country == country)
     rows = (await session().exec(query.order_by(col(Profile.updated_at).desc(), col(Person.id)).limit(limit))).all()

@@ -8,10 +8,10 @@ from aethex.kit.money import Money
 from aethex.profiles import repository
 from aethex.profiles.evidence import skill_name
 from aethex.profiles.languages import read_language
-from aethex.profiles.location import read_location
 from aethex.profiles.models import Profile, ProfileItem, ProfileSkill
 from aethex.profiles.revisions import reindex
 from aethex.profiles.skills import read_skill
+from aethex.profiles.whereabouts import read_location
 from aethex.sample.read import people
 from aethex.skills.taxonomy import taxonomy
 
@@ -32,14 +32,11 @@ async def seed_profiles(ids: dict[str, str], now: datetime) -> int:
 
 
 def _profile(person_id: str, record: dict[str, Any], now: datetime) -> Profile:
-    place = read_location(record["location"] or "")
     floor, currency = record["salary_floor"], record["currency"]
     return Profile(
         person_id=person_id,
         headline=record["headline"] or "",
-        location=record["location"] or "",
-        city=place.city,
-        country=place.country,
+        **read_location(record["location"] or ""),
         seniority=record["seniority"],
         years_experience=record["years_experience"],
         bio=record["bio"] or "",

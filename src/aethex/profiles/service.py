@@ -8,13 +8,14 @@ from aethex.accounts import repository as accounts
 from aethex.accounts.models import Person
 from aethex.errors import NotFound
 from aethex.kit.money import Money
+from aethex.kit.places import Place
 from aethex.profiles import completeness, repository
 from aethex.profiles.evidence import item_text, shown_by, skill_name, weighed
 from aethex.profiles.languages import allowed_countries
-from aethex.profiles.location import Location
 from aethex.profiles.models import Profile, ProfileItem, ProfileSkill
 from aethex.profiles.results import Completeness, ItemView, NextStep, PrivatePart, ProfileView, SkillView
 from aethex.profiles.spans import say_span, years_covered
+from aethex.profiles.whereabouts import place_of
 from aethex.tools.context import Context
 
 
@@ -32,7 +33,7 @@ class MatchingProfile:
     level: str | None = None
     years: float | None = None
     allowed: tuple[str, ...] = ()
-    location: Location = Location()
+    place: Place | None = None
     remote: str | None = None
     floor: Money | None = None
     languages: tuple[str, ...] = ()
@@ -64,7 +65,7 @@ def build_matching(
         level=profile.seniority,
         years=_years(profile, items, today),
         allowed=allowed_countries(profile.work_authorization),
-        location=Location(profile.city, profile.country),
+        place=place_of(profile),
         remote=profile.remote,
         floor=Money(floor, currency) if floor is not None and currency else None,
         languages=tuple(one["code"] for one in profile.languages if one.get("code")),

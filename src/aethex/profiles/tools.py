@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aethex.profiles import editing, finding, items, proposals, revisions, service, skills
+from aethex.profiles import editing, finding, items, proposals, service, skills
 from aethex.profiles.asks import (
     AddCertificate,
     AddEducation,
@@ -196,8 +196,7 @@ async def put_back(ctx: Context, ask: PutBack) -> Changed:
 
     Runs when a change of the profile is undone.
     """
-    what, revision = await revisions.put_back(ctx, ask.revision)
-    return Changed(what=f"Back to before: {what}", revision=revision)
+    return await items.put_back(ctx, ask.revision)
 
 
 TOOLS = [
