@@ -1,0 +1,1 @@
+"""The chat platforms' clients: translation in, drawing out; no rule of the product lives here."""

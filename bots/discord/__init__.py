@@ -1,0 +1,1 @@
+"""Discord: slash commands, modals and Components V2."""

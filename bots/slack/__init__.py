@@ -1,0 +1,1 @@
+"""Slack: manifest, modals and Block Kit."""
