@@ -7,6 +7,7 @@ AethexError
 │   └── EntitlementRequired    a plan or a role is missing
 ├── NotFound              404  there is no such thing, or it is someone else's
 ├── Conflict              409  it cannot be done now; may name alternatives
+│   └── TurnInProgress         the conversation's last message is still being answered
 ├── TooLarge              413
 ├── UnsupportedMedia      415
 ├── Unprocessable         422  the same key came with another body
@@ -67,6 +68,10 @@ class Conflict(AethexError):
     """`alternatives`, when given, are values that would work."""
 
     status, slug, title = 409, "conflict", "That cannot be done now"
+
+
+class TurnInProgress(Conflict):
+    slug, title = "turn-in-progress", "I am still answering"
 
 
 class TooLarge(AethexError):

@@ -57,7 +57,11 @@ async def unit_of_work(database: Database, *, writes: bool = True) -> AsyncItera
         end_watch = watch_transaction(opened.in_transaction)
         try:
             yield unit
-            await (opened.commit() if writes else opened.rollback())
+            if writes:
+                await opened.commit()
+            else:
+                opened.expunge_all()  # a rollback would expire the rows that the caller took along
+                await opened.rollback()
         except BaseException:
             await opened.rollback()
             raise
@@ -65,3 +69,15 @@ async def unit_of_work(database: Database, *, writes: bool = True) -> AsyncItera
             end_watch()
             _current.reset(token)
     await unit.run_after_commit()
+
+
+async def release() -> None:
+    """Lets go of the connection of a reading unit of work, so that something slow may be awaited.
+
+    The next statement reads a new snapshot. RuntimeError where there are writes to lose.
+    """
+    unit = work()
+    if unit.writes and unit.session.in_transaction():
+        raise RuntimeError("a writing unit of work cannot be released")
+    unit.session.expunge_all()
+    await unit.session.rollback()

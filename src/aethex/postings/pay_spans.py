@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from aethex.postings.amounts import OPEN, Amount, find_amounts, times
 
@@ -20,6 +21,7 @@ _FROM = re.compile(
 _PLUS = re.compile(r"\s?\+(?=\s*(?:$|/|per\b|an? (?:year|month|day|hour)|p\.?a|[,.;)\n]|DOE|depending))", re.IGNORECASE)
 _RETIREMENT = re.compile(r"401\s?\(?k\)?", re.IGNORECASE)
 _BEFORE, _AFTER = 90, 70
+_MOST = 2000
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Span:
         return self.low is not None and self.high is not None and self.low != self.high
 
     @property
+    def is_half_range(self) -> bool:
+        """One end of a range whose other end does not fit it: `between $250 and $2,500`."""
+        return not self.is_range and _BETWEEN.search(self.before) is not None
+
+    @property
     def ends(self) -> list[Decimal]:
         return [end for end in (self.low, self.high) if end is not None]
 
@@ -55,17 +62,22 @@ class Span:
 
 
 def find_spans(text: str) -> list[Span]:
-    """The amounts of a text in order, two that form a range as one."""
-    amounts = [found for found in find_amounts(text) if not _RETIREMENT.match(text[found.start : found.end + 3])]
+    """The amounts of a text in order, at most 2000, two that form a range as one."""
     groups: list[list[Amount]] = []
-    for found in amounts:
-        previous = groups[-1] if groups else []
-        joined = _join(previous[0], found, text) if len(previous) == 1 else None
+    for found in islice(find_amounts(text), _MOST):
+        if _RETIREMENT.match(text[found.start : found.end + 3]):
+            continue
+        joined = _join(groups[-1][0], found, text) if groups and len(groups[-1]) == 1 else None
         if joined:
             groups[-1] = joined
         else:
             groups.append([found])
-    return [_span(groups, at, text) for at in range(len(groups))]
+    ends = [groups[at + 1][0].start for at in range(len(groups) - 1)] + [len(text)]
+    spans, since = [], 0
+    for group, until in zip(groups, ends, strict=True):
+        spans.append(_span(group, since, until, text))
+        since = group[-1].end if group[-1].currency or group[-1].scale else since
+    return spans
 
 
 def _join(low: Amount, high: Amount, text: str) -> list[Amount] | None:
@@ -92,11 +104,9 @@ def _share_scale(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     return low, high
 
 
-def _span(groups: list[list[Amount]], at: int, text: str) -> Span:
-    amounts = groups[at]
+def _span(amounts: list[Amount], since: int, until: int, text: str) -> Span:
+    """`since` is where the amount of money before ends (0 for none), `until` where the next number begins."""
     start, end = amounts[0].start, amounts[-1].end
-    since = next((group[-1].end for group in reversed(groups[:at]) if group[-1].currency or group[-1].scale), 0)
-    until = groups[at + 1][0].start if at + 1 < len(groups) else len(text)
     before = text[max(since, start - _BEFORE) : start]
     after = text[end : min(until, end + _AFTER)]
     named = [amount.currency for amount in amounts if amount.currency]

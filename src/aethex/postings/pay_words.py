@@ -55,7 +55,8 @@ _THINGS = (
 _LINK = r"(?:at|in|on|to|for|or|a|an|the|our|your|per|base|basic|gross|net|depending|based|salary|pay|within|by)"
 _OTHER_AFTER = re.compile(
     rf"^[\s)]*(?:in\s+|of\s+|worth\s+of\s+|a\s+year\s+|per\s+(?:year|month)\s+|/(?:year|month|mo|yr)\s+)?"
-    rf"(?:(?!{_LINK}\b)\w+\s+){{0,2}}?(?:{_THINGS})\b|^[\s)]*per\s+(?:employee|user|customer|request)",
+    rf"(?:(?!{_LINK}\b)\w+\s+){{0,2}}?(?:{_THINGS})\b"
+    r"|^[\s)]*(?:per|each|for\s+(?:each|every))\s+(?:employee|user|customer|request|sale|deal|lead)",
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(

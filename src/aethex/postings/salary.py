@@ -88,7 +88,7 @@ def annualise(salary: Salary) -> Decimal:
 
 def _read(span: Span, text: str, country: str | None, short: bool) -> Salary | None:
     currency = _currency(span, country)
-    if currency is None or is_other_money(span.before, span.after):
+    if currency is None or span.is_half_range or is_other_money(span.before, span.after):
         return None
     period = stated_period(_near(span.before), span.after)
     if span.scale == "lpa":
@@ -100,7 +100,7 @@ def _read(span: Span, text: str, country: str | None, short: bool) -> Salary | N
     factor = _WEEKS_A_YEAR if weekly else 1
     guessed = PayPeriod.YEAR if weekly else guess_period(span.middle, currency)
     settled = PayPeriod(period) if period and not weekly else guessed
-    if settled is None or not _plausible(span.middle * factor, currency, settled):
+    if settled is None or not is_plausible(span.middle * factor, currency, settled):
         return None
     return Salary(
         min=span.low * factor if span.low is not None else None,
@@ -156,7 +156,8 @@ def guess_period(amount: Decimal, currency: str) -> PayPeriod | None:
     return best if distances[best] <= _FAR else None
 
 
-def _plausible(amount: Decimal, currency: str, period: PayPeriod) -> bool:
+def is_plausible(amount: Decimal, currency: str, period: PayPeriod) -> bool:
+    """Whether an amount is within sixtyfold of a middling yearly pay; always, for an unknown currency."""
     custom = customs().get(currency)
     return custom is None or abs(log(float(per_year(amount, period)) / custom.typical)) <= _TOO_FAR
 

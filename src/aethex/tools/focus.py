@@ -25,7 +25,10 @@ class Call(BaseModel):
 
 
 class Focus(BaseModel):
-    """`lists` and `records` hold ids by kind, `labels` the names they were shown under."""
+    """`lists` and `records` hold ids by kind, `labels` the names they were shown under.
+
+    `searches` keeps, per tool, the arguments of the last call that showed a list.
+    """
 
     lists: dict[str, list[str]] = Field(default_factory=dict)
     records: dict[str, str] = Field(default_factory=dict)
@@ -33,6 +36,14 @@ class Focus(BaseModel):
     last_kind: str | None = None
     asking: Asking | None = None
     last_call: Call | None = None
+    searches: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+    def called(self, tool: str, args: dict[str, Any], *, lists: bool) -> None:
+        """Notes a call that ran; `lists` keeps its arguments as that tool's last search."""
+        self.last_call = Call(tool=tool, args=args)
+        self.asking = None
+        if lists:
+            self.searches[tool] = args
 
     def see(self, blocks: list[Block]) -> None:
         """Takes note of what blocks show: a list replaces the kind's list and ends its "it"."""

@@ -17,9 +17,10 @@ from aethex.kit.ids import new_id
 from aethex.providers.bundle import Providers
 from aethex.tools import approvals, audit
 from aethex.tools.answers import answer, error_body
+from aethex.tools.blocks import Cards, Table
 from aethex.tools.context import Context, Origin, Principal
 from aethex.tools.definition import Ask, Effect, Proposal, ToolDefinition
-from aethex.tools.focus import Call, Focus, load_focus, save_focus
+from aethex.tools.focus import Focus, load_focus, save_focus
 from aethex.tools.models import ApprovalRow, IdempotencyRow, UndoRow
 from aethex.tools.outcomes import (
     Done,
@@ -307,8 +308,8 @@ class Door:
             if argument.kind == "ref" and argument.ref and argument.name in prepared.resolved:
                 focus.look_at(argument.ref, prepared.resolved[argument.name])
         focus.see(done.blocks)
-        focus.asking = None
-        focus.last_call = Call(tool=done.tool, args=done.resolved)
+        lists = any(isinstance(block, Cards | Table) and block.kind for block in done.blocks)
+        focus.called(done.tool, done.resolved, lists=lists)
         await save_focus(ctx, focus)
 
     @staticmethod

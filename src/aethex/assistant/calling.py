@@ -1,0 +1,113 @@
+"""From a model's tool call to the door and back to words for the model."""
+
+import asyncio
+from typing import Any, assert_never
+
+from aethex.assistant.planner.heard import Step
+from aethex.assistant.turn import CallMade, TurnContext
+from aethex.errors import AethexError
+from aethex.tools.blocks import Approval, Block, Choice, Choices, Text
+from aethex.tools.context import Origin
+from aethex.tools.focus import Asking
+from aethex.tools.invoke import Door
+from aethex.tools.outcomes import Done, NeedsApproval, NeedsInput, Outcome, Refused, Replayed
+from aethex.tools.plain import approval_text
+
+_OURS = 500
+
+
+async def call_in_order(door: Door, turn: TurnContext, call_id: str, name: str, args: dict[str, Any]) -> Step:
+    """Waits for the calls before it in the same message, then runs this one."""
+    earlier = turn.before.get(call_id)
+    if earlier is not None:
+        await turn.order[earlier].wait()
+    try:
+        return await call(door, turn, name, args)
+    finally:
+        if call_id in turn.order:
+            turn.order[call_id].set()
+
+
+async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -> Step:
+    """Runs one call through the door as the person of the turn, and notes and announces what came of it."""
+    if turn.stopped or await turn.should_stop():
+        turn.stopped = True
+        raise asyncio.CancelledError
+    if name in door.catalogue.tools and not any(tool.name == name for tool in turn.tools):
+        outcome: Outcome = Refused(name, AethexError("That tool is not available to you here."))
+    else:
+        outcome = await door.invoke(
+            name,
+            turn.principal,
+            args,
+            conversation=turn.conversation,
+            origin=Origin.MODEL,
+            surface=turn.surface,
+            tainted=turn.tainted,
+        )
+    return await note(turn, outcome, args)
+
+
+async def note(turn: TurnContext, outcome: Outcome, args: dict[str, Any]) -> Step:
+    """Adds a call's outcome to the turn and tells those who watch."""
+    step = _step(outcome.tool, args, outcome)
+    made = CallMade(outcome.tool, args, getattr(outcome, "resolved", {}), step.status)
+    turn.calls.append(made)
+    turn.steps.append(step)
+    await turn.emit("tool", made.json())
+    await _show(turn, outcome)
+    return step
+
+
+def _step(name: str, args: dict[str, Any], outcome: Outcome) -> Step:
+    match outcome:
+        case Done():
+            return Step(name, args, "done", _lead(outcome.blocks) or outcome.text, outcome.blocks)
+        case Replayed():
+            return Step(name, args, "done", str(outcome.answer["body"].get("text", "")))
+        case NeedsApproval():
+            return Step(name, args, "approval", approval_text(outcome.approval))
+        case NeedsInput():
+            return Step(name, args, "input", outcome.question, question=outcome.question)
+        case Refused():
+            status = "failed" if outcome.error.status >= _OURS else "refused"
+            return Step(name, args, status, outcome.error.message)  # type: ignore[arg-type]
+        case _:
+            assert_never(outcome)
+
+
+def _lead(blocks: list[Block]) -> str:
+    return blocks[0].text if blocks and isinstance(blocks[0], Text) else ""
+
+
+async def _show(turn: TurnContext, outcome: Outcome) -> None:
+    shown: list[Block] = []
+    if isinstance(outcome, Done):
+        shown = list(outcome.blocks[1:] if _lead(outcome.blocks) else outcome.blocks)
+        if outcome.undo:
+            undo = Choice(label="Undo", tool="accounts_undo", args={"change": outcome.undo.id})
+            shown.append(Choices(choices=[undo]))
+        turn.public = turn.public and outcome.public
+        turn.asking = None
+    elif isinstance(outcome, NeedsApproval) and outcome.approval.state == "declined":
+        turn.public = False
+    elif isinstance(outcome, NeedsApproval):
+        turn.approvals.append(outcome.approval)
+        shown = [Approval(approval=outcome.approval)]
+        turn.public = False
+        await turn.emit("approval", outcome.approval.model_dump(mode="json"))
+    elif isinstance(outcome, NeedsInput):
+        offered = [{"value": option.value, "label": option.label} for option in outcome.choices]
+        turn.asking = Asking(tool=outcome.tool, argument=outcome.argument, args=outcome.args, choices=offered)
+        shown = _answers(outcome)
+        turn.public = False
+    else:
+        turn.public = False
+    turn.blocks.extend(shown)
+    if shown:
+        await turn.emit("blocks", {"blocks": [block.model_dump(mode="json") for block in shown]})
+
+
+def _answers(outcome: NeedsInput) -> list[Block]:
+    choices = [Choice(label=option.label[:80], say=option.label) for option in outcome.choices[:10]]
+    return [Choices(choices=choices)] if choices else []

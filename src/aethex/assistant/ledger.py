@@ -1,0 +1,196 @@
+"""The rows of a turn: begun with the person's message, closed with the answer, in one transaction each."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+
+from aethex.accounts.models import StoredFile
+from aethex.assistant.turn import TurnContext
+from aethex.conversations import repository, service
+from aethex.conversations.models import Conversation, Message, Turn
+from aethex.db.engine import Database
+from aethex.db.unit_of_work import session, unit_of_work
+from aethex.errors import Invalid, NotFound, TooLarge, TurnInProgress
+from aethex.kit.ids import new_id
+from aethex.kit.text import clean, shorten
+from aethex.tools.context import Principal
+from aethex.tools.focus import load_focus
+from aethex.tools.models import FocusRow
+
+MAX_TEXT = 20_000
+_HISTORY = 40
+INTERRUPTED = "I was interrupted before I could finish. What I had already done is in your history; please ask again."
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A turn's row, its conversation, and what was said before it. `again` marks a repeated message."""
+
+    turn: Turn
+    conversation: Conversation
+    history: list[Message]
+    again: bool = False
+
+
+def read_text(text: str) -> str:
+    """The message without invisible characters. TooLarge past 20,000 characters, Invalid for nothing."""
+    if len(text) > MAX_TEXT:
+        raise TooLarge(
+            f"A message can have {MAX_TEXT:,} characters; this one has {len(text):,}. Send it as a file instead."
+        )
+    cleaned = clean(text.replace("\x00", "")).strip()
+    if not cleaned:
+        raise Invalid("The message is empty. Write what you need.", [{"argument": "text", "message": "is empty"}])
+    return cleaned
+
+
+async def begin(
+    database: Database,
+    principal: Principal,
+    *,
+    text: str,
+    conversation: str | None,
+    client_id: str | None,
+    files: list[str],
+    surface: str,
+    process: str,
+    now: datetime,
+    stale: timedelta,
+) -> Begun:
+    """Writes the turn and the person's message. TurnInProgress while another turn runs in the conversation."""
+    try:
+        async with unit_of_work(database):
+            if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
+                row = await service.owned(known.conversation_id, principal.id)
+                return Begun(known, row, [], again=True)
+            row = await service.open_for(principal.id, conversation, surface=surface, now=now)
+            await _close_stale(row, now, stale)
+            history = await repository.messages(row.id, principal.id, limit=_HISTORY)
+            turn = Turn(
+                conversation_id=row.id, person_id=principal.id, client_id=client_id, process=process, started_at=now
+            )
+            await repository.add(turn)
+            sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
+            await repository.add(_said(turn, text, sent, now))
+            row.updated_at, row.title = now, row.title or shorten(text, 60)
+            session().add(row)
+        return Begun(turn, row, history)
+    except IntegrityError:
+        return await _collided(database, principal, conversation, client_id)
+
+
+async def _collided(database: Database, principal: Principal, conversation: str | None, client_id: str | None) -> Begun:
+    """Either the same message came twice at once, or another turn runs here."""
+    async with unit_of_work(database, writes=False):
+        if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
+            return Begun(known, await service.owned(known.conversation_id, principal.id), [], again=True)
+    raise TurnInProgress("I am still answering your last message here. Wait for it, or stop it first.")
+
+
+async def _close_stale(row: Conversation, now: datetime, stale: timedelta) -> None:
+    """Ends a turn whose process must have died, so that the conversation can go on."""
+    running = await repository.running(row.id)
+    if running is not None and now - running.started_at > stale:
+        await interrupt(running, now)
+
+
+async def _uploads(files: list[str], person: str) -> list[StoredFile]:
+    if not files:
+        return []
+    query = select(StoredFile).where(col(StoredFile.id).in_(files), StoredFile.person_id == person)
+    found = {row.id: row for row in (await session().exec(query)).all()}
+    missing = [one for one in files if one not in found]
+    if missing:
+        raise NotFound(f"You have uploaded no file {missing[0]}. Upload it again; files are kept for a day.")
+    return [found[one] for one in files]
+
+
+def _said(turn: Turn, text: str, files: list[dict[str, Any]], now: datetime) -> Message:
+    return Message(
+        conversation_id=turn.conversation_id,
+        turn_id=turn.id,
+        person_id=turn.person_id,
+        role="person",
+        text=text,
+        files=files,
+        at=now,
+    )
+
+
+async def finish(
+    database: Database, context: TurnContext, conversation: Conversation, state: str, now: datetime
+) -> dict[str, Any]:
+    """Writes the answer and closes the turn; returns the contract's answer."""
+    message = Message(
+        id=new_id("msg"),
+        conversation_id=conversation.id,
+        turn_id=context.turn,
+        person_id=context.principal.id,
+        role="assistant",
+        text=context.said,
+        blocks=[block.model_dump(mode="json") for block in context.all_blocks()],
+        calls=[call.json() for call in context.calls],
+        approvals=[approval.id for approval in context.approvals],
+        asking={"tool": context.asking.tool, "argument": context.asking.argument} if context.asking else None,
+        visible_to=context.principal.id if conversation.shared and not context.public else None,
+        at=now + timedelta(microseconds=1),
+    )
+    answer = context.answer(message.id)
+    async with unit_of_work(database):
+        if await repository.end(context.turn, state, now, answer):
+            await repository.add(message)
+            await repository.touch(conversation.id, now)
+            await _save_asking(context, now)
+    return answer
+
+
+async def _save_asking(context: TurnContext, now: datetime) -> None:
+    """The door writes what was shown; the turn writes what was asked."""
+    focus = await load_focus(context.conversation, context.principal.id)
+    if focus.asking == context.asking:
+        return
+    focus.asking = context.asking
+    await session().merge(
+        FocusRow(
+            conversation_id=context.conversation,
+            person_id=context.principal.id,
+            state=focus.model_dump(mode="json"),
+            updated_at=now,
+        )
+    )
+
+
+async def interrupt(turn: Turn, now: datetime) -> None:
+    """Closes a dead process's turn with an honest message, inside the open unit of work."""
+    message = Message(
+        conversation_id=turn.conversation_id,
+        turn_id=turn.id,
+        person_id=turn.person_id,
+        role="assistant",
+        text=INTERRUPTED,
+        visible_to=turn.person_id,
+        at=now,
+    )
+    answer: dict[str, Any] = {
+        "conversation": turn.conversation_id,
+        "message": message.id,
+        "text": INTERRUPTED,
+        "tool_calls": [],
+        "blocks": [],
+        "approvals": [],
+        "asking": None,
+    }
+    if await repository.end(turn.id, "interrupted", now, answer):
+        await repository.add(message)
+
+
+async def recover(database: Database, process: str, before: datetime | None, now: datetime) -> int:
+    """Closes the turns that died with another process; returns how many."""
+    async with unit_of_work(database):
+        dead = await repository.orphans(process, before)
+        for turn in dead:
+            await interrupt(turn, now)
+    return len(dead)

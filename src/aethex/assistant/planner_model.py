@@ -1,0 +1,58 @@
+"""The offline planner as a LangChain chat model, so that one agent serves with and without a hosted model."""
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from typing import Any, Protocol
+
+from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel, LanguageModelInput
+from langchain_core.messages import AIMessage, BaseMessage
+from langchain_core.outputs import ChatGeneration, ChatResult
+from langchain_core.runnables import Runnable
+from pydantic import Field
+
+from aethex.assistant.planner.heard import Heard, Plan
+
+PLANNER_TYPE = "aethex-planner"
+
+
+class Plans(Protocol):
+    def plan(self, heard: Heard) -> Awaitable[Plan]: ...
+
+
+class PlannerModel(BaseChatModel):
+    """Answers from `heard`, which the turn's middleware passes; the messages themselves are not read again."""
+
+    planner: Any = Field(exclude=True)
+
+    @property
+    def _llm_type(self) -> str:
+        return PLANNER_TYPE
+
+    def bind_tools(self, tools: Sequence[Any], **kwargs: Any) -> Runnable[LanguageModelInput, AIMessage]:
+        return self.bind(**{name: value for name, value in kwargs.items() if name == "heard"})
+
+    async def _agenerate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        heard: Heard = kwargs["heard"]
+        plan: Plan = await self.planner.plan(heard)
+        calls = [
+            {"name": call.tool, "args": call.args, "id": f"call_{len(heard.steps) + at}", "type": "tool_call"}
+            for at, call in enumerate(plan.calls)
+        ]
+        message = AIMessage(content=plan.say, tool_calls=calls, additional_kwargs={"plan": plan})
+        return ChatResult(generations=[ChatGeneration(message=message)])
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        return asyncio.run(self._agenerate(messages, stop, None, **kwargs))

@@ -1,0 +1,238 @@
+"""Turns: started by a request, run detached from it, one at a time in a conversation."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage
+from langgraph.errors import GraphRecursionError
+
+from aethex.assistant import ledger
+from aethex.assistant.announce import announce, channel_of
+from aethex.assistant.build import Narrow, build_agent
+from aethex.assistant.calling import note
+from aethex.assistant.consent import decidable
+from aethex.assistant.loader import Agent, agent_for
+from aethex.assistant.memory import for_model, lines
+from aethex.assistant.planner.heard import Plan
+from aethex.assistant.turn import TurnContext
+from aethex.conversations import repository, service
+from aethex.db.unit_of_work import unit_of_work
+from aethex.kit.ids import new_id
+from aethex.tools.approvals import pending_in
+from aethex.tools.context import Principal
+from aethex.tools.focus import load_focus
+from aethex.tools.invoke import Door
+from aethex.tools.models import ApprovalRow
+
+log = logging.getLogger(__name__)
+
+_SORRY = "Something went wrong while I answered. Nothing more was done; please try again."
+_SLOW = "This took too long, so I stopped. What was done so far is shown; please try again."
+_STOPPED = "Stopped."
+_TOO_MANY = "That needed more steps than I may take at once. Here is what I have so far."
+
+
+@dataclass
+class Running:
+    """A turn under way. `task` ends with the contract's answer."""
+
+    turn: str
+    conversation: str
+    task: asyncio.Task[dict[str, Any]]
+
+
+@dataclass
+class Assistant:
+    """Answers messages. `model` is the chat model of every agent; `seconds` bounds a turn."""
+
+    door: Door
+    model: BaseChatModel
+    agents: dict[str, Agent]
+    narrow: Narrow
+    seconds: float = 60.0
+    process: str = field(default_factory=lambda: new_id("prc"))
+    _running: dict[str, Running] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._graph = build_agent(self.model, self.door, self.narrow)
+        self._toolsets = {name: agent.toolset(self.door.catalogue) for name, agent in self.agents.items()}
+        self.door.decided.append(self._decided)
+
+    async def start(
+        self,
+        principal: Principal,
+        text: str,
+        *,
+        conversation: str | None = None,
+        files: list[str] | None = None,
+        message_id: str | None = None,
+        surface: str = "http",
+    ) -> Running:
+        """Begins a turn, or finds the one that this message already began. Raises what `ledger.begin` raises."""
+        begun = await ledger.begin(
+            self.door.database,
+            principal,
+            text=ledger.read_text(text),
+            conversation=conversation,
+            client_id=message_id,
+            files=files or [],
+            surface=surface,
+            process=self.process,
+            now=self.door.clock.now(),
+            stale=timedelta(seconds=2 * self.seconds),
+        )
+        if begun.again:
+            return await self._repeated(begun)
+        task = asyncio.create_task(self._turn(principal, begun, ledger.read_text(text), surface))
+        running = Running(begun.turn.id, begun.conversation.id, task)
+        self._running[begun.turn.id] = running
+        task.add_done_callback(lambda _: self._running.pop(begun.turn.id, None))
+        return running
+
+    async def _repeated(self, begun: ledger.Begun) -> Running:
+        known = self._running.get(begun.turn.id)
+        if known is not None:
+            return known
+
+        async def stored() -> dict[str, Any]:
+            while True:
+                async with unit_of_work(self.door.database, writes=False):
+                    turn = await repository.turn(begun.turn.id)
+                if turn is None or turn.answer is not None:
+                    return dict(turn.answer or {}) if turn else {}
+                await asyncio.sleep(0.2)
+
+        return Running(begun.turn.id, begun.conversation.id, asyncio.create_task(stored()))
+
+    async def answer(self, principal: Principal, text: str, **options: Any) -> dict[str, Any]:
+        """Begins a turn and waits for its answer; the turn goes on if the waiting is given up."""
+        running = await self.start(principal, text, **options)
+        return await asyncio.shield(running.task)
+
+    async def stop(self, conversation: str, principal: Principal) -> bool:
+        """Asks the running turn to end after its present step; False when none runs. NotFound when not theirs."""
+        async with unit_of_work(self.door.database):
+            await service.owned(conversation, principal.id)
+            running = await repository.running(conversation)
+            if running is None or running.person_id != principal.id:
+                return False
+            return await repository.ask_to_stop(conversation)
+
+    async def recover(self, *, all_others: bool) -> int:
+        """Closes turns of dead processes: at a single process's start all others, else only outdated ones."""
+        now = self.door.clock.now()
+        before = None if all_others else now - timedelta(seconds=2 * self.seconds)
+        return await ledger.recover(self.door.database, self.process, before, now)
+
+    async def warm(self) -> None:
+        """Loads what the first message would otherwise wait for."""
+        planner = getattr(self.model, "planner", None)
+        if planner is not None:
+            await planner.loaded()
+
+    async def close(self) -> None:
+        """Lets running turns end, for at most five seconds."""
+        tasks = [running.task for running in self._running.values()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=5)
+
+    async def _turn(self, principal: Principal, begun: ledger.Begun, text: str, surface: str) -> dict[str, Any]:
+        context = await self._context(principal, begun, text, surface)
+        state = "done"
+        try:
+            async with asyncio.timeout(self.seconds):
+                await self._speak(context, begun)
+        except TimeoutError:
+            state, context.said = "failed", context.said or _SLOW
+        except asyncio.CancelledError:
+            if not context.stopped:
+                raise
+        except GraphRecursionError:
+            context.said = context.said or _TOO_MANY
+        except Exception:
+            log.exception("turn %s failed", context.turn)
+            state, context.said = "failed", _SORRY
+        if context.stopped:
+            state, context.said = "stopped", context.said or _STOPPED
+        answer = await ledger.finish(self.door.database, context, begun.conversation, state, self.door.clock.now())
+        await context.emit("error" if state == "failed" else "done", answer)
+        return answer
+
+    async def _context(self, principal: Principal, begun: ledger.Begun, text: str, surface: str) -> TurnContext:
+        agent = agent_for(self.agents, principal)
+        conversation = begun.conversation.id
+        async with unit_of_work(self.door.database, writes=False):
+            focus = await load_focus(conversation, principal.id)
+        channel = channel_of(conversation, principal.id)
+
+        async def emit(name: str, data: dict[str, Any]) -> None:
+            await self.door.providers.realtime.publish(channel, name, data)
+
+        async def should_stop() -> bool:
+            async with unit_of_work(self.door.database, writes=False):
+                turn = await repository.turn(begun.turn.id)
+            return turn is not None and turn.stop
+
+        return TurnContext(
+            turn=begun.turn.id,
+            conversation=conversation,
+            principal=principal,
+            agent=agent,
+            tools=self._toolsets[agent.asks],
+            text=text,
+            surface=surface,
+            focus=focus,
+            history=lines(begun.history),
+            emit=emit,
+            should_stop=should_stop,
+        )
+
+    async def _speak(self, context: TurnContext, begun: ledger.Begun) -> None:
+        if await self._decide_by_word(context, begun):
+            return
+        async for mode, data in self._graph.astream(
+            {"messages": for_model(begun.history, context.text)},
+            context=context,
+            stream_mode=["messages", "updates"],
+            config={"recursion_limit": 2 * context.agent.max_calls + 3},
+        ):
+            if mode == "updates" and isinstance(data, dict):
+                self._hear(context, data)
+        await context.emit("text", {"delta": context.said})
+        if context.asking:
+            await context.emit("asking", {"tool": context.asking.tool, "argument": context.asking.argument})
+
+    @staticmethod
+    def _hear(context: TurnContext, update: dict[str, Any]) -> None:
+        """Takes the last words of the model, and what the planner adds to them."""
+        for part in update.values():
+            for message in (part or {}).get("messages", []):
+                if isinstance(message, AIMessage) and not message.tool_calls:
+                    context.said = str(message.text)
+                    plan = message.additional_kwargs.get("plan")
+                    if isinstance(plan, Plan):
+                        context.asking = plan.asking or context.asking
+                        context.choices = list(plan.choices)
+
+    async def _decide_by_word(self, context: TurnContext, begun: ledger.Begun) -> bool:
+        """A bare yes or no to the one approval on the table. True when it was taken as such."""
+        principal = context.principal
+        async with unit_of_work(self.door.database, writes=False):
+            pending = await pending_in(context.conversation, principal.id, self.door.clock.now())
+        last = begun.history[-1] if begun.history else None
+        found = decidable(context.text, last, pending, self.door.catalogue.tools)
+        if found is None:
+            return False
+        row, approve = found
+        outcome = await self.door.decide(row.id, principal, approve=approve, surface=context.surface)
+        step = await note(context, outcome, dict(row.args))
+        context.said = step.text if approve else "All right, I did not do it."
+        await context.emit("text", {"delta": context.said})
+        return True
+
+    async def _decided(self, row: ApprovalRow, outcome: Any) -> None:
+        await announce(self.door, row, outcome)

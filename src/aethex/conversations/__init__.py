@@ -1,0 +1,1 @@
+"""Conversations, their messages and turns, whatever surface they happen on."""

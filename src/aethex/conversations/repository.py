@@ -1,0 +1,118 @@
+"""Every query over conversations."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, or_, update
+from sqlmodel import col, select
+
+from aethex.conversations.models import Conversation, Message, Participant, Turn
+from aethex.db.unit_of_work import session
+from aethex.tools.models import FocusRow
+
+
+async def get(conversation: str) -> Conversation | None:
+    return await session().get(Conversation, conversation)
+
+
+async def by_thread(thread: str) -> Conversation | None:
+    return (await session().exec(select(Conversation).where(Conversation.thread == thread))).first()
+
+
+async def takes_part(conversation: str, person: str) -> bool:
+    return await session().get(Participant, (conversation, person)) is not None
+
+
+async def join(conversation: str, person: str, now: datetime) -> None:
+    await session().merge(Participant(conversation_id=conversation, person_id=person, joined_at=now))
+
+
+async def add(row: Conversation | Message | Turn) -> None:
+    session().add(row)
+    await session().flush()
+
+
+async def newest(person: str, *, before: datetime | None, limit: int) -> list[Conversation]:
+    """Conversations this person takes part in, the latest change first."""
+    mine = select(Participant.conversation_id).where(Participant.person_id == person)
+    query = select(Conversation).where(col(Conversation.id).in_(mine))
+    if before is not None:
+        query = query.where(Conversation.updated_at < before)
+    return list((await session().exec(query.order_by(col(Conversation.updated_at).desc()).limit(limit))).all())
+
+
+async def messages(conversation: str, person: str, *, limit: int = 200) -> list[Message]:
+    """The newest `limit` that this person may see, oldest first."""
+    query = (
+        select(Message)
+        .where(
+            Message.conversation_id == conversation,
+            or_(col(Message.visible_to).is_(None), col(Message.visible_to) == person),
+        )
+        .order_by(col(Message.at).desc(), col(Message.id).desc())
+        .limit(limit)
+    )
+    return list(reversed((await session().exec(query)).all()))
+
+
+async def rename(conversation: str, title: str) -> None:
+    await session().exec(update(Conversation).where(col(Conversation.id) == conversation).values(title=title))
+
+
+async def touch(conversation: str, now: datetime) -> None:
+    await session().exec(update(Conversation).where(col(Conversation.id) == conversation).values(updated_at=now))
+
+
+async def remove(conversation: str) -> None:
+    """Deletes a conversation with everything in it."""
+    for table in (Message, Turn, Participant, FocusRow):
+        await session().exec(delete(table).where(col(table.conversation_id) == conversation))
+    await session().exec(delete(Conversation).where(col(Conversation.id) == conversation))
+
+
+async def leave(conversation: str, person: str) -> None:
+    """Takes one person, and what only they could see, out of a shared conversation."""
+    await session().exec(
+        delete(Message).where(col(Message.conversation_id) == conversation, col(Message.visible_to) == person)
+    )
+    for table in (Participant, FocusRow):
+        await session().exec(
+            delete(table).where(
+                col(table.conversation_id) == conversation,
+                col(table.person_id) == person,
+            )
+        )
+
+
+async def turn(turn: str) -> Turn | None:
+    return await session().get(Turn, turn)
+
+
+async def turn_by_client(person: str, client: str) -> Turn | None:
+    return (await session().exec(select(Turn).where(Turn.person_id == person, Turn.client_id == client))).first()
+
+
+async def running(conversation: str) -> Turn | None:
+    query = select(Turn).where(Turn.conversation_id == conversation, Turn.state == "running")
+    return (await session().exec(query)).first()
+
+
+async def orphans(process: str, before: datetime | None) -> list[Turn]:
+    """Running turns of other processes; with `before`, only those that began before it."""
+    query = select(Turn).where(Turn.state == "running", Turn.process != process)
+    if before is not None:
+        query = query.where(Turn.started_at < before)
+    return list((await session().exec(query)).all())
+
+
+async def end(turn: str, state: str, now: datetime, answer: dict[str, Any] | None) -> bool:
+    """Closes a running turn; False when it was closed already."""
+    change = update(Turn).where(col(Turn.id) == turn, col(Turn.state) == "running")
+    result: CursorResult[Any] = await session().exec(change.values(state=state, ended_at=now, answer=answer))
+    return bool(result.rowcount == 1)
+
+
+async def ask_to_stop(conversation: str) -> bool:
+    change = update(Turn).where(col(Turn.conversation_id) == conversation, col(Turn.state) == "running")
+    result: CursorResult[Any] = await session().exec(change.values(stop=True))
+    return bool(result.rowcount)

@@ -1,0 +1,1 @@
+"""Matching jobs to a person and tracking applications."""

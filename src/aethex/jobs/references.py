@@ -1,0 +1,37 @@
+"""How people name one of their applications: by position, by its job's title or company, or by id."""
+
+from typing import Annotated
+
+from aethex.jobs import repository
+from aethex.jobs.models import Status
+from aethex.kit.text import fold
+from aethex.postings import repository as postings
+from aethex.postings.references import label
+from aethex.tools.arguments import Ref
+from aethex.tools.context import Context
+from aethex.tools.registry import Found, Resolver
+
+ApplicationRef = Annotated[str, Ref("application")]
+
+
+async def find(ctx: Context, application: str) -> Found | None:
+    """None for somebody else's."""
+    row = await repository.application_by_id(ctx.principal.id, application)
+    posting = await postings.get(row.posting_id) if row else None
+    return Found(row.id, label(posting), exact=True) if row and posting else None
+
+
+async def named(ctx: Context, text: str) -> list[Found]:
+    """Among one's own applications; one whose job holds all the words is meant."""
+    rows = await repository.applications(ctx.principal.id, list(Status))
+    found = {posting.id: posting for posting in await postings.by_ids([row.posting_id for row in rows])}
+    words = fold(text).split()
+    near = [
+        (row, found[row.posting_id])
+        for row in rows
+        if row.posting_id in found and all(word in found[row.posting_id].search_text for word in words)
+    ]
+    return [Found(row.id, label(posting), exact=len(near) == 1) for row, posting in near]
+
+
+RESOLVER = Resolver(kind="application", prefix="app", noun="application", get=find, named=named)

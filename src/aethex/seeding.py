@@ -1,0 +1,33 @@
+"""The labelled sample data: people, postings, and what the sample people do with them."""
+
+from sqlalchemy import func
+from sqlmodel import select
+
+from aethex.accounts.models import Person
+from aethex.accounts.seed import seed_people
+from aethex.db.engine import Database
+from aethex.db.unit_of_work import session, unit_of_work
+from aethex.jobs.seed import seed_applications
+from aethex.postings.seed import seed_postings
+from aethex.profiles.seed import seed_profiles
+from aethex.surfaces.services import Services
+
+
+async def is_empty(database: Database) -> bool:
+    """True when nobody has an account yet."""
+    async with unit_of_work(database, writes=False):
+        people = (await session().execute(select(func.count()).select_from(Person))).scalar_one()
+    return not people
+
+
+async def seed_all(services: Services) -> dict[str, int]:
+    """Adds what is missing of the sample data, all of it in one transaction, then indexes it; counts of each."""
+    now = services.clock.now()
+    async with unit_of_work(services.database):
+        ids = await seed_people(now)
+        profiles = await seed_profiles(ids, now)
+        postings = await seed_postings(now)
+        applications = await seed_applications(ids, now)
+    await services.indexer.rebuild()
+    await services.worker.drain()
+    return {"people": len(ids), "profiles": profiles, "postings": postings, "applications": applications}
