@@ -40,6 +40,13 @@ async def test_every_wrong_field_is_named_at_once(accounts: Accounts) -> None:
     assert named == {"email", "password", "name", "handle", "zone", "locale"}
 
 
+@pytest.mark.parametrize("zone", ["Mars/Base", "../../etc/passwd", "Europe", "", "a\x00b", "/etc/localtime", "x" * 300])
+async def test_only_real_zones_are_zones(accounts: Accounts, zone: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        await accounts.sign_up(**GOOD | {"zone": zone})
+    assert [error["argument"] for error in caught.value.extra["errors"]] == ["zone"]
+
+
 @pytest.mark.parametrize(
     "password", ["password123", "Password-1234", "qwertyuiop", "aaaaaaaaaaaa", "mia@example.com", "x" * 201]
 )

@@ -32,8 +32,7 @@ async def test_the_sample_people_are_complete_and_come_once(world: World) -> Non
         empty = await matching_profile(ids["nia"], world.clock.now().date())
     assert jane.floor is not None
     assert (jane.level, jane.floor.minor, jane.floor.currency, jane.allowed) == ("mid", 7000000, "EUR", ("DE",))
-    assert jane.place is not None
-    assert jane.place.city == "Berlin"
+    assert jane.location.city == "Berlin"
     assert jane.skills["python"] > jane.skills["typescript"] > 0
     assert empty.skills == {}
 

@@ -34,8 +34,7 @@ async def test_what_a_person_tells_is_kept_in_the_terms_of_the_field(world: Worl
         known = await matching_profile(mia.id, world.clock.now().date())
     assert known.floor is not None
     assert (known.floor.minor, known.remote, known.level, known.years) == (7200050, "remote", "senior", 6.5)
-    assert known.place is not None
-    assert (known.place.city, known.place.country) == ("Vienna", "AT")
+    assert (known.location.city, known.location.country) == ("Vienna", "AT")
     assert {"AT", "DE", "CH"} <= set(known.allowed)
     assert known.languages == ("de", "en")
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -77,9 +77,10 @@ def check_password(password: str, *, email: str = "", name: str = "") -> None:
 
 def check_zone(zone: str) -> str:
     """An IANA zone; ValueError for anything else."""
-    if zone not in available_timezones():
-        raise ValueError("is not a time zone such as Europe/Berlin")
-    return zone
+    try:
+        return ZoneInfo(zone).key
+    except (OSError, ValueError, KeyError):
+        raise ValueError("is not a time zone such as Europe/Berlin") from None
 
 
 def check_locale(locale: str) -> str:

@@ -33,7 +33,7 @@ class MatchingProfile:
     level: str | None = None
     years: float | None = None
     allowed: tuple[str, ...] = ()
-    place: Place | None = None
+    location: Place = Place()
     remote: str | None = None
     floor: Money | None = None
     languages: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ def build_matching(
         level=profile.seniority,
         years=_years(profile, items, today),
         allowed=allowed_countries(profile.work_authorization),
-        place=place_of(profile),
+        location=place_of(profile) or Place(),
         remote=profile.remote,
         floor=Money(floor, currency) if floor is not None and currency else None,
         languages=tuple(one["code"] for one in profile.languages if one.get("code")),
