@@ -28,7 +28,7 @@ _MONTH = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
-_DIGITS = re.compile(r"(?<![\w#])\d+(?:[.,:]\d+)*(?![\w])")
+_DIGITS = re.compile(r"(?<![\w#])(?!2020\b)\d+(?:[.,:]\d+)*(?![\w])")
 _NAME = re.compile(r"(?<=[a-z0-9,:;)] )(?!I\b|I'm\b|I've\b|CV\b|ATS\b|API\b|PDF\b)[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*")
 
 
