@@ -81,17 +81,22 @@ async def match(ctx: Context, ask: MatchJobs) -> JobMatches:
 
 
 async def _prepare(ctx: Context, ask: MatchJobs) -> Search:
-    """Reads the search; whatever waits for the encoder does so with no connection held."""
+    """Reads the search; whatever waits for the encoder does so with no connection held.
+
+    Closeness of meaning is to the words of the search that are neither skill nor role, since those are filters
+    already; without such words, to the person's own profile.
+    """
     query = read_query(ask.query)
-    vector = await ctx.providers.embeddings.encode_one(ask.query) if ask.query else None
+    vector = await ctx.providers.embeddings.encode_one(ask.query) if ask.query and query.words else None
     index = posting_index(ctx.providers)
     await index.refresh(ctx.providers)
     profile = await person_of(ctx)
     hidden = await repository.hidden(ctx.principal.id)
     wishes, notes = await _settle_words(wishes_of(ctx, ask, query, profile, hidden))
-    if vector is None and profile.text:
+    meaning = profile.text or ask.query
+    if vector is None and meaning:
         await release()
-        vector = await ctx.providers.embeddings.encode_one(profile.text)
+        vector = await ctx.providers.embeddings.encode_one(meaning)
     arrays = arrays_of(index, ctx.providers.embeddings.dimensions)
     seeker = _seeker(ctx, index, arrays, profile, ask, wishes, vector)
     return Search(ask, query, wishes, filters(wishes), profile, index, arrays, seeker, notes)

@@ -31,6 +31,8 @@ class Part(IntEnum):
 
 WEIGHTS: Floats = np.array([0.40, 0.15, 0.15, 0.10, 0.10, 0.05, 0.05], dtype=np.float32)
 
+_PRIOR, _PRIOR_SKILLS = 0.3, 2
+
 _RANKS: dict[Level, float] = {
     Level.INTERN: 0.0,
     Level.JUNIOR: 1.0,
@@ -131,7 +133,11 @@ def total(parts: Floats) -> Scores:
 
 
 def coverage(skills: Ragged, rows: Ints, weights: Floats) -> Floats:
-    """Mean weight over each posting's skills; NaN where it names none or where nothing is known of the person."""
+    """Mean weight over each posting's skills, drawn towards 0.3 by two imagined skills of that weight.
+
+    So an ad that names one skill the person has does not outrank one that names eight of which they have seven. NaN
+    where the ad names none or where nothing is known of the person.
+    """
     if not len(weights) or not weights.any():
         return np.full(len(rows), np.nan, dtype=np.float32)
     starts = skills.offsets[rows]
@@ -140,8 +146,7 @@ def coverage(skills: Ragged, rows: Ints, weights: Floats) -> Floats:
     flat = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
     owner = np.repeat(np.arange(len(rows)), lengths)
     summed = np.bincount(owner, weights[skills.codes[flat]], minlength=len(rows))
-    with np.errstate(invalid="ignore"):
-        mean = np.where(lengths > 0, summed / np.maximum(lengths, 1), np.nan)
+    mean = np.where(lengths > 0, (summed + _PRIOR * _PRIOR_SKILLS) / (lengths + _PRIOR_SKILLS), np.nan)
     return _floats(mean)
 
 

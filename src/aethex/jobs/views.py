@@ -38,7 +38,7 @@ def place_text(posting: Posting) -> str:
     """Where the work is, e.g. "Berlin, Germany · hybrid" or "Remote (EU)"."""
     if posting.remote == Remote.REMOTE:
         limits = ", ".join(posting.remote_limits)
-        return f"Remote ({limits})" if limits else f"Remote · {posting.place_text}".removesuffix(" · ")
+        return f"Remote ({limits})" if limits else "Remote"
     where = posting.place_text or "place not stated"
     return f"{where} · {posting.remote}" if posting.remote == Remote.HYBRID else where
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import BigInteger, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from aethex.db.base import instant, json_column
@@ -53,16 +53,16 @@ class Posting(SQLModel, table=True):
     places: list[dict[str, Any]] = json_column(list)
     place_text: str = ""
     remote_limits: list[str] = json_column(list)
-    pay_min: int | None = None
-    pay_max: int | None = None
+    pay_min: int | None = Field(default=None, sa_type=BigInteger)
+    pay_max: int | None = Field(default=None, sa_type=BigInteger)
     pay_currency: str | None = None
     pay_period: str | None = None
     pay_kind: str | None = None
     pay_raw: str | None = None
     pay_source: str | None = None
     pay_is_estimate: bool = False
-    pay_low_usd: int | None = None
-    pay_top_usd: int | None = None
+    pay_low_usd: int | None = Field(default=None, sa_type=BigInteger)
+    pay_top_usd: int | None = Field(default=None, sa_type=BigInteger)
     description: str = Field(sa_type=Text)
     requirements: list[dict[str, Any]] = json_column(list)
     languages: list[dict[str, Any]] = json_column(list)

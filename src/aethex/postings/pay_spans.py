@@ -72,9 +72,9 @@ def find_spans(text: str) -> list[Span]:
             groups[-1] = joined
         else:
             groups.append([found])
-    ends = [groups[at + 1][0].start for at in range(len(groups) - 1)] + [len(text)]
+    ends = [group[0].start for group in groups[1:]] + [len(text)]
     spans, since = [], 0
-    for group, until in zip(groups, ends, strict=True):
+    for group, until in zip(groups, ends, strict=False):
         spans.append(_span(group, since, until, text))
         since = group[-1].end if group[-1].currency or group[-1].scale else since
     return spans

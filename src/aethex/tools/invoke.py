@@ -51,6 +51,14 @@ class _Lost(Conflict):
         super().__init__("This was decided at the same moment elsewhere. Nothing was done again.")
 
 
+class _Repeated(Exception):
+    """The same key was stored while this call ran: what it did is rolled back, the stored answer stands."""
+
+    def __init__(self, known: Replayed) -> None:
+        super().__init__()
+        self.known = known
+
+
 async def _entitle_all(principal: Principal, needs: str) -> None:
     """The default hook; the application passes the one that knows roles and plans."""
 
@@ -232,12 +240,14 @@ class Door:
     async def _write(self, ctx: Context, prepared: Prepared, key: str | None, body: str, started: float) -> Outcome:
         try:
             async with unit_of_work(self.database):
-                if key is not None and (known := await self._stored(ctx, key, body)):
-                    return known
                 done = await self._run(ctx, prepared)
+                if key is not None and (known := await self._stored(ctx, key, body)):
+                    raise _Repeated(known)
                 self._record(ctx, prepared, "done", started)
                 await self._store(ctx, key, body, done)
             return done
+        except _Repeated as repeated:
+            return repeated.known
         except IntegrityError:
             if key is not None and (known := await self._replay(ctx, key, body)):
                 return known
