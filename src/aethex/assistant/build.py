@@ -54,6 +54,7 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
         if request.model._llm_type == PLANNER_TYPE:
             response = await handler(request.override(tools=[], model_settings={"heard": self._heard(turn)}))
         else:
+            turn.hosted = True
             response = await handler(await self._for_hosted(request, turn))
         message = response.result[-1]
         if isinstance(message, AIMessage):
@@ -93,7 +94,7 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
         text = blocks_to_text(step.blocks) if step.blocks else f"{step.status}: {step.text}"
         if definition is not None and definition.untrusted and step.status == "done":
             text = f"<untrusted>\n{text}\n</untrusted>"
-            turn.tainted = True
+            turn.tainted = turn.hosted
         return ToolMessage(content=text, tool_call_id=call["id"], name=call["name"])
 
 

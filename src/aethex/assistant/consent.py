@@ -24,6 +24,9 @@ def said(text: str) -> bool | None:
     return False if bare in _NO else None
 
 
+WANTS_A_PRESS = "That cannot be decided by a word. Please use the buttons on the card; nothing has been done."
+
+
 def decidable(
     text: str, last: Message | None, pending: list[ApprovalRow], tools: dict[str, ToolDefinition]
 ) -> tuple[ApprovalRow, bool] | None:

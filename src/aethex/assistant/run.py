@@ -14,7 +14,7 @@ from aethex.assistant import ledger
 from aethex.assistant.announce import announce, channel_of
 from aethex.assistant.build import Narrow, build_agent
 from aethex.assistant.calling import note
-from aethex.assistant.consent import decidable
+from aethex.assistant.consent import WANTS_A_PRESS, decidable, said
 from aethex.assistant.loader import Agent, agent_for
 from aethex.assistant.memory import for_model, lines
 from aethex.assistant.planner.heard import Plan
@@ -22,7 +22,8 @@ from aethex.assistant.turn import TurnContext
 from aethex.conversations import repository, service
 from aethex.db.unit_of_work import unit_of_work
 from aethex.kit.ids import new_id
-from aethex.tools.approvals import pending_in
+from aethex.tools.approvals import pending_in, view
+from aethex.tools.blocks import Approval
 from aethex.tools.context import Principal
 from aethex.tools.focus import load_focus
 from aethex.tools.invoke import Door
@@ -226,12 +227,22 @@ class Assistant:
         last = begun.history[-1] if begun.history else None
         found = decidable(context.text, last, pending, self.door.catalogue.tools)
         if found is None:
-            return False
+            return self._wants_a_press(context, pending)
         row, approve = found
         outcome = await self.door.decide(row.id, principal, approve=approve, surface=context.surface)
         step = await note(context, outcome, dict(row.args))
         context.said = step.text if approve else "All right, I did not do it."
         await context.emit("text", {"delta": context.said})
+        return True
+
+    def _wants_a_press(self, context: TurnContext, pending: list[ApprovalRow]) -> bool:
+        """A bare yes while something waits that words cannot decide: shows the cards again."""
+        if not pending or said(context.text) is not True:
+            return False
+        context.said = WANTS_A_PRESS
+        now = self.door.clock.now()
+        context.approvals.extend(view(row, now) for row in pending)
+        context.blocks.extend(Approval(approval=approval) for approval in context.approvals)
         return True
 
     async def _decided(self, row: ApprovalRow, outcome: Any) -> None:

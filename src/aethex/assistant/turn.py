@@ -30,7 +30,10 @@ class CallMade:
 
 @dataclass
 class TurnContext:
-    """The person, the conversation and what has happened in this turn so far. Handed to the agent as its context."""
+    """The person, the conversation and what has happened in this turn so far. Handed to the agent as its context.
+
+    `tainted` is set once untrusted text has reached a hosted model; the offline planner cannot be talked into anything.
+    """
 
     turn: str
     conversation: str
@@ -52,6 +55,7 @@ class TurnContext:
     choices: list[Choice] = field(default_factory=list)
     said: str = ""
     public: bool = True
+    hosted: bool = False
     tainted: bool = False
     stopped: bool = False
     order: dict[str, asyncio.Event] = field(default_factory=dict)

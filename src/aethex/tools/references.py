@@ -49,7 +49,7 @@ async def resolve(ctx: Context, resolver: Resolver, focus: Focus, text: str) -> 
     if _ID.fullmatch(text):
         return await _by_id(ctx, resolver, text)
     if means_it(text):
-        return _it(resolver, focus)
+        return await _it(ctx, resolver, focus)
     place = position(text)
     if place is not None:
         return await _at(ctx, resolver, focus, place)
@@ -63,10 +63,13 @@ async def _by_id(ctx: Context, resolver: Resolver, text: str) -> str:
     return found.id
 
 
-def _it(resolver: Resolver, focus: Focus) -> str | Question:
+async def _it(ctx: Context, resolver: Resolver, focus: Focus) -> str | Question:
     known = focus.records.get(resolver.kind)
     if known:
         return known
+    latest = await resolver.latest(ctx) if resolver.latest else None
+    if latest is not None:
+        return latest.id
     return Question(f"Which {resolver.noun} do you mean?", _shown(resolver, focus))
 
 

@@ -24,7 +24,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Resolver:
-    """How one kind is looked up. `get` answers None for what is absent or not this person's to see."""
+    """How one kind is looked up. `get` answers None for what is absent or not this person's to see.
+
+    `latest` is what "it" means where nothing of the kind was shown, such as the last change for "undo that".
+    """
 
     kind: str
     prefix: str

@@ -19,25 +19,29 @@ from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
 from aethex.tools.definition import ToolDefinition
 
-_RECIPE = "1"
+_RECIPE = "2"
 """Counted up when masks, features or training change, so that stored models are made anew."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`ranked` holds (tool or `_smalltalk.<kind>`, probability), best first, and sums with `nothing` to 1.
+    """`likely` holds (tool or `_smalltalk.<kind>`, probability), best first, and sums with `nothing` to 1.
 
     `sure` is how sure the gate is that the message is in scope, `threshold` where it turns away.
     """
 
-    ranked: tuple[tuple[str, float], ...]
+    likely: tuple[tuple[str, float], ...]
     nothing: float
     sure: float
     threshold: float
 
     @property
     def in_scope(self) -> bool:
-        return self.sure >= self.threshold and self.nothing < self.ranked[0][1]
+        return self.sure >= self.threshold and self.nothing < self.likely[0][1]
+
+    def ranked(self) -> list[str]:
+        """The tools' names, likeliest first."""
+        return [name for name, _ in self.likely if not name.startswith(SMALLTALK)]
 
 
 class Index:
@@ -48,6 +52,7 @@ class Index:
         self.phrases = phrases
         self.lines = lines
         self._encoder = encoder
+        self._scorer = scores.Scorer(model)
 
     @classmethod
     async def load(
@@ -71,7 +76,7 @@ class Index:
     async def judge(self, text: str) -> Verdict:
         masked = masked_for(text)
         vector = await self._encoder.encode_one(masked)
-        summed, found = scores.evidence(self.model, sparse(masked), vector)
+        summed, found = self._scorer.evidence(sparse(masked), vector)
         return self._verdict(summed, scores.combine(self.model.settings, found))
 
     def _verdict(self, summed: Floats, sure: float) -> Verdict:
@@ -89,8 +94,7 @@ class Index:
 
     async def narrow(self, text: str, count: int = 12) -> list[str]:
         """The tools most likely meant, best first: what a large model is shown."""
-        verdict = await self.judge(text)
-        return [label for label, _ in verdict.ranked if not label.startswith(SMALLTALK)][:count]
+        return (await self.judge(text)).ranked()[:count]
 
 
 def masked_for(text: str) -> str:

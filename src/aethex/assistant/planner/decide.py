@@ -75,9 +75,9 @@ def _weighed(
     """A bare position or "it" speaks for tools about the kind of thing shown last, and against the others."""
     kind = heard.focus.last_kind
     if kind is None or not _points(text):
-        return list(verdict.ranked)
+        return list(verdict.likely)
     weighed = []
-    for name, value in verdict.ranked:
+    for name, value in verdict.likely:
         refs = {one.ref for one in allowed[name].arguments if one.ref} if name in allowed else set()
         weighed.append((name, value * (_FITS if kind in refs else _MISFITS if refs else 1.0)))
     total = sum(value for _, value in weighed) + verdict.nothing

@@ -23,8 +23,9 @@ WEIGHTS = {"w": 1.0, "b": 0.7, "l": 0.5, "c": 1.2, "p": 1.0, "f": 1.0}
 class Model:
     """Two linear heads over one text: `mean` over its vector, `word` over features and vector together.
 
-    `arrays`: mean_w (d, n), mean_b (n), word_w (v, n), vector_w (d, n), word_b (n), idf (v), near (m, d) the
-    vectors of all phrases, near_label (m). n labels, v features, d dimensions.
+    `arrays`: mean_w (d, n), mean_b (n), word_w (v, n), vector_w (d, n), word_b (n), idf (v), ours (v) whether a
+    feature occurs in phrases of tools, near (m, d) the vectors of all phrases, near_label (m). n labels,
+    v features, d dimensions.
     """
 
     labels: tuple[str, ...]
@@ -32,25 +33,33 @@ class Model:
     arrays: dict[str, NDArray[Any]]
     settings: dict[str, Any] = field(default_factory=dict)
 
-    def weigh(self, counts: Counter[str]) -> tuple[NDArray[np.int64], Floats, float]:
-        """Known features as (indices, weights), each group at its length, and the share of known words."""
+    def weigh(self, counts: Counter[str]) -> tuple[NDArray[np.int64], Floats, float, float]:
+        """Known features as (indices, weights), each group at its length; then two measures of strangeness.
+
+        They are the share of words, by weight, that phrases of tools hold, and the weight of the rarest other.
+        """
+        idf, ours = self.arrays["idf"], self.arrays["ours"]
         groups: dict[str, list[tuple[int, float]]] = {}
-        known = total = 0
+        known = total = strangest = 0.0
+        unseen = float(self.settings.get("unseen", 8.0))
         for feature, count in counts.items():
             at = self.vocabulary.get(feature)
+            rarity = float(idf[at]) if at is not None else unseen
             if feature[0] == "w":
-                total += 1
-                known += at is not None
+                total += rarity
+                if at is not None and ours[at]:
+                    known += rarity
+                else:
+                    strangest = max(strangest, rarity)
             if at is not None:
-                weight = (1 + math.log(count)) * float(self.arrays["idf"][at])
-                groups.setdefault(feature[0], []).append((at, weight))
+                groups.setdefault(feature[0], []).append((at, (1 + math.log(count)) * rarity))
         indices: list[int] = []
         weights: list[float] = []
         for group, items in groups.items():
             length = math.sqrt(sum(weight * weight for _, weight in items))
             indices.extend(at for at, _ in items)
             weights.extend(weight / length * WEIGHTS[group] for _, weight in items)
-        return np.array(indices, np.int64), np.array(weights, np.float32), known / max(total, 1)
+        return np.array(indices, np.int64), np.array(weights, np.float32), known / max(total, 1e-6), strangest
 
 
 def save(model: Model, folder: Path) -> None:

@@ -8,8 +8,11 @@ import numpy as np
 from aethex.assistant.planner.model import Floats, Model
 from aethex.assistant.planner.phrases import NONE
 
-EVIDENCE = ("best", "second", "none", "energy", "near", "near_none", "known", "concepts", "mass")
+EVIDENCE = (
+    "best", "margin", "none", "energy", "near", "near_none", "near_best", "known", "strangest", "concepts", "mass", "agree",
+)  # fmt: skip
 _WORD_SCALE = 4.0
+_MOST_CONCEPTS = 6
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -18,33 +21,47 @@ def log_softmax(scores: Floats) -> Floats:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
 
 
-def evidence(model: Model, counts: Counter[str], vector: Floats) -> tuple[Floats, Floats]:
-    """(labels,) summed log scores of both heads, and the values named in `EVIDENCE`."""
-    arrays = model.arrays
-    at, weights, known = model.weigh(counts)
-    mean = vector @ arrays["mean_w"] + arrays["mean_b"]
-    word = weights @ arrays["word_w"][at].astype(np.float32) + vector @ arrays["vector_w"] + arrays["word_b"]
-    scores = log_softmax(mean) + log_softmax(word * _WORD_SCALE)
-    foreign = np.array([label.startswith(NONE) for label in model.labels])
-    near = arrays["near"].astype(np.float32) @ vector
-    far = foreign[arrays["near_label"]]
-    likely = np.exp(log_softmax(scores))
-    inside = np.sort(word[~foreign])
-    found = np.array(
-        [
-            inside[-1],
-            inside[-1] - inside[-2],
-            word[foreign].max(),
+class Scorer:
+    """A model laid out for answering: what every text needs is computed once."""
+
+    def __init__(self, model: Model) -> None:
+        arrays = model.arrays
+        self.model = model
+        self._mean_w, self._mean_b = arrays["mean_w"], arrays["mean_b"]
+        self._word_w = arrays["word_w"]
+        self._vector_w, self._word_b = arrays["vector_w"], arrays["word_b"]
+        self._near = np.ascontiguousarray(arrays["near"].astype(np.float32))
+        self._near_label = arrays["near_label"]
+        self._foreign = np.array([label.startswith(NONE) for label in model.labels])
+        self._far = self._foreign[self._near_label]
+
+    def evidence(self, counts: Counter[str], vector: Floats) -> tuple[Floats, Floats]:
+        """(labels,) summed log scores of both heads, and the values named in `EVIDENCE`."""
+        at, weights, known, strangest = self.model.weigh(counts)
+        mean = vector @ self._mean_w + self._mean_b
+        word = weights @ self._word_w[at].astype(np.float32) + vector @ self._vector_w + self._word_b
+        scores = log_softmax(mean) + log_softmax(word * _WORD_SCALE)
+        near = self._near @ vector
+        likely = np.exp(log_softmax(scores))
+        inside = np.flatnonzero(~self._foreign)
+        best = int(inside[scores[inside].argmax()])
+        ordered = np.sort(word[inside])
+        own = near[self._near_label == best]
+        found = (
+            ordered[-1],
+            ordered[-1] - ordered[-2],
+            word[self._foreign].max(initial=-1.0),
             np.log(np.exp(mean - mean.max()).sum()) + mean.max(),
-            near[~far].max(),
-            near[far].max(),
+            near[~self._far].max(initial=-1.0),
+            near[self._far].max(initial=-1.0),
+            own.max(initial=-1.0),
             known,
-            min(sum(count for feature, count in counts.items() if feature.startswith("c ")), 6),
-            likely[foreign].sum(),
-        ],
-        np.float32,
-    )
-    return np.asarray(scores, np.float32), found
+            strangest,
+            min(sum(count for feature, count in counts.items() if feature.startswith("c ")), _MOST_CONCEPTS),
+            likely[self._foreign].sum(),
+            float(word.argmax() == mean.argmax()),
+        )
+        return np.asarray(scores, np.float32), np.array(found, np.float32)
 
 
 def combine(settings: dict[str, Any], found: Floats) -> float:

@@ -16,7 +16,7 @@ from sklearn.svm import LinearSVC
 from aethex.assistant.planner.features import sparse
 from aethex.assistant.planner.model import Floats, Model
 from aethex.assistant.planner.phrases import NONE, Phrases
-from aethex.assistant.planner.scores import EVIDENCE, combine, evidence, log_softmax
+from aethex.assistant.planner.scores import EVIDENCE, Scorer, combine, log_softmax
 
 FOLDS = 4
 VECTOR_WEIGHT = 1.5
@@ -50,14 +50,16 @@ def train(given: Examples, vectors: Floats, phrased: int) -> Model:
     """The model over all examples; calibrated on the first `phrased`, the rest being tool lines. Takes seconds."""
     held = out_of_fold(given, vectors, phrased)
     model = fit(given, vectors, np.arange(len(given)), tuple(sorted(set(given.labels))))
-    settings = calibrate(held, given.labels[:phrased])
+    settings = {**model.settings, **calibrate(held, given.labels[:phrased])}
     return Model(model.labels, model.vocabulary, model.arrays, settings)
 
 
 def fit(given: Examples, vectors: Floats, rows: NDArray[np.int64], labels: tuple[str, ...]) -> Model:
     """Both heads over the examples at `rows`; `labels` may hold some that have no example there."""
     vocabulary, idf = _vocabulary([given.counts[row] for row in rows])
-    bare = Model(labels, vocabulary, {"idf": idf})
+    ours = _ours(given, rows, vocabulary)
+    settings = {"unseen": math.log(1 + len(rows)) + 1}
+    bare = Model(labels, vocabulary, {"idf": idf, "ours": ours}, settings)
     where = {label: at for at, label in enumerate(labels)}
     wanted = np.array([where[given.labels[row]] for row in rows])
     near = vectors[rows]
@@ -68,6 +70,7 @@ def fit(given: Examples, vectors: Floats, rows: NDArray[np.int64], labels: tuple
     word_w, word_b = _spread(word, len(labels), -1.0)
     arrays: dict[str, NDArray[Any]] = {
         "idf": idf,
+        "ours": ours,
         "mean_w": mean_w,
         "mean_b": mean_b,
         "word_w": word_w[: len(vocabulary)].astype(np.float16),
@@ -76,7 +79,7 @@ def fit(given: Examples, vectors: Floats, rows: NDArray[np.int64], labels: tuple
         "near": near.astype(np.float16),
         "near_label": wanted.astype(np.int32),
     }
-    return Model(labels, vocabulary, arrays)
+    return Model(labels, vocabulary, arrays, settings)
 
 
 def _spread(head: Any, count: int, absent: float) -> tuple[Floats, Floats]:
@@ -98,12 +101,21 @@ def _vocabulary(counts: Sequence[Counter[str]]) -> tuple[dict[str, int], Floats]
     return {feature: at for at, feature in enumerate(kept)}, np.array(idf, np.float32)
 
 
+def _ours(given: Examples, rows: NDArray[np.int64], vocabulary: dict[str, int]) -> NDArray[np.bool_]:
+    """For each feature, whether phrases that are in scope hold it."""
+    ours = np.zeros(len(vocabulary), np.bool_)
+    for row in rows:
+        if not given.labels[row].startswith(NONE):
+            ours[[vocabulary[feature] for feature in given.counts[row] if feature in vocabulary]] = True
+    return ours
+
+
 def _matrix(model: Model, given: Examples, rows: NDArray[np.int64]) -> csr_matrix:
     indices: list[int] = []
     weights: list[float] = []
     starts = [0]
     for row in rows:
-        at, weight, _ = model.weigh(given.counts[row])
+        at, weight, _, _ = model.weigh(given.counts[row])
         indices.extend(at.tolist())
         weights.extend(weight.tolist())
         starts.append(len(indices))
@@ -126,9 +138,9 @@ def out_of_fold(given: Examples, vectors: Floats, phrased: int, folds: int = FOL
     found = np.zeros((phrased, len(EVIDENCE)), np.float32)
     lines = np.arange(phrased, len(given))
     for learn, test in _folds(given.labels[:phrased], folds):
-        model = fit(given, vectors, np.concatenate([learn, lines]), labels)
+        scorer = Scorer(fit(given, vectors, np.concatenate([learn, lines]), labels))
         for row in test:
-            scores[row], found[row] = evidence(model, given.counts[row], vectors[row])
+            scores[row], found[row] = scorer.evidence(given.counts[row], vectors[row])
     return Held(labels, scores, found)
 
 
