@@ -44,6 +44,7 @@ async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -
             origin=Origin.MODEL,
             surface=turn.surface,
             tainted=turn.tainted,
+            focus=turn.focus,
         )
     return await note(turn, outcome, args)
 

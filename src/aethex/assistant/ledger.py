@@ -1,6 +1,6 @@
 """The rows of a turn: begun with the person's message, closed with the answer, in one transaction each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,9 +16,10 @@ from aethex.db.unit_of_work import session, unit_of_work
 from aethex.errors import Invalid, NotFound, TooLarge, TurnInProgress
 from aethex.kit.ids import new_id
 from aethex.kit.text import clean, shorten
+from aethex.tools.approvals import pending_in
 from aethex.tools.context import Principal
-from aethex.tools.focus import load_focus
-from aethex.tools.models import FocusRow
+from aethex.tools.focus import Focus, load_focus, store_focus
+from aethex.tools.models import ApprovalRow
 
 MAX_TEXT = 20_000
 _HISTORY = 40
@@ -27,11 +28,16 @@ INTERRUPTED = "I was interrupted before I could finish. What I had already done 
 
 @dataclass(frozen=True)
 class Begun:
-    """A turn's row, its conversation, and what was said before it. `again` marks a repeated message."""
+    """A turn's row, its conversation, what was said before it, what is in view and what waits for a decision.
+
+    `again` marks a repeated message; the rest is then empty.
+    """
 
     turn: Turn
     conversation: Conversation
     history: list[Message]
+    focus: Focus = field(default_factory=Focus)
+    pending: list[ApprovalRow] = field(default_factory=list)
     again: bool = False
 
 
@@ -67,8 +73,12 @@ async def begin(
                 row = await service.owned(known.conversation_id, principal.id)
                 return Begun(known, row, [], again=True)
             row = await service.open_for(principal.id, conversation, surface=surface, now=now)
-            await _close_stale(row, now, stale)
-            history = await repository.messages(row.id, principal.id, limit=_HISTORY)
+            history, focus, pending = [], Focus(), []
+            if conversation is not None:
+                await _close_stale(row, now, stale)
+                history = await repository.messages(row.id, principal.id, limit=_HISTORY)
+                focus = await load_focus(row.id, principal.id)
+                pending = await pending_in(row.id, principal.id, now) if _awaits(history) else []
             turn = Turn(
                 conversation_id=row.id, person_id=principal.id, client_id=client_id, process=process, started_at=now
             )
@@ -77,7 +87,7 @@ async def begin(
             await repository.add(_said(turn, text, sent, now))
             row.updated_at, row.title = now, row.title or shorten(text, 60)
             session().add(row)
-        return Begun(turn, row, history)
+        return Begun(turn, row, history, focus, pending)
     except IntegrityError:
         return await _collided(database, principal, conversation, client_id)
 
@@ -88,6 +98,11 @@ async def _collided(database: Database, principal: Principal, conversation: str 
         if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
             return Begun(known, await service.owned(known.conversation_id, principal.id), [], again=True)
     raise TurnInProgress("I am still answering your last message here. Wait for it, or stop it first.")
+
+
+def _awaits(history: list[Message]) -> bool:
+    """True when the last message asked for an approval: only then can a word decide one."""
+    return bool(history and history[-1].approvals)
 
 
 async def _close_stale(row: Conversation, now: datetime, stale: timedelta) -> None:
@@ -149,18 +164,11 @@ async def finish(
 
 async def _save_asking(context: TurnContext, now: datetime) -> None:
     """The door writes what was shown; the turn writes what was asked."""
-    focus = await load_focus(context.conversation, context.principal.id)
+    focus = context.focus
     if focus.asking == context.asking:
         return
     focus.asking = context.asking
-    await session().merge(
-        FocusRow(
-            conversation_id=context.conversation,
-            person_id=context.principal.id,
-            state=focus.model_dump(mode="json"),
-            updated_at=now,
-        )
-    )
+    await store_focus(context.conversation, context.principal.id, focus, now)
 
 
 async def interrupt(turn: Turn, now: datetime) -> None:

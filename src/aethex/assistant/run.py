@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -22,15 +23,15 @@ from aethex.assistant.turn import TurnContext
 from aethex.conversations import repository, service
 from aethex.db.unit_of_work import unit_of_work
 from aethex.kit.ids import new_id
-from aethex.tools.approvals import pending_in, view
+from aethex.tools.approvals import view
 from aethex.tools.blocks import Approval
 from aethex.tools.context import Principal
-from aethex.tools.focus import load_focus
 from aethex.tools.invoke import Door
 from aethex.tools.models import ApprovalRow
 
 log = logging.getLogger(__name__)
 
+_LOOK_SECONDS = 0.5
 _SORRY = "Something went wrong while I answered. Nothing more was done; please try again."
 _SLOW = "This took too long, so I stopped. What was done so far is shown; please try again."
 _STOPPED = "Stopped."
@@ -57,6 +58,7 @@ class Assistant:
     seconds: float = 60.0
     process: str = field(default_factory=lambda: new_id("prc"))
     _running: dict[str, Running] = field(default_factory=dict)
+    _stopping: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._graph = build_agent(self.model, self.door, self.narrow)
@@ -91,8 +93,12 @@ class Assistant:
         task = asyncio.create_task(self._turn(principal, begun, ledger.read_text(text), surface))
         running = Running(begun.turn.id, begun.conversation.id, task)
         self._running[begun.turn.id] = running
-        task.add_done_callback(lambda _: self._running.pop(begun.turn.id, None))
+        task.add_done_callback(lambda _: self._ended(begun.turn.id))
         return running
+
+    def _ended(self, turn: str) -> None:
+        self._running.pop(turn, None)
+        self._stopping.discard(turn)
 
     async def _repeated(self, begun: ledger.Begun) -> Running:
         known = self._running.get(begun.turn.id)
@@ -121,6 +127,7 @@ class Assistant:
             running = await repository.running(conversation)
             if running is None or running.person_id != principal.id:
                 return False
+            self._stopping.add(running.id)
             return await repository.ask_to_stop(conversation)
 
     async def recover(self, *, all_others: bool) -> int:
@@ -166,14 +173,20 @@ class Assistant:
     async def _context(self, principal: Principal, begun: ledger.Begun, text: str, surface: str) -> TurnContext:
         agent = agent_for(self.agents, principal)
         conversation = begun.conversation.id
-        async with unit_of_work(self.door.database, writes=False):
-            focus = await load_focus(conversation, principal.id)
         channel = channel_of(conversation, principal.id)
 
         async def emit(name: str, data: dict[str, Any]) -> None:
             await self.door.providers.realtime.publish(channel, name, data)
 
+        looked = time.monotonic()
+
         async def should_stop() -> bool:
+            nonlocal looked
+            if begun.turn.id in self._stopping:
+                return True
+            if time.monotonic() - looked < _LOOK_SECONDS:
+                return False
+            looked = time.monotonic()
             async with unit_of_work(self.door.database, writes=False):
                 turn = await repository.turn(begun.turn.id)
             return turn is not None and turn.stop
@@ -186,7 +199,7 @@ class Assistant:
             tools=self._toolsets[agent.asks],
             text=text,
             surface=surface,
-            focus=focus,
+            focus=begun.focus,
             history=lines(begun.history),
             emit=emit,
             should_stop=should_stop,
@@ -195,20 +208,19 @@ class Assistant:
     async def _speak(self, context: TurnContext, begun: ledger.Begun) -> None:
         if await self._decide_by_word(context, begun):
             return
-        async for mode, data in self._graph.astream(
+        async for update in self._graph.astream(
             {"messages": for_model(begun.history, context.text)},
             context=context,
-            stream_mode=["messages", "updates"],
+            stream_mode="updates",
             config={"recursion_limit": 2 * context.agent.max_calls + 3},
         ):
-            if mode == "updates" and isinstance(data, dict):
-                self._hear(context, data)
+            self._hear(context, update)
         await context.emit("text", {"delta": context.said})
         if context.asking:
             await context.emit("asking", {"tool": context.asking.tool, "argument": context.asking.argument})
 
     @staticmethod
-    def _hear(context: TurnContext, update: dict[str, Any]) -> None:
+    def _hear(context: TurnContext, update: Any) -> None:
         """Takes the last words of the model, and what the planner adds to them."""
         for part in update.values():
             for message in (part or {}).get("messages", []):
@@ -221,9 +233,7 @@ class Assistant:
 
     async def _decide_by_word(self, context: TurnContext, begun: ledger.Begun) -> bool:
         """A bare yes or no to the one approval on the table. True when it was taken as such."""
-        principal = context.principal
-        async with unit_of_work(self.door.database, writes=False):
-            pending = await pending_in(context.conversation, principal.id, self.door.clock.now())
+        principal, pending = context.principal, begun.pending
         last = begun.history[-1] if begun.history else None
         found = decidable(context.text, last, pending, self.door.catalogue.tools)
         if found is None:

@@ -27,7 +27,7 @@ async def join(conversation: str, person: str, now: datetime) -> None:
     await session().merge(Participant(conversation_id=conversation, person_id=person, joined_at=now))
 
 
-async def add(row: Conversation | Message | Turn) -> None:
+async def add(row: Conversation | Participant | Message | Turn) -> None:
     session().add(row)
     await session().flush()
 

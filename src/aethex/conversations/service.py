@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from aethex.conversations import repository
-from aethex.conversations.models import Conversation, Message
+from aethex.conversations.models import Conversation, Message, Participant
 from aethex.db.unit_of_work import session
 from aethex.errors import Invalid, NotFound
 from aethex.kit.text import clean, shorten
@@ -20,7 +20,7 @@ async def open_for(person: str, conversation: str | None, *, surface: str, now: 
         return await owned(conversation, person)
     row = Conversation(person_id=person, surface=surface, created_at=now, updated_at=now)
     await repository.add(row)
-    await repository.join(row.id, person, now)
+    await repository.add(Participant(conversation_id=row.id, person_id=person, joined_at=now))
     return row
 
 

@@ -19,8 +19,14 @@ _PRAGMAS = (
 )
 
 
-def _sqlite_engine(url: str, begin: str, size: int) -> AsyncEngine:
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, pool_timeout=60)
+def _sqlite_engine(url: str, size: int, *, writes: bool) -> AsyncEngine:
+    """The writer begins with BEGIN IMMEDIATE; readers see the last commit at each statement, without BEGIN."""
+    options: dict[str, Any] = {}
+    if not writes:
+        options = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
+    engine = create_async_engine(
+        url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, pool_timeout=60, **options
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: DBAPIConnection, _record: Any) -> None:
@@ -30,9 +36,11 @@ def _sqlite_engine(url: str, begin: str, size: int) -> AsyncEngine:
             cursor.execute(pragma)
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    if writes:
+
+        @event.listens_for(engine.sync_engine, "begin")
+        def _begin(connection: Any) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 
@@ -41,16 +49,16 @@ class Database:
     """Two session makers over one store.
 
     On SQLite the writer's pool holds a single connection that begins with BEGIN IMMEDIATE, so writers wait
-    their turn in this process instead of failing; readers see the last committed state (WAL). On PostgreSQL
-    both makers share one pool.
+    their turn in this process instead of failing; each statement of a reader sees the last committed state (WAL). On
+    PostgreSQL both makers share one pool.
     """
 
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
-            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", 1)
-            self._reader = _sqlite_engine(url, "BEGIN", pool_size)
+            self._writer = _sqlite_engine(url, 1, writes=True)
+            self._reader = _sqlite_engine(url, pool_size, writes=False)
         else:
             self._writer = self._reader = create_async_engine(
                 url, pool_size=pool_size, max_overflow=4, pool_timeout=60, pool_pre_ping=True

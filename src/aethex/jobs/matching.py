@@ -39,7 +39,7 @@ from aethex.tools.focus import load_focus
 _SECONDS_A_DAY = 86_400.0
 _FEW = 3
 _MIN_COMPARABLE = 5
-_SPARE = 10
+_SPARE = 5
 
 
 @dataclass(frozen=True)

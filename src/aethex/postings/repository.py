@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import delete, func, or_, update
-from sqlalchemy.orm import load_only
+from sqlalchemy.orm import defer, load_only
 from sqlmodel import col, select
 
 from aethex.db.changes import next_change
@@ -34,7 +34,9 @@ async def by_ids(ids: Sequence[str]) -> list[Posting]:
 
 async def passing(made: Sequence[Filter], ids: Sequence[str]) -> list[Posting]:
     """Those of `ids` that pass the filters now, in the order of `ids`."""
-    rows = (await session().exec(select(Posting).where(col(Posting.id).in_(ids), all_of(made)))).all()
+    lean = (defer(Posting.signature), defer(Posting.description))  # type: ignore[arg-type]
+    query = select(Posting).options(*lean).where(col(Posting.id).in_(ids))
+    rows = (await session().exec(query.where(all_of(made)))).all()
     found = {row.id: row for row in rows}
     return [found[one] for one in ids if one in found]
 

@@ -1,8 +1,11 @@
 """What a person has in view in a conversation: the lists and records shown last, per kind."""
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from aethex.db.unit_of_work import session
 from aethex.tools.blocks import Block, Cards, Facts, Table
@@ -88,11 +91,22 @@ async def save_focus(ctx: Context, focus: Focus) -> None:
     """Writes the focus with the present unit of work."""
     if ctx.conversation is None:
         return
-    await session().merge(
-        FocusRow(
-            conversation_id=ctx.conversation,
-            person_id=ctx.principal.id,
-            state=focus.model_dump(mode="json"),
-            updated_at=ctx.clock.now(),
+    await store_focus(ctx.conversation, ctx.principal.id, focus, ctx.clock.now())
+
+
+async def store_focus(conversation: str, person: str, focus: Focus, now: datetime) -> None:
+    """One statement: inserts the row or replaces its state."""
+    values = {
+        "conversation_id": conversation,
+        "person_id": person,
+        "state": focus.model_dump(mode="json"),
+        "updated_at": now,
+    }
+    insert = sqlite_insert if session().get_bind().dialect.name == "sqlite" else postgres_insert
+    written = insert(FocusRow).values(values)
+    await session().exec(
+        written.on_conflict_do_update(
+            index_elements=["conversation_id", "person_id"],
+            set_={"state": written.excluded.state, "updated_at": written.excluded.updated_at},
         )
     )

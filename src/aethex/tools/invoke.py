@@ -85,8 +85,12 @@ class Door:
         surface: str = "http",
         key: str | None = None,
         tainted: bool = False,
+        focus: Focus | None = None,
     ) -> Outcome:
-        """One call. `key` is the caller's idempotency key; `tainted` says that untrusted text reached the model."""
+        """One call. `key` is the caller's idempotency key; `tainted` says that untrusted text reached the model.
+
+        `focus` is the conversation's, where the caller holds it (a turn does); it is changed in place and stored.
+        """
         definition = self.catalogue.tools.get(tool)
         if definition is None:
             return Refused(tool, self._unknown(tool))
@@ -94,7 +98,7 @@ class Door:
         started = time.perf_counter()
         sha256 = digest([tool, raw_args])
         try:
-            outcome = await self._invoke(ctx, definition, raw_args, key, sha256, tainted, started)
+            outcome = await self._invoke(ctx, definition, raw_args, key, sha256, tainted, started, focus)
         except AethexError as error:
             outcome = self._refusal(definition, error, raw_args)
         except Exception:
@@ -138,6 +142,7 @@ class Door:
         body: str,
         tainted: bool,
         started: float,
+        focus: Focus | None,
     ) -> Outcome:
         await self._authorise(ctx, definition)
         if key is not None:
@@ -146,7 +151,8 @@ class Door:
                 return known
         proposal: Proposal | None = None
         async with unit_of_work(self.database, writes=False):
-            focus = await load_focus(ctx.conversation, ctx.principal.id)
+            if focus is None:
+                focus = await load_focus(ctx.conversation, ctx.principal.id)
             prepared = await prepare(ctx, self.catalogue, definition, raw, focus)
             if isinstance(prepared, NeedsInput):
                 return prepared
@@ -155,8 +161,8 @@ class Door:
         if proposal is not None:
             return await self._ask_first(ctx, prepared, proposal, key, body, started)
         if definition.effect is Effect.READ:
-            return await self._read(ctx, prepared, started)
-        return await self._write(ctx, prepared, key, body, started)
+            return await self._read(ctx, prepared, started, focus)
+        return await self._write(ctx, prepared, key, body, started, focus)
 
     async def _authorise(self, ctx: Context, definition: ToolDefinition) -> None:
         scopes = ctx.principal.scopes
@@ -228,19 +234,21 @@ class Door:
             raise Conflict("The same request was being handled at this moment. Please try again.")
         return NeedsApproval(prepared.definition.name, approvals.view(row, ctx.clock.now()), prepared.resolved)
 
-    async def _read(self, ctx: Context, prepared: Prepared, started: float) -> Done:
+    async def _read(self, ctx: Context, prepared: Prepared, started: float, focus: Focus) -> Done:
         async with unit_of_work(self.database, writes=False):
             result = await prepared.definition.run(ctx, prepared.ask)
         done = self._present(prepared, result)
         async with unit_of_work(self.database):
-            await self._see(ctx, prepared, done)
+            await self._see(ctx, prepared, done, focus)
             self._record(ctx, prepared, "done", started)
         return done
 
-    async def _write(self, ctx: Context, prepared: Prepared, key: str | None, body: str, started: float) -> Outcome:
+    async def _write(
+        self, ctx: Context, prepared: Prepared, key: str | None, body: str, started: float, focus: Focus
+    ) -> Outcome:
         try:
             async with unit_of_work(self.database):
-                done = await self._run(ctx, prepared)
+                done = await self._run(ctx, prepared, focus)
                 if key is not None and (known := await self._stored(ctx, key, body)):
                     raise _Repeated(known)
                 self._record(ctx, prepared, "done", started)
@@ -253,7 +261,7 @@ class Door:
                 return known
             raise Conflict("Something else changed this at the same moment. Please try again.") from None
 
-    async def _run(self, ctx: Context, prepared: Prepared) -> Done:
+    async def _run(self, ctx: Context, prepared: Prepared, focus: Focus | None = None) -> Done:
         """Runs inside the open unit of work and writes the undo row and the focus with it."""
 
         async def perform(tool: str, args: dict[str, Any]) -> Done:
@@ -262,7 +270,7 @@ class Door:
         ctx = replace(ctx, perform=perform)
         result = await prepared.definition.run(ctx, prepared.ask)
         done = replace(self._present(prepared, result), undo=self._offer_undo(ctx, prepared, result))
-        await self._see(ctx, prepared, done)
+        await self._see(ctx, prepared, done, focus)
         return done
 
     async def _nested(self, ctx: Context, tool: str, args: dict[str, Any]) -> Done:
@@ -310,10 +318,11 @@ class Door:
         return UndoOffer(row.id, row.until)
 
     @staticmethod
-    async def _see(ctx: Context, prepared: Prepared, done: Done) -> None:
+    async def _see(ctx: Context, prepared: Prepared, done: Done, focus: Focus | None) -> None:
         if ctx.conversation is None:
             return
-        focus = await load_focus(ctx.conversation, ctx.principal.id)
+        if focus is None:
+            focus = await load_focus(ctx.conversation, ctx.principal.id)
         for argument in prepared.definition.arguments:
             if argument.kind == "ref" and argument.ref and argument.name in prepared.resolved:
                 focus.look_at(argument.ref, prepared.resolved[argument.name])

@@ -69,9 +69,7 @@ def _choose(shares: list[tuple[ToolDefinition, float]]) -> Decision:
     return Decision(candidates=(tool,), probability=share) if share >= _ALONE else Decision()
 
 
-def _weighed(
-    verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDefinition]
-) -> list[tuple[str, float]]:
+def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDefinition]) -> list[tuple[str, float]]:
     """A bare position or "it" speaks for tools about the kind of thing shown last, and against the others."""
     kind = heard.focus.last_kind
     if kind is None or not _points(text):

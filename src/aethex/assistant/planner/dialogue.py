@@ -22,7 +22,10 @@ _CANCEL = re.compile(
     r"(?:\W+(?:please|thanks|thank you|then|i changed my mind|forget it|leave it))*\W*$",
     re.IGNORECASE,
 )
-_YES = re.compile(r"^\W*(?:yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|exactly|that'?s (?:it|right)|please do|do (?:it|that)|go ahead|of course)\b\W*(?:please|thanks)?\W*$", re.IGNORECASE)
+_YES = re.compile(
+    r"^\W*(?:yes|yep|yeah|yup|sure|ok(?:ay)?|right|correct|exactly|that'?s (?:it|right)|please do|do (?:it|that)|go ahead|of course)\b\W*(?:please|thanks)?\W*$",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"^\W*(?:(?:no|nope|hmm|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh)\b[\s,!.-]*)*"
     r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want|said|'d prefer)|rather|what about|how about|same (?:but|for|thing|again|search)|change (?:it|that) to|with|without|in|also|show(?: me)?|give me|i'd (?:like|prefer|rather have)|let'?s (?:say|try)|try|not|except|limit (?:it )?to|filter(?: by| for)?|narrow (?:it )?(?:down )?to|should be|it should be)\b[\s,:]*)*",
@@ -32,16 +35,27 @@ _CUE = re.compile(
     r"^\W*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|what about\b|how about\b|and (?:in|with|for|what|the|only|if)\b|same\b|change (?:it|that) to\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|please|then)\W*$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"^\W*(?:(?:show|give|get|see|load|list)(?: me)? )?(?:some |any |the |a few )?(?:more|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$", re.IGNORECASE)
-_PAID = re.compile(r"\b(?:better[- ]paid|better pay|higher (?:pay|salary|paid)|more money|pays? (?:more|better)|paying (?:more|better)|better salary|more pay|higher paying|best paid)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"^\W*(?:(?:show|give|get|see|load|list)(?: me)? )?(?:some |any |the |a few )?(?:more|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:better[- ]paid|better pay|higher (?:pay|salary|paid)|more money|pays? (?:more|better)|paying (?:more|better)|better salary|more pay|higher paying|best paid)\b",
+    re.IGNORECASE,
+)
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|lower price|not so expensive)\b", re.IGNORECASE)
 _NEWER = re.compile(r"\b(?:newer|fresher|more recent|newest|latest)\b", re.IGNORECASE)
 _ANY = {
-    "place": re.compile(r"\b(?:anywhere|any (?:place|city|country|location)|everywhere|(?:place|location|where) does ?n[o']?t matter|worldwide)\b", re.IGNORECASE),
+    "place": re.compile(
+        r"\b(?:anywhere|any (?:place|city|country|location)|everywhere|(?:place|location|where) does ?n[o']?t matter|worldwide)\b",
+        re.IGNORECASE,
+    ),
     "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
     "remote": re.compile(r"\b(?:remote or not|remote (?:does not|doesn'?t) matter|any workplace)\b", re.IGNORECASE),
     "employment": re.compile(r"\bany (?:contract|employment|type)\b", re.IGNORECASE),
-    "posted_within_days": re.compile(r"\b(?:any (?:age|date)|older ones? too|including older|however old)\b", re.IGNORECASE),
+    "posted_within_days": re.compile(
+        r"\b(?:any (?:age|date)|older ones? too|including older|however old)\b", re.IGNORECASE
+    ),
     "query": re.compile(r"\b(?:any (?:role|job|kind|field)s?|all (?:jobs|roles))\b", re.IGNORECASE),
 }
 _MOST_WORDS = 12
@@ -72,10 +86,14 @@ def chosen(asking: Asking, text: str) -> str | None:
     if place is not None and asking.argument:
         at = place - 1 if place > 0 else len(choices) - 1
         return choices[at]["value"] if at < len(choices) else None
-    exact = [c["value"] for c in choices if key in {fold(c["value"]), fold(c["value"]).replace("_", " "), fold(c["label"])}]
+    exact = [
+        c["value"] for c in choices if key in {fold(c["value"]), fold(c["value"]).replace("_", " "), fold(c["label"])}
+    ]
     if exact:
         return exact[0]
-    near = process.extract(key, [fold(c["label"]) for c in choices], scorer=fuzz.token_set_ratio, score_cutoff=88, limit=2)
+    near = process.extract(
+        key, [fold(c["label"]) for c in choices], scorer=fuzz.token_set_ratio, score_cutoff=88, limit=2
+    )
     if near and len(key) > 2 and (len(near) == 1 or near[0][1] > near[1][1]):
         return choices[near[0][2]]["value"]
     return None
@@ -100,13 +118,17 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
         return None, False
     if argument.kind == "text" and argument.topic in {None, "role"}:
         return PlannedCall(definition.name, {**asking.args, argument.name: _as_text(argument, heard.text, value)}), bare
-    others = {name: given for name, given in reading.args.items() if name not in asking.args and _is_sure(definition, name)}
+    others = {
+        name: given for name, given in reading.args.items() if name not in asking.args and _is_sure(definition, name)
+    }
     return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
 
 
 def _as_text(argument: Argument, text: str, value: Any) -> str:
     """A dictated text is taken whole when it is short or when it is content; cues such as "it's" are dropped."""
-    whole = re.sub(r"^(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?)\s+", "", text.strip(), flags=re.IGNORECASE)
+    whole = re.sub(
+        r"^(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?)\s+", "", text.strip(), flags=re.IGNORECASE
+    )
     if argument.name in {"title", "company", "name", "school", "target_role"} and len(text.split()) > 6:
         return str(value)
     return whole.strip(" ") if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
@@ -123,7 +145,12 @@ def _typed(argument: Argument, heard: Heard) -> Any:
         found = take_refs(said, argument.ref or "", heard.focus) or ([text] if 0 < len(text.split()) <= 6 else [])
         return (found if argument.kind == "refs" else found[0]) if found else None
     if argument.kind in {"when", "date"}:
-        return heard.text.strip(" .!?") if len(heard.text.split()) <= 8 and re.search(r"\d|day|week|month|year|now|morning|evening|noon", heard.text) else None
+        return (
+            heard.text.strip(" .!?")
+            if len(heard.text.split()) <= 8
+            and re.search(r"\d|day|week|month|year|now|morning|evening|noon", heard.text)
+            else None
+        )
     if argument.kind == "boolean":
         return True if agrees(heard.text) else None
     return None
@@ -136,7 +163,9 @@ def _is_sure(definition: ToolDefinition, name: str) -> bool:
 
 def only_a_reference(heard: Heard) -> str | None:
     """The reading tool that opens one record of the last list, when the message is only a position in it."""
-    text = re.sub(r"^(?:and|what about|how about|show me|open|ok|now)\s+", "", heard.text.strip(" .!?"), flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:and|what about|how about|show me|open|ok|now)\s+", "", heard.text.strip(" .!?"), flags=re.IGNORECASE
+    )
     kind = heard.focus.last_kind
     if kind is None or len(text) > 40 or not (position(text) or (means_it(text) and kind in heard.focus.records)):
         return None
@@ -170,7 +199,11 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
 def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:
     opening = _OPENING.match(heard.text)
     stripped = heard.text[opening.end() :] if opening and opening.end() < len(heard.text) else heard.text
-    kept = heard.text if re.search(r"\b(?:not|without|except|nothing|no (?!,))\b|\bin\b", heard.text, re.IGNORECASE) else stripped
+    kept = (
+        heard.text
+        if re.search(r"\b(?:not|without|except|nothing|no (?!,))\b|\bin\b", heard.text, re.IGNORECASE)
+        else stripped
+    )
     return read(definition, heard, kept)
 
 

@@ -74,4 +74,6 @@ def _skills(text: str) -> str:
 
 
 _VAGUE = frozenset({"practice"})
-_PLAIN = frozenset({"frontend", "backend", "fullstack", "devops", "data-science", "discord", "slack", "github", "gitlab"})
+_PLAIN = frozenset(
+    {"frontend", "backend", "fullstack", "devops", "data-science", "discord", "slack", "github", "gitlab"}
+)

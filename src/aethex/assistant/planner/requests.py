@@ -9,10 +9,41 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _ACTIONS = frozenset(
-    ["add", "change", "remove", "show", "find", "tell", "why", "save", "unsave", "hide", "apply", "undo", "link", "unlink", "block", "report", "publish", "export", "compare", "accept", "make", "book", "buy", "notify", "stop"]
+    [
+        "add",
+        "change",
+        "remove",
+        "show",
+        "find",
+        "tell",
+        "why",
+        "save",
+        "unsave",
+        "hide",
+        "apply",
+        "undo",
+        "link",
+        "unlink",
+        "block",
+        "report",
+        "publish",
+        "export",
+        "compare",
+        "accept",
+        "make",
+        "book",
+        "buy",
+        "notify",
+        "stop",
+    ]
 )
-_QUESTION = re.compile(r"^(?:what|which|who|how|when|where|why|is|are|am|do|does|did|can|could|will|would|should)\b", re.IGNORECASE)
-_POLITE = re.compile(r"^(?:please|also|then|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)\s+", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^(?:what|which|who|how|when|where|why|is|are|am|do|does|did|can|could|will|would|should)\b", re.IGNORECASE
+)
+_POLITE = re.compile(
+    r"^(?:please|also|then|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)\s+",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(r"[“\"«:`]")
 MOST = 4
 _SHORTEST = 4

@@ -68,7 +68,9 @@ def courtesy(kind: str, heard: Heard) -> Plan:
         return abilities(heard)
     first = heard.name.split(" ")[0] if heard.name else ""
     words = pick(_WORDS[kind], heard.text + str(len(heard.history)))
-    return Plan(say=words.format(name=f", {first}" if first else ""), choices=_examples(heard) if kind == "hello" else ())
+    return Plan(
+        say=words.format(name=f", {first}" if first else ""), choices=_examples(heard) if kind == "hello" else ()
+    )
 
 
 def abilities(heard: Heard) -> Plan:

@@ -20,7 +20,9 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _INDAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
-_MINUTES = re.compile(rf"\b(?:for\s+)?(?P<n>{COUNT})?[ -]?(?P<u>hours?|hrs?|h|minutes?|mins?|min)\b(?: and a half)?", re.IGNORECASE)
+_MINUTES = re.compile(
+    rf"\b(?:for\s+)?(?P<n>{COUNT})?[ -]?(?P<u>hours?|hrs?|h|minutes?|mins?|min)\b(?: and a half)?", re.IGNORECASE
+)
 _YEARS = re.compile(
     rf"\b(?:for\s+|with\s+)?(?:about |around |over |almost |more than )?(?P<n>{COUNT})\+? ?(?:years?|yrs?|yoe)(?:['’]? of)?(?: (?:work )?experience| (?:in|with)\b)?",
     re.IGNORECASE,

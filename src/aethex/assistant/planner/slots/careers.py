@@ -9,8 +9,14 @@ from aethex.assistant.planner.slots.texts import cued, tidy
 
 _END = r"(?=\s+(?:at|with|for|from|since|until|till|to|between|in|on|as|by|during|where|who|which|and|starting|started|because|last|this|next|please|\d|is|was|has|or|finished|i)\b|\s*[,.;:!?(]|\s+[-–]|\s*$)"
 _NAME = r"[\w&+#/.'’-]+(?: (?!(?:at|with|for|from|since|until|till|to|between|in|on|as|by|during|where|who|which|and|starting|started|because|last|this|next|please|is|was|has|or|finished|i|like|please)\b)[\w&+#/'’.-]+){0,4}?"
-_COMPANY = re.compile(rf"\b(?:at|with|joined|for|employer:?|company:?|employed by)\s+(?:the |my time at )?(?P<x>{_NAME}){_END}", re.IGNORECASE)
-_AS = re.compile(rf"\b(?:as|like|titled|title:?|role:|position:|called)\s+(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){_END}", re.IGNORECASE)
+_COMPANY = re.compile(
+    rf"\b(?:at|with|joined|for|employer:?|company:?|employed by)\s+(?:the |my time at )?(?P<x>{_NAME}){_END}",
+    re.IGNORECASE,
+)
+_AS = re.compile(
+    rf"\b(?:as|like|titled|title:?|role:|position:|called)\s+(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){_END}",
+    re.IGNORECASE,
+)
 _WAS = re.compile(rf"\b(?:was|am|i'm|been|be|became)\s+(?:an? |the )(?P<x>[\w+#/.&' -]+?){_END}", re.IGNORECASE)
 _POSTED = re.compile(
     rf"\b(?:hire|hiring|recruit|recruiting|need|seeking|looking for|opening for|position for|role for|vacancy for|job for|ad for|posting for|job as)\s+(?:an? |the |another |some )?(?P<x>[\w+#/.&' -]+?){_END}"
@@ -61,7 +67,11 @@ def read_position(said: Said, args: set[str]) -> dict[str, str]:
             found["title"] = title
     if "company" not in found:
         company = cued(said, _COMPANY)
-        if company and company.lower() not in {"company", "team", "us", "our company", "our team"} and not ends_in_role(company):
+        if (
+            company
+            and company.lower() not in {"company", "team", "us", "our company", "our team"}
+            and not ends_in_role(company)
+        ):
             found["company"] = company
     if "place" in args and "place" not in found:
         place = find_place(said.rest())
@@ -78,13 +88,24 @@ def _title(said: Said) -> str | None:
     for match in _POSTED.finditer(said.text):
         text = tidy(match["x"] or match["y"] or "")
         text = re.sub(r"^(?:part-time|full-time|remote|hybrid|contract|new)\s+", "", text, flags=re.IGNORECASE)
-        if text and text.lower() not in {"job", "new", "person", "someone", "role", "our", "job for my"} and not text.lower().startswith("job"):
+        if (
+            text
+            and text.lower() not in {"job", "new", "person", "someone", "role", "our", "job for my"}
+            and not text.lower().startswith("job")
+        ):
             return text
     for pattern in (HEAD_OF, TITLE):
         match2 = said.first(pattern)
         if match2:
             said.use(*match2.span())
-            return tidy(re.sub(r"^(?:add|log|new|post|position|role|job|my|current|a|an|the|include|publish|opening|as|be|to|work|experience)\s+", "", match2.group(), flags=re.IGNORECASE))
+            return tidy(
+                re.sub(
+                    r"^(?:add|log|new|post|position|role|job|my|current|a|an|the|include|publish|opening|as|be|to|work|experience)\s+",
+                    "",
+                    match2.group(),
+                    flags=re.IGNORECASE,
+                )
+            )
     return None
 
 
@@ -117,9 +138,7 @@ def _free(said: Said, start: int, end: int) -> str:
 def read_study(said: Said) -> dict[str, str]:
     """`school`, `degree`, `field`."""
     found: dict[str, str] = {}
-    school = next(
-        (m for m in _SCHOOL.finditer(said.text) if _usable(said, m)), None
-    )
+    school = next((m for m in _SCHOOL.finditer(said.text) if _usable(said, m)), None)
     if school:
         group = "x" if school["x"] else "y"
         said.use(*school.span(group))
@@ -130,13 +149,21 @@ def read_study(said: Said) -> dict[str, str]:
     if degree:
         found["degree"] = tidy(degree["x"])
     _study_parts(said, found)
-    return {name: text for name, text in found.items() if text and text.lower() not in {"education", "degree", "school", "my", "where i"}}
+    return {
+        name: text
+        for name, text in found.items()
+        if text and text.lower() not in {"education", "degree", "school", "my", "where i"}
+    }
 
 
 def _usable(said: Said, match: re.Match[str]) -> bool:
     group = "x" if match["x"] else "y"
     text = match[group].strip()
-    return said.is_free(*match.span(group)) and text[:1].isupper() and text.lower() not in {"i", "education", "school", "university"}
+    return (
+        said.is_free(*match.span(group))
+        and text[:1].isupper()
+        and text.lower() not in {"i", "education", "school", "university"}
+    )
 
 
 def _study_parts(said: Said, found: dict[str, str]) -> None:

@@ -13,7 +13,9 @@ _NEGATION = re.compile(
     r"[\s-]+(?:a |an |any |the |to |for |in |me |on |fully |only |just )*$",
     re.IGNORECASE,
 )
-_TOWARDS = re.compile(r"(?:\bto|\bas|\binto|->|→|=|:|\bnow(?: it'?s)?|\bnext(?: is)?)\s*(?:the |an? |be |in |status )*$", re.IGNORECASE)
+_TOWARDS = re.compile(
+    r"(?:\bto|\bas|\binto|->|→|=|:|\bnow(?: it'?s)?|\bnext(?: is)?)\s*(?:the |an? |be |in |status )*$", re.IGNORECASE
+)
 _AFTERWARDS = re.compile(r"\s*(?:stage |round |step )?(?:comes |is )?(?:next|now)\b", re.IGNORECASE)
 _OPPOSITE = {"remote": "onsite", "onsite": "remote"}
 _OUTWEIGHS = ("rejected", "withdrawn", "offer")

@@ -9,8 +9,14 @@ from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.said import Said
 
 _FREE = {"body", "comment", "message", "question"}
-_LABELLED = re.compile(r"\b(?P<name>description|note|notes|summary|headline|bio|reason|about)(?: text)?\s*(?:is|should (?:be|say|read)|to|=|:)\s*:?\s*(?P<x>.+)$", re.IGNORECASE | re.DOTALL)
-_BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor (?=\w+(?:ing|ment|m|e|h|s)?\b)|[,:;]\s*|\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?P<name>description|note|notes|summary|headline|bio|reason|about)(?: text)?\s*(?:is|should (?:be|say|read)|to|=|:)\s*:?\s*(?P<x>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BECAUSE = re.compile(
+    r"(?:\bbecause (?:of )?|\bfor (?=\w+(?:ing|ment|m|e|h|s)?\b)|[,:;]\s*|\bdue to |\bsince )(?P<x>[^,;:]+)$",
+    re.IGNORECASE,
+)
 _LANGUAGES = (
     "english|german|french|spanish|italian|portuguese|dutch|polish|czech|swedish|norwegian|danish|finnish|russian|ukrainian|turkish|arabic|hebrew|hindi|urdu|bengali|"
     "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi"
@@ -53,7 +59,9 @@ def _free(reading: Any) -> str | None:
 def _labelled(name: str) -> Callable[[Any], str | None]:
     def reader(reading: Any) -> str | None:
         said: Said = reading.said
-        match = next((one for one in _LABELLED.finditer(said.whole) if one["name"].lower().rstrip("s") == name.rstrip("s")), None)
+        match = next(
+            (one for one in _LABELLED.finditer(said.whole) if one["name"].lower().rstrip("s") == name.rstrip("s")), None
+        )
         if match:
             found = texts.quoted(match["x"]) or match["x"].strip(" .")
             at = said.text.find(" ".join(found.split())[:60])
@@ -93,7 +101,9 @@ def _reason(reading: Any) -> str | None:
     if found:
         return found
     matches = said.pattern_matches(_BECAUSE, "x")
-    if matches and not matches[-1]["x"].lower().startswith(("please", "me", "report", "block", "this", "that", "him", "her")):
+    if matches and not matches[-1]["x"].lower().startswith(
+        ("please", "me", "report", "block", "this", "that", "him", "her")
+    ):
         said.use(*matches[-1].span())
         return texts.tidy(matches[-1]["x"])
     return None
@@ -128,7 +138,11 @@ def _field(reading: Any) -> str | None:
     match = _FIELD.search(reading.said.text)
     if match is None:
         return "end" if re.search(r"\bleft\b", reading.said.text, re.IGNORECASE) else None
-    named = [one for one in _FIELD.finditer(reading.said.text) if one["x"].lower() not in {"role", "position", "degree", "school", "company"}]
+    named = [
+        one
+        for one in _FIELD.finditer(reading.said.text)
+        if one["x"].lower() not in {"role", "position", "degree", "school", "company"}
+    ]
     return _FIELDS[(named[0] if named else match)["x"].lower()]
 
 

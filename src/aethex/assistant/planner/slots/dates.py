@@ -86,7 +86,9 @@ def _value(match: re.Match[str], today: date) -> str | None:
         return match["year"]
     for month, year, number in (("m1", "y1", "d1"), ("m2", "y2", "d2")):
         if match[month]:
-            return _valid(f"{_year(match[year], match[month], today)}-{_MONTHS[match[month].lower()]:02d}-{int(match[number]):02d}")
+            return _valid(
+                f"{_year(match[year], match[month], today)}-{_MONTHS[match[month].lower()]:02d}-{int(match[number]):02d}"
+            )
     if match["m3"]:
         return f"{match['y3']}-{_MONTHS[match['m3'].lower()]:02d}"
     if match["season"]:

@@ -45,7 +45,9 @@ class Reading:
         return self.heard.now.astimezone(self.heard.zone).date()
 
     def having(self, *kinds: str) -> list[Argument]:
-        return [argument for argument in self.tool.arguments if argument.kind in kinds and argument.name not in self.args]
+        return [
+            argument for argument in self.tool.arguments if argument.kind in kinds and argument.name not in self.args
+        ]
 
     def give(self, name: str, value: Any) -> None:
         if value is not None and value != "" and name in self.names and name not in self.args:
@@ -85,7 +87,9 @@ def _money(reading: Reading) -> None:
     if not wanted and not ({"min_salary"} & reading.names):
         return
     reading.indifferent = take_indifference(reading.said)
-    reading.amounts = take_amounts(reading.said, bare=any(one.name in {"offer", "base", "amount", "price"} for one in wanted))
+    reading.amounts = take_amounts(
+        reading.said, bare=any(one.name in {"offer", "base", "amount", "price"} for one in wanted)
+    )
     for argument in wanted:
         reading.give(argument.name, _plain(_amount_for(argument.name, reading.amounts)))
     named = [amount for amount in reading.amounts if amount.currency or amount.period]
@@ -143,7 +147,9 @@ def _days(reading: Reading) -> None:
     wanted = [name for name in _DAY_NAMES if name in reading.names]
     if not wanted:
         return
-    past = wanted == ["on"] and re.search(r"\b(?:did|was|were|got|have|has|had|\w{3,}ed)\b", reading.said.text) is not None
+    past = (
+        wanted == ["on"] and re.search(r"\b(?:did|was|were|got|have|has|had|\w{3,}ed)\b", reading.said.text) is not None
+    )
     reading.days = take_days(reading.said, reading.today, past=past)
     for day in reading.days:
         if not day.value:
@@ -247,7 +253,10 @@ def _role(reading: Reading) -> str | None:
         if matches:
             said.use(*matches[-1].span())
             trimmed = re.sub(
-                r"^(?:(?:to|a|an|be|become|becoming|the|as|is|make|made|from|set|goal|my|i|want|wanna|being|into|target|role|on|for|heading|ambition|plan)\s+)+", "", matches[-1].group(), flags=re.IGNORECASE
+                r"^(?:(?:to|a|an|be|become|becoming|the|as|is|make|made|from|set|goal|my|i|want|wanna|being|into|target|role|on|for|heading|ambition|plan)\s+)+",
+                "",
+                matches[-1].group(),
+                flags=re.IGNORECASE,
             )
             return texts.tidy(trimmed) or None
     area = said.take(AREAS)
@@ -256,7 +265,13 @@ def _role(reading: Reading) -> str | None:
     return texts.cued(said, _GOAL_CUE)
 
 
-_GRADES = {1: "beginner|novice|newbie|basics?", 2: "elementary|some", 3: "intermediate|medium|decent|solid", 4: "advanced|very good|strong|well", 5: "expert|proficient|fluent|master"}
+_GRADES = {
+    1: "beginner|novice|newbie|basics?",
+    2: "elementary|some",
+    3: "intermediate|medium|decent|solid",
+    4: "advanced|very good|strong|well",
+    5: "expert|proficient|fluent|master",
+}
 
 
 def _grades(reading: Reading) -> None:

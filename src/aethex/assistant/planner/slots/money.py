@@ -42,9 +42,18 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_FLOOR = {"five": 10_000, "six": 100_000, "seven": 1_000_000, "5": 10_000, "6": 100_000, "7": 1_000_000}
-_BEFORE_ONLY = re.compile(r"(?:\b(?:hourly|day|daily|monthly|annual|yearly)(?: rate| pay| salary)?)\W+(?:of |above |over |at least |min(?:imum)? )*$", re.IGNORECASE)
-_PAY_CUE = re.compile(r"\b(?:pay(?:s|ing)?|salary|salaries|earn\w*|money|compensation|wage|rate|budget|tip|price|costs?|worth|offer(?:ed)?|base|floor)\b", re.IGNORECASE)
-_NOT_MONEY = re.compile(r"\s*(?:\+?\s*(?:years?|yrs?|yoe|weeks?|days?|hours?|hrs?|minutes?|mins?|months?|people|jobs?|%|percent|stars?|results?|km|miles?|st\b|nd\b|rd\b|th\b|[:/]\d))", re.IGNORECASE)
+_BEFORE_ONLY = re.compile(
+    r"(?:\b(?:hourly|day|daily|monthly|annual|yearly)(?: rate| pay| salary)?)\W+(?:of |above |over |at least |min(?:imum)? )*$",
+    re.IGNORECASE,
+)
+_PAY_CUE = re.compile(
+    r"\b(?:pay(?:s|ing)?|salary|salaries|earn\w*|money|compensation|wage|rate|budget|tip|price|costs?|worth|offer(?:ed)?|base|floor)\b",
+    re.IGNORECASE,
+)
+_NOT_MONEY = re.compile(
+    r"\s*(?:\+?\s*(?:years?|yrs?|yoe|weeks?|days?|hours?|hrs?|minutes?|mins?|months?|people|jobs?|%|percent|stars?|results?|km|miles?|st\b|nd\b|rd\b|th\b|[:/]\d))",
+    re.IGNORECASE,
+)
 _INDIFFERENT = re.compile(
     r"\b(?:(?:the )?(?:pay|salary|money|wage|compensation|remuneration)(?: range)?(?:'s| is| does| do)?(?: not|n[o']?t|n’t)? ?"
     r"(?:matter|important|an issue|relevant|care|irrelevant|negotiable|secondary|open)s?"

@@ -13,7 +13,9 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[ -](?:based|area|region|only|office)\b", re.IGNORECASE)
-_COUNTRY_CODE = re.compile(r"\bus(?= (?:jobs?|roles?|positions?|companies|only|based|remote))|(?<=remote )us\b|(?<=in )us\b", re.IGNORECASE)
+_COUNTRY_CODE = re.compile(
+    r"\bus(?= (?:jobs?|roles?|positions?|companies|only|based|remote))|(?<=remote )us\b|(?<=in )us\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,18 @@ _CARRIERS = re.compile(
     r"|[?!,;:()\"“”]|(?<=\s)[-–—/.](?=\s)|\.(?=\s|$)|(?<=\s)'s\b",
     re.IGNORECASE,
 )
-_KEEP = re.compile(r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|no-?code|low-?code|site reliability|customer success|data|cloud|search engineers?|match engine)\b", re.IGNORECASE)
+_KEEP = re.compile(
+    r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|no-?code|low-?code|site reliability|customer success|data|cloud|search engineers?|match engine)\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\b(?:person|people|folks|guys?|devs? like me|someone|types?)\b", re.IGNORECASE)
-_DANGLING = re.compile(r"^(?:and|or|as|in|of|for|with|-|/|&|\W)+\s+|\s+(?:and|or|as|in|of|for|with|-|/|&)+$", re.IGNORECASE)
-_YEARS_WORDS = re.compile(r"\b\d+\+? ?(?:years?|yrs?|yoe)\b(?: of)?(?: experience)?|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"^(?:and|or|as|in|of|for|with|-|/|&|\W)+\s+|\s+(?:and|or|as|in|of|for|with|-|/|&)+$", re.IGNORECASE
+)
+_YEARS_WORDS = re.compile(
+    r"\b\d+\+? ?(?:years?|yrs?|yoe)\b(?: of)?(?: experience)?|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b",
+    re.IGNORECASE,
+)
 
 
 def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None:

@@ -38,9 +38,100 @@ _LOWER = r"[a-z][\w&+#.'’-]*"
 _NAME = rf"(?-i:{_CAPITAL}|{_LOWER})"
 _TWO = rf"(?-i:{_CAPITAL}|{_LOWER}(?: {_LOWER}){{0,2}}?)"
 _STOPS = frozenset(
-    ["my", "the", "a", "an", "this", "that", "your", "me", "it", "all", "some", "any", "new", "other", "next", "current", "last", "first", "both", "these", "those", "our", "his", "her", "their", "more", "most", "old", "saved", "best", "top", "second", "third", "full", "same", "whole", "of", "on", "least", "search", "results", "list", "filters", "filter", "jobs", "end", "start", "title", "summary", "url", "name", "field", "date", "company", "school", "issuer", "place", "work", "job", "role", "for", "with", "which", "what", "open", "matching", "right"]
+    [
+        "my",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "your",
+        "me",
+        "it",
+        "all",
+        "some",
+        "any",
+        "new",
+        "other",
+        "next",
+        "current",
+        "last",
+        "first",
+        "both",
+        "these",
+        "those",
+        "our",
+        "his",
+        "her",
+        "their",
+        "more",
+        "most",
+        "old",
+        "saved",
+        "best",
+        "top",
+        "second",
+        "third",
+        "full",
+        "same",
+        "whole",
+        "of",
+        "on",
+        "least",
+        "search",
+        "results",
+        "list",
+        "filters",
+        "filter",
+        "jobs",
+        "end",
+        "start",
+        "title",
+        "summary",
+        "url",
+        "name",
+        "field",
+        "date",
+        "company",
+        "school",
+        "issuer",
+        "place",
+        "work",
+        "job",
+        "role",
+        "for",
+        "with",
+        "which",
+        "what",
+        "open",
+        "matching",
+        "right",
+    ]
 )
-_PRONOUNS = frozenset(["i", "they", "he", "she", "we", "you", "who", "there", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "them", "him"])
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "they",
+        "he",
+        "she",
+        "we",
+        "you",
+        "who",
+        "there",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "them",
+        "him",
+    ]
+)
 _KIND_ONLY = frozenset({"job", "application", "item"})
 
 
@@ -82,10 +173,17 @@ def _positions(said: Said, noun: str) -> list[str]:
 def _other_noun(after: str) -> bool:
     """Whether an ordinal belongs to a noun that no list shows: "the first week", "the top skills"."""
     following = re.match(r" (?P<word>[a-z]+)", after)
-    return bool(following and following["word"].endswith("s") and following["word"] not in {"as", "is", "was", "this", "does", "pays", "has", "its", "s"})
+    return bool(
+        following
+        and following["word"].endswith("s")
+        and following["word"] not in {"as", "is", "was", "this", "does", "pays", "has", "its", "s"}
+    )
 
 
-_BARE = re.compile(r"(?<![\w.,#@/-])(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&)\s*\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![\w.,#@/-])(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&)\s*\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))",
+    re.IGNORECASE,
+)
 
 
 def _bare_numbers(said: Said) -> list[tuple[int, str]]:
@@ -149,7 +247,31 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = _STOPS | frozenset(
-    ["him", "them", "this", "someone", "somebody", "person", "user", "people", "i", "you", "me", "myself", "is", "a", "an", "and", "profile", "account", "contact", "spam", "everyone", "here", "there"]
+    [
+        "him",
+        "them",
+        "this",
+        "someone",
+        "somebody",
+        "person",
+        "user",
+        "people",
+        "i",
+        "you",
+        "me",
+        "myself",
+        "is",
+        "a",
+        "an",
+        "and",
+        "profile",
+        "account",
+        "contact",
+        "spam",
+        "everyone",
+        "here",
+        "there",
+    ]
 )
 
 

@@ -17,7 +17,9 @@ TITLE = re.compile(
     rf"\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
     re.IGNORECASE,
 )
-HEAD_OF = re.compile(r"\b(?:head|director|vp|vice president|chief) of [\w ]+?(?=\s*(?:,|$|\bat\b|\bin\b|\bfrom\b|\bby\b))", re.IGNORECASE)
+HEAD_OF = re.compile(
+    r"\b(?:head|director|vp|vice president|chief) of [\w ]+?(?=\s*(?:,|$|\bat\b|\bin\b|\bfrom\b|\bby\b))", re.IGNORECASE
+)
 ROLE_END = re.compile(rf"\b(?:{NOUN})s?$", re.IGNORECASE)
 AREAS = re.compile(
     r"\b(?:back-?end|front-?end|full-?stack|devops|data science|data engineering|machine learning|security|platform engineering|site reliability|mobile development|game development|embedded|product management|qa|ux design|cloud|ai|web development)\b(?: development| engineering)?",
@@ -27,4 +29,6 @@ AREAS = re.compile(
 
 def ends_in_role(text: str) -> bool:
     """Whether a comma part such as "Platform Engineer" reads as a job title."""
-    return bool(ROLE_END.search(text.strip())) or bool(re.match(r"(?:head|director|vp|chief) of\b", text.strip(), re.IGNORECASE))
+    return bool(ROLE_END.search(text.strip())) or bool(
+        re.match(r"(?:head|director|vp|chief) of\b", text.strip(), re.IGNORECASE)
+    )

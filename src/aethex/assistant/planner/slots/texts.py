@@ -6,7 +6,10 @@ from aethex.assistant.planner.slots.said import Said
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|(?<!\w)'([^']{2,})'(?!\w)|```(?:\w+\n)?(.+?)```", re.DOTALL)
 _AFTER_COLON = re.compile(r"(?<!\w:)(?<![hH]ttp)(?<![hH]ttps):(?!//|\d)\s*(.+)", re.DOTALL)
-_URL = re.compile(r"https?://[^\s,;)>\]]+|\bwww\.[^\s,;)>\]]+|\b(?:[\w-]+\.)+(?:com|org|net|dev|io|co|app|me|ai|xyz|page|sh)(?:/[^\s,;)>\]]*)?(?![\w@])", re.IGNORECASE)
+_URL = re.compile(
+    r"https?://[^\s,;)>\]]+|\bwww\.[^\s,;)>\]]+|\b(?:[\w-]+\.)+(?:com|org|net|dev|io|co|app|me|ai|xyz|page|sh)(?:/[^\s,;)>\]]*)?(?![\w@])",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -59,10 +62,58 @@ def cued(said: Said, pattern: re.Pattern[str], group: str = "x") -> str | None:
 
 def tidy(text: str) -> str:
     """The text without articles before it, courtesy after it and marks around it."""
-    text = re.sub(r"^(?:the|a|an|my|our|its|named|called|titled)\s+", "", text.strip(" \t\n,.;:!?-–\"'"), flags=re.IGNORECASE)
-    return re.sub(r"\s+(?:please|pls|thanks|thank you|too|as well|now|again|there|here|add it|put it|note it|to my profile|on my profile|to my skills)$", "", text, flags=re.IGNORECASE).strip(" ,.;:!?")
+    text = re.sub(
+        r"^(?:the|a|an|my|our|its|named|called|titled)\s+", "", text.strip(" \t\n,.;:!?-–\"'"), flags=re.IGNORECASE
+    )
+    return re.sub(
+        r"\s+(?:please|pls|thanks|thank you|too|as well|now|again|there|here|add it|put it|note it|to my profile|on my profile|to my skills)$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    ).strip(" ,.;:!?")
 
 
 _FILLER = frozenset(
-    ["it", "them", "this", "that", "these", "those", "profile", "resume", "cv", "page", "me", "mine", "one", "something", "somewhere", "experience", "project", "projects", "skill", "skills", "education", "certificate", "job", "position", "school", "degree", "the", "least", "home", "work", "list", "last", "first", "next", "some", "any", "now", "again", "acct", "account"]
+    [
+        "it",
+        "them",
+        "this",
+        "that",
+        "these",
+        "those",
+        "profile",
+        "resume",
+        "cv",
+        "page",
+        "me",
+        "mine",
+        "one",
+        "something",
+        "somewhere",
+        "experience",
+        "project",
+        "projects",
+        "skill",
+        "skills",
+        "education",
+        "certificate",
+        "job",
+        "position",
+        "school",
+        "degree",
+        "the",
+        "least",
+        "home",
+        "work",
+        "list",
+        "last",
+        "first",
+        "next",
+        "some",
+        "any",
+        "now",
+        "again",
+        "acct",
+        "account",
+    ]
 )
