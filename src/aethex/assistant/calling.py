@@ -11,7 +11,6 @@ from aethex.tools.context import Origin
 from aethex.tools.focus import Asking
 from aethex.tools.invoke import Door
 from aethex.tools.outcomes import Done, NeedsApproval, NeedsInput, Outcome, Refused, Replayed
-from aethex.tools.plain import approval_text
 
 _OURS = 500
 
@@ -67,7 +66,7 @@ def _step(name: str, args: dict[str, Any], outcome: Outcome) -> Step:
         case Replayed():
             return Step(name, args, "done", str(outcome.answer["body"].get("text", "")))
         case NeedsApproval():
-            return Step(name, args, "approval", approval_text(outcome.approval))
+            return Step(name, args, "approval", f"This needs your approval: {outcome.approval.what}.")
         case NeedsInput():
             return Step(name, args, "input", outcome.question, question=outcome.question)
         case Refused():
