@@ -63,8 +63,8 @@ _PATTERNS: dict[str, str] = {
         r"<\|?(?:im_start|im_end|system|assistant|user|endoftext|start_header_id|eot_id)\|?>|\[/?(?:inst|system"
         r"|sys)\]|<<\s*/?sys\s*>>"
         r"|</?(?:system|assistant|tool_call|tool_result|tool_use|function_calls?|function_results?|antml:[a-z_]+"
-        r"|instructions?)(?:\s[^>]*)?>"
-        r"|^\s*#{0,4}\s*(?:system|assistant|developer|tool)(?: (?:message|prompt|instruction|note|override))?\s*:\s*\S"
+        r"|instructions?)(?:\s[^<>]{0,200})?>"
+        r"|^#{0,4} ?(?:system|assistant|developer|tool)(?: (?:message|prompt|instruction|note|override))?\s*:\s*\S"
         r"|\bbegin (?:system|admin|developer) (?:prompt|message|override)\b|\"role\"\s*:\s*\"(?:system|assistant"
         r"|tool)\""
     ),
