@@ -114,3 +114,13 @@ async def sweep_expired(database: Database, clock: Clock) -> int:
         if rows:
             enqueue("files.erase", {"keys": [row.key for row in rows]}, now)
     return len(rows)
+
+
+async def remove_file(database: Database, clock: Clock, file_id: str, person_id: str) -> None:
+    """Deletes one's own file; its bytes follow through the outbox. NotFound for somebody else's."""
+    row = await open_file(database, clock, file_id, person_id)
+    async with unit_of_work(database):
+        kept = await session().get(StoredFile, row.id)
+        if kept is not None:
+            await session().delete(kept)
+            enqueue("files.erase", {"keys": [kept.key]}, clock.now())

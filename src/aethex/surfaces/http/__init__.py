@@ -1,0 +1,1 @@
+"""The HTTP surface: the contract that programs rely on."""
