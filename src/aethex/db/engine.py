@@ -1,12 +1,16 @@
 """Connections to SQLite or PostgreSQL behind one class."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlmodel.ext.asyncio.session import AsyncSession
+
+from aethex.db.lean_sqlite import connect
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -24,8 +28,15 @@ def _sqlite_engine(url: str, size: int, *, writes: bool) -> AsyncEngine:
     options: dict[str, Any] = {}
     if not writes:
         options = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
+    path = Path(make_url(url).database or "")
     engine = create_async_engine(
-        url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, pool_timeout=60, **options
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=60,
+        async_creator=lambda *_, **__: connect(path),
+        **options,
     )
 
     @event.listens_for(engine.sync_engine, "connect")
