@@ -1,0 +1,1 @@
+"""The web chat: pages, fragments and the stream that keeps them fresh."""
