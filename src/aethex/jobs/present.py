@@ -54,6 +54,12 @@ def _badges(job: Job, *more: str) -> list[str]:
     return [*own, *closed, *(one for one in more if one)]
 
 
+def _joined(match: JobMatch) -> str:
+    """The reasons as one sentence."""
+    texts = [reason.text for reason in match.reasons]
+    return "; ".join(text if at == 0 else text[0].lower() + text[1:] for at, text in enumerate(texts))
+
+
 def _card(match: JobMatch) -> Card:
     job = match.job
     facts = [Fact(label="Pay", value=job.pay.text), Fact(label="Where", value=job.place)]
@@ -63,7 +69,7 @@ def _card(match: JobMatch) -> Card:
         facts.append(Fact(label="Contract", value=job.employment.replace("_", "-")))
     if job.posted_at:
         facts.append(Fact(label="Posted", value=f"{job.posted_at:%d %b %Y}"))
-    lines = [f"Fits: {'; '.join(reason.text for reason in match.reasons)}." if match.reasons else ""]
+    lines = [f"Fits: {_joined(match)}." if match.reasons else ""]
     lines.append(f"Missing: {', '.join(match.gaps[:6])}." if match.gaps else "")
     lines.append(" ".join(warning.text for warning in match.warnings))
     return Card(
@@ -125,7 +131,7 @@ def _hidden(hidden: list[HiddenBy], result: JobMatches) -> list[Block]:
 def _(result: JobExplained) -> list[Block]:
     match = result.match
     confidence = "low" if match.confidence < 0.5 else "fair" if match.confidence < 0.8 else "high"
-    why = "; ".join(reason.text for reason in match.reasons) or "nothing in your profile speaks for it yet"
+    why = _joined(match) or "Nothing in your profile speaks for it yet"
     head = f"{_name(match.job)} scores {match.score:.0f} of 100 for you (confidence {confidence}). {why}."
     parts = Table(
         title="How the score is made",
