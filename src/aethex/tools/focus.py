@@ -37,6 +37,7 @@ class Focus(BaseModel):
     records: dict[str, str] = Field(default_factory=dict)
     labels: dict[str, str] = Field(default_factory=dict)
     last_kind: str | None = None
+    last_list: str | None = None
     asking: Asking | None = None
     last_call: Call | None = None
     searches: dict[str, dict[str, Any]] = Field(default_factory=dict)
@@ -61,7 +62,7 @@ class Focus(BaseModel):
     def _list(self, kind: str, items: list[tuple[str, str]]) -> None:
         self.lists[kind] = [ref for ref, _ in items]
         self.records.pop(kind, None)
-        self.last_kind = kind
+        self.last_kind = self.last_list = kind
         if len(items) == 1:
             self.records[kind] = items[0][0]
         self._label(items)

@@ -1,0 +1,1 @@
+"""Does it behave? Cases are data; `python -m evals` plays them and counts."""

@@ -1,0 +1,81 @@
+"""The case files, read strictly."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+DEFAULT_NOW = "2026-11-23T09:00+01:00"
+_HEADER = {"now", "zone", "person"}
+_MEMBERS = {"given", "say", "tool", "args", "asks"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who speaks, when and where, in one file."""
+
+    person: str = "jane"
+    zone: str = "Europe/Berlin"
+    now: datetime = datetime.fromisoformat(DEFAULT_NOW)
+
+
+@dataclass(frozen=True)
+class Case:
+    """`tool` None means that no call at all may be made; `args` only lists what is checked."""
+
+    where: str
+    setting: Setting
+    say: str
+    tool: str | None
+    given: tuple[str, ...] = ()
+    args: dict[str, Any] = field(default_factory=dict)
+    asks: str | None = None
+
+    @property
+    def half(self) -> str:
+        """Half of the cases are for tuning, half are only for reporting; which is which never changes."""
+        first = hashlib.sha256("\n".join([*self.given, self.say]).encode()).digest()[0]
+        return "tune" if first % 2 else "held"
+
+
+def load(path: Path) -> list[Case]:
+    """ValueError, naming file and line, for anything that is not a case."""
+    cases, setting = [], Setting()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        where = f"{path.name}:{number}"
+        try:
+            record = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"{where}: not JSON: {error}") from None
+        if number == 1 and "say" not in record:
+            setting = _setting(record, where)
+        else:
+            cases.append(_case(record, where, setting))
+    return cases
+
+
+def _setting(record: dict[str, Any], where: str) -> Setting:
+    if unknown := set(record) - _HEADER:
+        raise ValueError(f"{where}: unknown header members {sorted(unknown)}")
+    now = datetime.fromisoformat(record.get("now", DEFAULT_NOW))
+    return Setting(record.get("person", "jane"), record.get("zone", "Europe/Berlin"), now)
+
+
+def _case(record: dict[str, Any], where: str, setting: Setting) -> Case:
+    if unknown := set(record) - _MEMBERS:
+        raise ValueError(f"{where}: unknown members {sorted(unknown)}")
+    if not isinstance(record.get("say"), str) or "tool" not in record:
+        raise ValueError(f"{where}: a case needs `say` and `tool`")
+    return Case(
+        where=where,
+        setting=setting,
+        say=record["say"],
+        tool=record["tool"],
+        given=tuple(record.get("given", ())),
+        args=dict(record.get("args", {})),
+        asks=record.get("asks"),
+    )
