@@ -60,7 +60,8 @@ class World:
     async def play(self, case: Case) -> tuple[dict[str, Any], list[str], float]:
         """(the last turn's answer, ids of the list last shown before it, milliseconds of the last turn)."""
         services, principal = self.services, self._principal
-        assert services is not None and principal is not None
+        assert services is not None
+        assert principal is not None
         await self._fresh(services)
         conversation: str | None = None
         for said in case.given:

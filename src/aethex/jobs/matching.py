@@ -8,11 +8,22 @@ from aethex.db.unit_of_work import release
 from aethex.jobs import repository
 from aethex.jobs.applying import posting_of
 from aethex.jobs.asks import MatchJobs
-from aethex.jobs.columns import Arrays, arrays_of
+from aethex.jobs.columns import columns_of
 from aethex.jobs.explaining import change_for, hidden_text, reason_text, reasons_of, understood
 from aethex.jobs.models import Status
 from aethex.jobs.query import Query, read_query
-from aethex.jobs.ranking import WEIGHTS, WORKPLACES, Floats, Part, Scores, Seeker, best, level_rank, score
+from aethex.jobs.ranking import (
+    WEIGHTS,
+    WORKPLACES,
+    Floats,
+    Part,
+    Scores,
+    Seeker,
+    best,
+    contenders,
+    level_rank,
+    score,
+)
 from aethex.jobs.results import (
     HiddenBy,
     JobExplained,
@@ -31,7 +42,7 @@ from aethex.jobs.views import job_of, warnings_of
 from aethex.jobs.wishes import wishes_of
 from aethex.postings import repository as postings
 from aethex.postings.filters import Filter, Wishes, filters
-from aethex.postings.index import PostingIndex, posting_index
+from aethex.postings.index import PostingIndex, Rows, posting_index
 from aethex.postings.models import Posting
 from aethex.tools.context import Context
 from aethex.tools.focus import load_focus
@@ -52,7 +63,6 @@ class Search:
     made: list[Filter]
     profile: Person
     index: PostingIndex
-    arrays: Arrays
     seeker: Seeker
     notes: list[str]
 
@@ -60,22 +70,23 @@ class Search:
 async def match(ctx: Context, ask: MatchJobs) -> JobMatches:
     """The best open jobs that pass every hard filter."""
     search = await _prepare(ctx, ask)
-    numbers = await postings.numbers(search.made)
-    rows = search.arrays.rows_of(numbers)
-    scores = score(search.arrays.columns, rows, search.seeker)
-    order = best(scores, search.arrays.numbers[rows], ask.limit + _SPARE)
-    ids = [search.arrays.ids[rows[at]] for at in order]
+    passing = await _passing(search)
+    columns = columns_of(search.index)
+    rows = contenders(columns, passing, search.seeker, ask.limit + _SPARE)
+    scores = score(columns, rows, search.seeker)
+    order = best(scores, search.index.number.values[rows], ask.limit + _SPARE)
+    ids = [search.index.ids[rows[at]] for at in order]
     found = (await postings.passing(search.made, ids))[: ask.limit]
-    place = {search.arrays.ids[rows[at]]: at for at in order}
+    place = {search.index.ids[rows[at]]: at for at in order}
     statuses = await repository.statuses(ctx.principal.id, [posting.id for posting in found])
     return JobMatches(
         matches=[
             _match(ctx, search, posting, scores, int(place[posting.id]), statuses.get(posting.id)) for posting in found
         ],
-        total=len(numbers),
+        total=len(passing),
         understood=understood(ask, search.query, ctx.principal),
         notes=search.notes,
-        hidden=await _hidden(search) if len(numbers) < _FEW else [],
+        hidden=await _hidden(search) if len(passing) < _FEW else [],
         search=ask.model_dump(mode="json", exclude_none=True, exclude={"limit"}),
     )
 
@@ -97,9 +108,17 @@ async def _prepare(ctx: Context, ask: MatchJobs) -> Search:
     if vector is None and meaning:
         await release()
         vector = await ctx.providers.embeddings.encode_one(meaning)
-    arrays = arrays_of(index, ctx.providers.embeddings.dimensions)
-    seeker = _seeker(ctx, index, arrays, profile, ask, wishes, vector)
-    return Search(ask, query, wishes, filters(wishes), profile, index, arrays, seeker, notes)
+    seeker = _seeker(ctx, index, profile, ask, wishes, vector)
+    return Search(ask, query, wishes, filters(wishes), profile, index, seeker, notes)
+
+
+async def _passing(search: Search) -> Rows:
+    """Rows that pass every filter. Words and companies are looked up in SQL, the rest in memory."""
+    rows = search.index.passing(search.wishes)
+    if not search.wishes.words and not search.wishes.company:
+        return rows
+    numbers = await postings.numbers(search.made)
+    return rows[np.isin(search.index.number.values[rows], numbers)]
 
 
 async def _settle_words(wishes: Wishes) -> tuple[Wishes, list[str]]:
@@ -117,7 +136,6 @@ async def _settle_words(wishes: Wishes) -> tuple[Wishes, list[str]]:
 def _seeker(
     ctx: Context,
     index: PostingIndex,
-    arrays: Arrays,
     profile: Person,
     ask: MatchJobs,
     wishes: Wishes,
@@ -134,7 +152,7 @@ def _seeker(
         level=level_rank(ask.level or profile.level),
         floor=float(floor) if floor else float("nan"),
         workplace=WORKPLACES.index(workplace) if workplace else -1,
-        country=arrays.countries.get(profile.country or "", -1),
+        country=index.countries.get(profile.country or "", -1),
         today=ctx.clock.now().timestamp() / _SECONDS_A_DAY,
         vector=vector,
     )
@@ -184,11 +202,11 @@ async def explain(ctx: Context, job: str) -> JobExplained:
     """The score's parts and each requirement beside the person's evidence."""
     posting = await posting_of(job)
     search = await _prepare(ctx, await _last_search(ctx) or MatchJobs.model_validate({}))
-    rows = search.arrays.rows_of(np.array([posting.number], dtype=np.int32))
-    if not len(rows):
+    row = search.index.row_of.get(posting.id)
+    if row is None:
         scores = Scores(np.zeros(1, np.float32), np.zeros(1, np.float32), np.full((1, len(Part)), np.nan, np.float32))
     else:
-        scores = score(search.arrays.columns, rows, search.seeker)
+        scores = score(columns_of(search.index), np.array([row], dtype=np.int32), search.seeker)
     statuses = await repository.statuses(ctx.principal.id, [job])
     return JobExplained(
         match=_match(ctx, search, posting, scores, 0, statuses.get(job)),

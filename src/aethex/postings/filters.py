@@ -47,13 +47,19 @@ class Filter:
 
 
 def _in_place(scope: str, codes: Sequence[str]) -> Clause:
-    numbers = select(PostingPlace.number).where(PostingPlace.scope == scope, col(PostingPlace.code).in_(codes))
-    return col(Posting.number).in_(numbers)
+    return exists().where(
+        col(PostingPlace.number) == col(Posting.number),
+        col(PostingPlace.scope) == scope,
+        col(PostingPlace.code).in_(codes),
+    )
 
 
 def _has_skill(skills: Sequence[str]) -> Clause:
-    numbers = select(PostingSkill.number).where(col(PostingSkill.skill_id).in_(skills), PostingSkill.kind != "named")
-    return col(Posting.number).in_(numbers)
+    return exists().where(
+        col(PostingSkill.number) == col(Posting.number),
+        col(PostingSkill.skill_id).in_(skills),
+        col(PostingSkill.kind) != "named",
+    )
 
 
 def _place(wishes: Wishes) -> Clause:

@@ -17,7 +17,7 @@ from aethex.postings.models import FeedState, Posting, PostingPlace, PostingSkil
 KIND = "posting"
 _RANKED = [
     Posting.id, Posting.number, Posting.revision, Posting.must, Posting.nice, Posting.level, Posting.pay_low_usd,
-    Posting.pay_top_usd, Posting.remote, Posting.places, Posting.posted_at, Posting.closed_at, Posting.vector_sha256,
+    Posting.pay_top_usd, Posting.remote, Posting.places, Posting.employment, Posting.visa, Posting.role, Posting.posted_at, Posting.closed_at, Posting.vector_sha256,
 ]  # fmt: skip
 
 
@@ -34,7 +34,9 @@ async def by_ids(ids: Sequence[str]) -> list[Posting]:
 
 async def passing(made: Sequence[Filter], ids: Sequence[str]) -> list[Posting]:
     """Those of `ids` that pass the filters now, in the order of `ids`."""
-    lean = (defer(Posting.signature), defer(Posting.description))  # type: ignore[arg-type]
+    lean = [
+        defer(column) for column in (Posting.signature, Posting.description, Posting.requirements, Posting.languages)
+    ]  # type: ignore[arg-type]
     query = select(Posting).options(*lean).where(col(Posting.id).in_(ids))
     rows = (await session().exec(query.where(all_of(made)))).all()
     found = {row.id: row for row in rows}
@@ -73,6 +75,20 @@ async def changed_since(revision: int) -> list[Posting]:
     """Ranking columns of what changed after a change number."""
     query = select(Posting).options(load_only(*_RANKED)).where(Posting.revision > revision)  # type: ignore[arg-type]
     return list((await session().exec(query)).all())
+
+
+async def filter_rows(numbers: Sequence[int]) -> tuple[dict[int, list[tuple[str, str]]], dict[int, list[str]]]:
+    """By number: (scope, code) of its places, and the skills it asks for or names in its title."""
+    places: dict[int, list[tuple[str, str]]] = {}
+    skills: dict[int, list[str]] = {}
+    for at in range(0, len(numbers), 5000):
+        part = numbers[at : at + 5000]
+        for place in (await session().exec(select(PostingPlace).where(col(PostingPlace.number).in_(part)))).all():
+            places.setdefault(place.number, []).append((place.scope, place.code))
+        query = select(PostingSkill).where(col(PostingSkill.number).in_(part), PostingSkill.kind != "named")
+        for skill in (await session().exec(query)).all():
+            skills.setdefault(skill.number, []).append(skill.skill_id)
+    return places, skills
 
 
 async def named(text: str, words: Sequence[str], limit: int = 10) -> list[Posting]:
