@@ -16,7 +16,7 @@ from aethex.surfaces.services import Services
 async def is_empty(database: Database) -> bool:
     """True when nobody has an account yet."""
     async with unit_of_work(database, writes=False):
-        people = (await session().execute(select(func.count()).select_from(Person))).scalar_one()
+        people = (await session().exec(select(func.count()).select_from(Person))).one()
     return not people
 
 

@@ -24,10 +24,12 @@ _LAST = text("SELECT value FROM change_counter WHERE kind = :kind")
 
 async def next_change(kind: str, step: int = 1) -> int:
     """Takes `step` numbers for the present unit of work and returns the highest."""
-    result = await session().execute(_NEXT, {"kind": kind, "step": step})
+    connection = await session().connection()
+    result = await connection.execute(_NEXT, {"kind": kind, "step": step})
     return int(result.scalar_one())
 
 
 async def last_change(kind: str) -> int:
     """The highest committed number of a kind, 0 when nothing was ever changed."""
-    return int((await session().execute(_LAST, {"kind": kind})).scalar() or 0)
+    connection = await session().connection()
+    return int((await connection.execute(_LAST, {"kind": kind})).scalar() or 0)

@@ -43,7 +43,7 @@ async def count(person: str, status: Status) -> int:
         .select_from(Application)
         .where(Application.person_id == person, Application.status == status)
     )
-    return int((await session().execute(query)).scalar_one())
+    return int((await session().exec(query)).one())
 
 
 async def add(row: Application, note: str | None, now: datetime) -> None:

@@ -34,9 +34,7 @@ async def by_ids(ids: Sequence[str]) -> list[Posting]:
 
 async def passing(made: Sequence[Filter], ids: Sequence[str]) -> list[Posting]:
     """Those of `ids` that pass the filters now, in the order of `ids`."""
-    lean = [
-        defer(column) for column in (Posting.signature, Posting.description, Posting.requirements, Posting.languages)
-    ]  # type: ignore[arg-type]
+    lean = [defer(getattr(Posting, name)) for name in ("signature", "description", "requirements", "languages")]
     query = select(Posting).options(*lean).where(col(Posting.id).in_(ids))
     rows = (await session().exec(query.where(all_of(made)))).all()
     found = {row.id: row for row in rows}
@@ -45,12 +43,12 @@ async def passing(made: Sequence[Filter], ids: Sequence[str]) -> list[Posting]:
 
 async def numbers(made: Sequence[Filter]) -> NDArray[np.int32]:
     """Numbers of all postings that pass, ascending."""
-    listed = (await session().execute(numbers_text(made))).scalar()
+    listed = (await session().exec(numbers_text(made))).first()
     return np.sort(np.fromstring(listed, dtype=np.int32, sep=",")) if listed else np.zeros(0, dtype=np.int32)
 
 
 async def count(made: Sequence[Filter]) -> int:
-    return int((await session().execute(select(func.count()).select_from(Posting).where(all_of(made)))).scalar_one())
+    return int((await session().exec(select(func.count()).select_from(Posting).where(all_of(made)))).one())
 
 
 async def count_hidden_by(made: Sequence[Filter], reason: str) -> int:
@@ -58,7 +56,7 @@ async def count_hidden_by(made: Sequence[Filter], reason: str) -> int:
     others = [one for one in made if one.reason != reason]
     broken = [one for one in made if one.reason == reason]
     query = select(func.count()).select_from(Posting).where(all_of(others), ~all_of(broken))
-    return int((await session().execute(query)).scalar_one())
+    return int((await session().exec(query)).one())
 
 
 async def reasons_against(posting: str, made: Sequence[Filter]) -> list[str]:
@@ -66,7 +64,7 @@ async def reasons_against(posting: str, made: Sequence[Filter]) -> list[str]:
     failed = []
     for one in made:
         query = select(func.count()).select_from(Posting).where(Posting.id == posting, one.clause)
-        if not (await session().execute(query)).scalar_one():
+        if not (await session().exec(query)).one():
             failed.append(one.reason)
     return failed
 
@@ -133,7 +131,7 @@ async def open_of(source: str) -> list[Posting]:
 
 async def next_number() -> int:
     """The next free place in the matrices; safe because taking a change number serialises writers of postings."""
-    highest = (await session().execute(select(func.max(Posting.number)))).scalar()
+    highest = (await session().exec(select(func.max(Posting.number)))).first()
     return int(highest or 0) + 1
 
 
