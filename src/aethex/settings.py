@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -37,6 +37,11 @@ class Settings(BaseSettings):
     turn_seconds: float = 60.0
     session_days: int = 30
     log_level: str = "INFO"
+    cli_person: str = Field(
+        default="",
+        validation_alias=AliasChoices("AETHEX_AS", "cli_person"),
+        description="the handle the command line speaks for; empty: the sample person jane while the demo is on",
+    )
 
     @model_validator(mode="after")
     def _expand(self) -> "Settings":

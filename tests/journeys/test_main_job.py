@@ -31,7 +31,7 @@ def test_jane_finds_a_job_saves_it_applies_and_still_sees_it_after_a_reload(serv
         page.wait_for_timeout(300)
         page.screenshot(path=picture)
         say("why the first?", "How the score is made")
-        say("save it", "Saved ")
+        say("save it", "Saved Senior Backend Engineer at")
         say("apply to it", "is tracked. I submit nothing")
         say("what have I applied to?", "You track 2 applications")
         address = page.url

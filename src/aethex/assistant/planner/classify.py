@@ -19,7 +19,7 @@ from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
 from aethex.tools.definition import ToolDefinition
 
-_RECIPE = "2"
+_RECIPE = "3"
 """Counted up when masks, features or training change, so that stored models are made anew."""
 
 

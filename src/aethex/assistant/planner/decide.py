@@ -9,12 +9,15 @@ from aethex.assistant.planner.phrases import SMALLTALK
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.said import Said
 from aethex.tools.definition import Effect, ToolDefinition
+from aethex.tools.focus import Focus
 
 ACT = {Effect.READ: 0.35, Effect.WRITE: 0.45, Effect.SEND: 0.6, Effect.SPEND: 0.7}
 _IRREVERSIBLE = 0.65
 _CANDIDATE = 0.12
 _ALONE = 0.2
 _STANDS = 0.45
+_SURE = {Effect.READ: 0.4, Effect.WRITE: 0.5, Effect.SEND: 0.7, Effect.SPEND: 0.8}
+"""How sure the gate must be for a call; between its threshold and this the person is asked."""
 _MISSING = 0.5
 _FITS, _MISFITS = 2.5, 0.4
 _INJECTION = re.compile(
@@ -55,16 +58,17 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str]) -> 
         return Decision(missing=lines.get(best) or best.replace("_", " "), probability=probability)
     total = sum(value for name, value in ranked if name in allowed or name.startswith(SMALLTALK)) or 1.0
     shares = [(allowed[name], value / total) for name, value in known]
-    return _choose(shares)
+    in_view = heard.focus.last_kind is not None and _points(text)
+    return _choose(shares, 1.0 if in_view else verdict.sure)
 
 
-def _choose(shares: list[tuple[ToolDefinition, float]]) -> Decision:
+def _choose(shares: list[tuple[ToolDefinition, float]], sure: float) -> Decision:
     tool, share = shares[0]
     needed = max(ACT[tool.effect], _IRREVERSIBLE if tool.asks_first else 0.0)
-    if share >= needed:
+    if share >= needed and sure >= (_SURE[Effect.SEND] if tool.asks_first else _SURE[tool.effect]):
         return Decision(tool=tool, probability=share)
     close = tuple(other for other, value in shares[:3] if value >= _CANDIDATE)
-    if len(close) > 1:
+    if len(close) > 1 and share < needed:
         return Decision(candidates=close, probability=share)
     return Decision(candidates=(tool,), probability=share) if share >= _ALONE else Decision()
 
@@ -83,7 +87,5 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
 
 
 def _points(text: str) -> bool:
-    from aethex.tools.focus import Focus
-
     found = take_refs(Said(text[:300]), "", Focus())
     return bool(found) and not found[0].startswith("@")

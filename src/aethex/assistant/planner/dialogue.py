@@ -189,7 +189,7 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
     dropped = {name for name, pattern in _ANY.items() if name in last.args and pattern.search(heard.text)}
     if reading.indifferent:
         dropped |= {"min_salary", "currency", "pay_period"} & set(last.args)
-    if not reading.args and not dropped:
+    if not reading.args and not dropped and not reading.indifferent:
         return None
     if not _belongs(reading, heard, definition, dropped):
         return None

@@ -68,11 +68,13 @@ _LAST = (
 
 def _skills(text: str) -> str:
     for mention in reversed(taxonomy().find(text, request=True)):
-        if mention.skill.kind not in _VAGUE and mention.skill.id not in _PLAIN:
+        named = text[mention.start : mention.end]
+        if mention.skill.kind not in _VAGUE and mention.skill.id not in _PLAIN and not _ROLE.search(named):
             text = f"{text[: mention.start]}python{text[mention.end :]}"
     return text
 
 
+_ROLE = re.compile(r"(?:ers?|ists?|ants?|ects?|ysts?|devs?)$", re.IGNORECASE)
 _VAGUE = frozenset({"practice"})
 _PLAIN = frozenset(
     {"frontend", "backend", "fullstack", "devops", "data-science", "discord", "slack", "github", "gitlab"}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aethex.assistant.planner import dialogue, requests, say, smalltalk
@@ -161,8 +161,7 @@ class Planner:
         if changed is None:
             return None
         if isinstance(changed, Asking):
-            label = changed.argument.replace("_", " ")
-            return Plan(say=f"Gladly. What should the {label} be?", asking=changed)
+            return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
         if other and decision.probability >= 0.85 and requests.begins(heard.text):
@@ -186,8 +185,6 @@ class Planner:
 
 
 def _with_text(heard: Heard, text: str) -> Heard:
-    from dataclasses import replace
-
     return heard if heard.text == text else replace(heard, text=text)
 
 

@@ -97,3 +97,11 @@ WHICH = "which"
 
 def _lower(text: str) -> str:
     return text[0].lower() + text[1:] if text[1:2].islower() else text
+
+
+NUMBERS = {
+    "min_salary": "Gladly. What should it pay at least?",
+    "max_price": "Gladly. What may it cost at most?",
+    "max_rate": "Gladly. What may an hour cost at most?",
+}
+"""The question when something is to be cheaper or better paid and no limit was named before."""

@@ -19,9 +19,9 @@ from aethex.assistant.planner.phrases import NONE, Phrases
 from aethex.assistant.planner.scores import EVIDENCE, Scorer, combine, log_softmax
 
 FOLDS = 4
-VECTOR_WEIGHT = 1.5
+VECTOR_WEIGHT = 2.5
 _MEAN_C = 20.0
-_WORD_C = 0.5
+_WORD_C = 0.2
 _NEVER = -20.0
 _FALSE_REFUSALS = 0.03
 """The share of in-scope phrases that the out-of-scope threshold may turn away in cross-validation."""

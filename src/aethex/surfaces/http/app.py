@@ -1,39 +1,43 @@
-"""The Litestar application."""
+"""The Litestar application and the layers around it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from litestar import Litestar
+from litestar import Litestar, Router
+from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.types import ASGIApp
 
 from aethex.errors import AethexError
-from aethex.surfaces.http import problems
-from aethex.surfaces.http.auth import auth_controller
-from aethex.surfaces.http.chat import chat_controller
-from aethex.surfaces.http.csrf import Csrf
-from aethex.surfaces.http.files import files_controller
-from aethex.surfaces.http.metrics import Metrics
-from aethex.surfaces.http.middleware import Guard
-from aethex.surfaces.http.service import service_routes
-from aethex.surfaces.http.tool_calls import tool_controller
+from aethex.surfaces.http import approvals, auth, chat, conversations, events, files, problems, service, tool_calls
+from aethex.surfaces.http.identity import Identified
+from aethex.surfaces.http.limits import Limited
+from aethex.surfaces.http.observing import Observed
+from aethex.surfaces.http.protection import Protected
+from aethex.surfaces.http.site import Site
 from aethex.surfaces.services import Services
 
+LAYERS = (Observed, Identified, Limited, Protected)
+"""Around everything, outermost first, so that an unknown address is treated like a known one."""
 
-def http_app(services: Services, *, lifespan: list[Any], extra_handlers: list[Any] | None = None) -> Litestar:
-    """The API with whatever other handlers (the web chat) belong to the same server.
+_HANDLERS = (tool_calls, approvals, chat, conversations, events, files, auth, service)
+_MAX_BODY = 2 * 1024 * 1024
 
-    The guard stands around everything, so that an unknown address gets the same headers as a known one.
-    """
-    csrf, metrics = Csrf(services.settings.signing_key()), Metrics()
 
+def http_app(services: Services, *, lifespan: list[Any], extra_handlers: Sequence[Any] = ()) -> Litestar:
+    """The API, with whatever other handlers (the web chat) belong to the same server."""
+    site = Site(services)
+
+    def provide_site() -> Any:
+        return site
+
+    own = Router(
+        path="/",
+        route_handlers=[handler for module in _HANDLERS for handler in module.HANDLERS],
+        dependencies={"site": Provide(provide_site, sync_to_thread=False)},
+    )
     app = Litestar(
-        route_handlers=[
-            tool_controller(services, metrics),
-            chat_controller(services, metrics),
-            auth_controller(services),
-            files_controller(services),
-            *service_routes(services, metrics),
-            *(extra_handlers or []),
-        ],
+        route_handlers=[own, *extra_handlers],
         exception_handlers={
             AethexError: problems.from_ours,
             HTTPException: problems.from_litestar,
@@ -42,7 +46,14 @@ def http_app(services: Services, *, lifespan: list[Any], extra_handlers: list[An
         lifespan=lifespan,
         openapi_config=None,
         logging_config=None,
-        request_max_body_size=2 * 1024 * 1024,
+        request_max_body_size=_MAX_BODY,
     )
-    app.asgi_handler = Guard(app.asgi_handler, services, csrf, metrics)
+    app.asgi_handler = layered(app.asgi_handler, site, LAYERS)
+    return app
+
+
+def layered(app: ASGIApp, site: Site, layers: Sequence[Any]) -> ASGIApp:
+    """`app` inside the layers."""
+    for layer in reversed(layers):
+        app = layer(app, site)
     return app

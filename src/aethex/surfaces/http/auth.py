@@ -3,20 +3,18 @@
 from dataclasses import asdict
 from typing import Any
 
-from litestar import Controller, Request, Response, get, post
+from litestar import get, post
 
 from aethex.accounts.principals import principal
 from aethex.errors import NotFound
-from aethex.surfaces.http.body import json_object, person, text_of
-from aethex.surfaces.http.middleware import SESSION
-from aethex.surfaces.services import Services
+from aethex.kit.text import clean
+from aethex.surfaces.http.body import json_object, optional_text, text_of
+from aethex.surfaces.http.site import Deps, Req, Site, person
 from aethex.tools.context import Principal
-
-Any_Request = Request[Any, Any, Any]
 
 
 def shown(who: Principal) -> dict[str, Any]:
-    """What a program may know of the one who is signed in."""
+    """What programs may know of the one who is signed in."""
     return {
         "id": who.id,
         "handle": who.handle,
@@ -29,73 +27,72 @@ def shown(who: Principal) -> dict[str, Any]:
     }
 
 
-def auth_controller(services: Services) -> type[Controller]:
-    """Routes under /api/auth."""
-
-    def session_cookie(token: str, seconds: int) -> str:
-        secure = "; Secure" if services.settings.secure_cookies else ""
-        return f"{SESSION}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"
-
-    def signed_in(who: Principal, token: str, status: int = 200) -> Response[dict[str, Any]]:
-        seconds = services.settings.session_days * 86_400
-        headers = {"Set-Cookie": session_cookie(token, seconds)}
-        return Response({"person": shown(who)}, status_code=status, headers=headers)
-
-    class AuthController(Controller):
-        path = "/api/auth"
-
-        @post("/sign-up", status_code=200, name="sign_up")
-        async def sign_up(self, request: Any_Request) -> Response[dict[str, Any]]:
-            body = await json_object(request)
-            optional = {name: text_of(body, name, required=False) for name in ("handle", "zone", "locale")}
-            row = await services.accounts.sign_up(
-                email=text_of(body, "email") or "",
-                password=text_of(body, "password") or "",
-                name=text_of(body, "name") or "",
-                **{name: value for name, value in optional.items() if value},
-            )
-            token = await services.accounts.start_session(row.id, surface="web", agent=_agent(request))
-            return signed_in(principal(row), token)
-
-        @post("/sign-in", status_code=200, name="sign_in")
-        async def sign_in(self, request: Any_Request) -> Response[dict[str, Any]]:
-            body = await json_object(request)
-            who = text_of(body, "email", required=False) or text_of(body, "handle", required=False)
-            login = who or text_of(body, "email") or ""
-            row, token = await services.accounts.sign_in(
-                login, text_of(body, "password") or "", surface="web", agent=_agent(request)
-            )
-            return signed_in(principal(row), token)
-
-        @post("/sign-out", status_code=200, name="sign_out")
-        async def sign_out(self, request: Any_Request) -> Response[dict[str, Any]]:
-            token = request.scope["auth"]
-            if token:
-                await services.accounts.sign_out(token)
-            return Response({"person": None}, headers={"Set-Cookie": session_cookie("", 0)})
-
-        @get("/demo", name="demo_people")
-        async def demo_people(self) -> dict[str, Any]:
-            _demo_must_be_on()
-            return {"people": [asdict(one) | {"sample": True} for one in await services.accounts.demo_people()]}
-
-        @post("/demo", status_code=200, name="demo_sign_in")
-        async def demo_sign_in(self, request: Any_Request) -> Response[dict[str, Any]]:
-            _demo_must_be_on()
-            who = text_of(await json_object(request), "person") or ""
-            row, token = await services.accounts.demo_sign_in(who, surface="web", agent=_agent(request))
-            return signed_in(principal(row), token)
-
-        @get("/me", name="me")
-        async def me(self, request: Any_Request) -> dict[str, Any]:
-            return {"person": shown(person(request))}
-
-    def _demo_must_be_on() -> None:
-        if not services.settings.demo_on:
-            raise NotFound("This server has no sample people to try. Please sign up.")
-
-    return AuthController
+@post("/api/auth/sign-up", status_code=200)
+async def sign_up(request: Req, site: Deps) -> dict[str, Any]:
+    """Makes an account and signs it in."""
+    body = await json_object(request)
+    given = {name: optional_text(body, name) for name in ("handle", "zone", "locale")}
+    row = await site.services.accounts.sign_up(
+        email=text_of(body, "email"),
+        password=text_of(body, "password"),
+        name=text_of(body, "name"),
+        **{name: text for name, text in given.items() if text},
+    )
+    site.remember(request, await site.services.accounts.start_session(row.id, surface="web", agent=_agent(request)))
+    return {"person": shown(principal(row))}
 
 
-def _agent(request: Any_Request) -> str:
+@post("/api/auth/sign-in", status_code=200)
+async def sign_in(request: Req, site: Deps) -> dict[str, Any]:
+    """By `email` or `handle`, and `password`."""
+    body = await json_object(request)
+    who = optional_text(body, "email") or optional_text(body, "handle") or text_of(body, "email")
+    row, token = await site.services.accounts.sign_in(
+        who, text_of(body, "password"), surface="web", agent=_agent(request)
+    )
+    site.remember(request, token)
+    return {"person": shown(principal(row))}
+
+
+@post("/api/auth/sign-out", status_code=200)
+async def sign_out(request: Req, site: Deps) -> dict[str, Any]:
+    """Ends the session, if there is one."""
+    if request.scope["auth"]:
+        await site.services.accounts.sign_out(request.scope["auth"])
+    site.remember(request, "")
+    return {"person": None}
+
+
+@get("/api/auth/demo")
+async def demo_people(site: Deps) -> dict[str, Any]:
+    """The sample people by role."""
+    _must_have_demo(site)
+    return {"people": [asdict(one) | {"sample": True} for one in await site.services.accounts.demo_people()]}
+
+
+@post("/api/auth/demo", status_code=200)
+async def demo_sign_in(request: Req, site: Deps) -> dict[str, Any]:
+    """As the sample `person`, named by id or handle."""
+    _must_have_demo(site)
+    who = clean(text_of(await json_object(request), "person"))[:100]
+    row, token = await site.services.accounts.demo_sign_in(who, surface="web", agent=_agent(request))
+    site.remember(request, token)
+    return {"person": shown(principal(row))}
+
+
+@get("/api/auth/me")
+async def me(request: Req) -> dict[str, Any]:
+    """Who is signed in."""
+    return {"person": shown(person(request))}
+
+
+def _must_have_demo(site: Site) -> None:
+    if not site.services.settings.demo_on:
+        raise NotFound("This server has no sample people to try. Please sign up.")
+
+
+def _agent(request: Req) -> str:
     return str(request.headers.get("user-agent", ""))
+
+
+HANDLERS = [sign_up, sign_in, sign_out, demo_people, demo_sign_in, me]

@@ -3,18 +3,26 @@
 from typing import Any
 
 import msgspec
-from litestar import Request
+from litestar.exceptions import InternalServerException
 
-from aethex.errors import Invalid, TooLarge, UnsupportedMedia
+from aethex.errors import Invalid, NotFound, TooLarge, UnsupportedMedia
+from aethex.surfaces.http.site import Req
 
 MAX_BODY = 1024 * 1024
-Any_Request = Request[Any, Any, Any]
+DEEPEST = 32
+_TOO_LARGE = "The body may have 1 MB. Upload files at /api/files instead."
 
 
-async def json_object(request: Any_Request, *, empty: bool = False) -> dict[str, Any]:
+def wrong(name: str, message: str) -> Invalid:
+    """One member that is not as it should be."""
+    return Invalid(f"{name}: {message}.", [{"argument": name, "message": message}])
+
+
+async def json_object(request: Req, *, empty: bool = False) -> dict[str, Any]:
     """The body as a JSON object; {} for an empty one where that is allowed.
 
-    UnsupportedMedia for another content type, TooLarge past 1 MB, Invalid for malformed JSON or another value.
+    UnsupportedMedia for another content type, TooLarge past 1 MB, Invalid for malformed JSON (RFC 8259, so no NaN),
+    for numbers out of range, for more than 32 levels, and for any other value than an object.
     """
     raw = await _raw(request)
     if not raw.strip():
@@ -22,40 +30,76 @@ async def json_object(request: Any_Request, *, empty: bool = False) -> dict[str,
             return {}
         raise Invalid("The body is empty. Send a JSON object.")
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
-    if kind not in {"application/json", ""} and not kind.endswith("+json"):
+    if kind != "application/json" and not kind.endswith("+json"):
         raise UnsupportedMedia("Send the body as application/json.")
-    try:
-        value = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Invalid(f"The body is not valid JSON: {error}.") from None
+    value = _decoded(raw)
     if not isinstance(value, dict):
         raise Invalid("The body must be a JSON object.")
     return value
 
 
-async def _raw(request: Any_Request) -> bytes:
-    length = request.headers.get("content-length", "")
-    if length.isdigit() and int(length) > MAX_BODY:
-        raise TooLarge("The body may have 1 MB. Upload files at /api/files instead.")
-    read = bytearray()
-    async for chunk in request.stream():
-        read += chunk
-        if len(read) > MAX_BODY:
-            raise TooLarge("The body may have 1 MB. Upload files at /api/files instead.")
-    return bytes(read)
-
-
-def text_of(body: dict[str, Any], name: str, *, required: bool = True) -> str | None:
-    """A text member; Invalid when it is missing or not a text."""
-    value = body.get(name)
-    if value is None and not required:
-        return None
-    if not isinstance(value, str):
-        message = "is missing" if value is None else "must be text"
-        raise Invalid(f"{name}: {message}.", [{"argument": name, "message": message}])
+def _decoded(raw: bytes) -> Any:
+    try:
+        value = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"The body is not valid JSON: {str(error).partition(' - at ')[0]}.") from None
+    except RecursionError:
+        raise Invalid("The body is nested too deeply.") from None
+    if raw.count(b"[") + raw.count(b"{") > DEEPEST and _depth(value) > DEEPEST:
+        raise Invalid("The body is nested too deeply.")
     return value
 
 
-def person(request: Any_Request) -> Any:
-    """The signed-in principal; the guard has already refused everybody else."""
-    return request.scope["user"]
+def _depth(value: Any) -> int:
+    level, depth = [value], 0
+    while level:
+        depth += 1
+        inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
+        level = [one for group in inner for one in group if isinstance(one, dict | list)]
+    return depth
+
+
+async def _raw(request: Req) -> bytes:
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > MAX_BODY:
+        raise TooLarge(_TOO_LARGE)
+    read = bytearray()
+    try:
+        async for chunk in request.stream():
+            read += chunk
+            if len(read) > MAX_BODY:
+                raise TooLarge(_TOO_LARGE)
+    except InternalServerException:  # the framework's word for a client that went away
+        raise Invalid("The request broke off.") from None
+    return bytes(read)
+
+
+def optional_text(body: dict[str, Any], name: str) -> str | None:
+    """A text member, None when it is absent or null."""
+    value = body.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    raise wrong(name, "must be text")
+
+
+def text_of(body: dict[str, Any], name: str) -> str:
+    """A text member that must be there."""
+    value = optional_text(body, name)
+    if value is None:
+        raise wrong(name, "is missing")
+    return value
+
+
+def only(body: dict[str, Any], *names: str) -> None:
+    """Invalid for members that are not among `names`."""
+    unknown = sorted(set(body) - set(names))
+    if unknown:
+        errors = [{"argument": name, "message": "unknown member"} for name in unknown]
+        raise Invalid(f"There is no member {', '.join(unknown)}. There is: {', '.join(names)}.", errors)
+
+
+def id_of(text: str) -> str:
+    """The text, which some database is going to be asked for; NotFound for what no id can look like."""
+    if not (1 <= len(text) <= 100 and text.isascii() and text.isprintable()):
+        raise NotFound("There is nothing of yours under that id.")
+    return text

@@ -1,83 +1,64 @@
 """Uploads and downloads."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import quote
 
-from litestar import Controller, Request, Response, delete, get, post
-from litestar.datastructures import UploadFile
+from litestar import Response, delete, get, post
+from litestar.params import FromPath, FromQuery
 from litestar.response import Stream
 
-from aethex.accounts.files import open_file, remove_file, store_upload
-from aethex.errors import Invalid, NotFound, SignInRequired
-from aethex.surfaces.http.body import person
-from aethex.surfaces.services import Services
-from aethex.tools.context import Principal
+from aethex.accounts.files import MAX_ZIP_BYTES, open_file, remove_file, store_upload
+from aethex.errors import NotFound
+from aethex.surfaces.http.body import id_of
+from aethex.surfaces.http.multipart import sent_file
+from aethex.surfaces.http.site import Deps, Req, Site, person
 
-_CHUNK = 256 * 1024
-_MOST = 201 * 1024 * 1024
-Any_Request = Request[Any, Any, Any]
-
-
-def files_controller(services: Services) -> type[Controller]:
-    """Routes under /api/files."""
-
-    class FilesController(Controller):
-        path = "/api/files"
-
-        @post("/", status_code=201, request_max_body_size=_MOST, name="upload")
-        async def upload(self, request: Any_Request) -> dict[str, Any]:
-            if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-                raise Invalid("Send the file as multipart/form-data in a field called file.")
-            sent = (await request.form()).get("file")
-            if not isinstance(sent, UploadFile):
-                message = "is missing"
-                raise Invalid("Send the file in a field called file.", [{"argument": "file", "message": message}])
-            row = await store_upload(
-                services.database,
-                services.clock,
-                services.providers.files,
-                person(request),
-                name=sent.filename,
-                media_type=sent.content_type or "",
-                chunks=_chunks(sent),
-            )
-            return {
-                "id": row.id,
-                "name": row.name,
-                "media_type": row.media_type,
-                "bytes": row.bytes,
-                "sha256": row.sha256,
-            }
-
-        @get("/{file:str}", name="file")
-        async def download(self, request: Any_Request, file: str, sig: str | None = None) -> Response[Any]:
-            row = await open_file(services.database, services.clock, file, _owner(request, file, sig))
-            headers = {
-                "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name)}",
-                "Content-Length": str(row.bytes),
-                "Cache-Control": "private, no-store",
-            }
-            return Stream(services.providers.files.stream(row.key), media_type=row.media_type, headers=headers)
-
-        @delete("/{file:str}", status_code=204, name="delete_file")
-        async def remove(self, request: Any_Request, file: str) -> None:
-            await remove_file(services.database, services.clock, file, person(request).id)
-
-    def _owner(request: Any_Request, file: str, sig: str | None) -> str | None:
-        """None for a good signed link, else the signed-in person who must own the file."""
-        if sig is not None:
-            if services.providers.files.verify(file, sig):
-                return None
-            raise NotFound("This link has ended or is not ours. Ask for a new one.")
-        who = request.scope["user"]
-        if not isinstance(who, Principal):
-            raise SignInRequired("Please sign in, or use the signed link.")
-        return who.id
-
-    return FilesController
+_AROUND = 64 * 1024
+"""So many bytes a form may have around its file."""
 
 
-async def _chunks(sent: UploadFile) -> AsyncIterator[bytes]:
-    while chunk := await sent.read(_CHUNK):
-        yield chunk
+@post("/api/files", status_code=201, request_max_body_size=MAX_ZIP_BYTES + _AROUND)
+async def upload(request: Req, site: Deps) -> dict[str, Any]:
+    """Keeps the form's `file` for a day; it goes to the store as it comes in."""
+    who, sent, services = person(request), await sent_file(request, "file"), site.services
+    row = await store_upload(
+        services.database,
+        services.clock,
+        services.providers.files,
+        who,
+        name=sent.name,
+        media_type=sent.media_type,
+        chunks=sent.chunks,
+    )
+    return {"id": row.id, "name": row.name, "media_type": row.media_type, "bytes": row.bytes, "sha256": row.sha256}
+
+
+@get("/api/files/{file:str}")
+async def download(request: Req, site: Deps, file: FromPath[str], sig: FromQuery[str | None] = None) -> Response[Any]:
+    """Whoever has the signed link, or the owner in a session."""
+    services = site.services
+    row = await open_file(services.database, services.clock, id_of(file), _owner(request, site, file, sig))
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}",
+        "Content-Length": str(row.bytes),
+        "Cache-Control": "private, no-store",
+    }
+    return Stream(services.providers.files.stream(row.key), media_type=row.media_type, headers=headers)
+
+
+@delete("/api/files/{file:str}", status_code=204)
+async def remove(request: Req, site: Deps, file: FromPath[str]) -> None:
+    """Deletes one's own."""
+    await remove_file(site.services.database, site.services.clock, id_of(file), person(request).id)
+
+
+def _owner(request: Req, site: Site, file: str, sig: str | None) -> str | None:
+    """None for a good signed link, else the signed-in person, who must own the file."""
+    if sig is None:
+        return person(request).id
+    if site.services.providers.files.verify(file, sig):
+        return None
+    raise NotFound("This link has ended or is not ours. Ask for a new one.")
+
+
+HANDLERS = [upload, download, remove]

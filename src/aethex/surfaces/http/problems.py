@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
@@ -12,40 +13,65 @@ from aethex.tools.answers import error_body, problem
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
-_TITLES = {
-    400: ("invalid", "Please check what you sent"),
-    401: ("sign-in", "Please sign in"),
-    403: ("forbidden", "Not allowed"),
-    404: ("not-found", "Not found"),
-    405: ("method-not-allowed", "This address does not take that method"),
-    413: ("too-large", "Too large"),
-    415: ("unsupported-media", "This kind of content is not supported"),
-    429: ("too-many", "Too many requests"),
+_WORDS = {
+    400: ("invalid", "Please check what you sent", "The request could not be read. Please check what you sent."),
+    401: ("sign-in", "Please sign in", "Please sign in first."),
+    403: ("forbidden", "Not allowed", "You may not do that."),
+    404: ("not-found", "Not found", "There is nothing at this address."),
+    405: ("method-not-allowed", "Not with this method", "This address does not take that method; see Allow."),
+    413: ("too-large", "Too large", "The request is larger than this address takes."),
+    415: ("unsupported-media", "This kind of content is not supported", "This address takes another content type."),
+    429: ("too-many", "Too many requests", "That was a lot in a short time. Please wait a little."),
 }
+INTERNAL = problem(
+    500,
+    "internal",
+    "Something went wrong",
+    "Something went wrong on our side. Please try again; if it stays, tell us the X-Request-ID of this answer.",
+    {},
+)
 Any_Request = Request[Any, Any, Any]
 
 
-def respond(status: int, body: dict[str, Any]) -> Response[dict[str, Any]]:
-    """A problem, with Retry-After where it names one."""
-    headers = {"Retry-After": str(body["retry_after"])} if "retry_after" in body else None
-    return Response(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+def _headers(body: dict[str, Any]) -> dict[str, str]:
+    """What RFC 9110 wants beside some statuses."""
+    if body["status"] == 401:
+        return {"WWW-Authenticate": 'Bearer realm="aethex"'}
+    return {"Retry-After": str(body["retry_after"])} if "retry_after" in body else {}
+
+
+def encoded(body: dict[str, Any]) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    """A problem as bytes, with its headers."""
+    content = msgspec.json.encode(body)
+    named = {"content-type": MEDIA_TYPE, "content-length": str(len(content)), **_headers(body)}
+    return content, [(name.lower().encode(), value.encode()) for name, value in named.items()]
+
+
+def respond(body: dict[str, Any], headers: dict[str, str] | None = None) -> Response[dict[str, Any]]:
+    """A problem under its own status."""
+    return Response(
+        body, status_code=body["status"], media_type=MEDIA_TYPE, headers={**(headers or {}), **_headers(body)}
+    )
 
 
 def from_ours(_: Any_Request, error: AethexError) -> Response[dict[str, Any]]:
     """An error of our tree: its message is for people."""
-    return respond(error.status, error_body(error))
+    return respond(error_body(error))
 
 
 def from_litestar(request: Any_Request, error: HTTPException) -> Response[dict[str, Any]]:
-    """Routing, parsing and size errors of the framework."""
+    """Routing, parsing and size errors of the framework, in our words: its own name hosts and whole addresses."""
     if error.status_code >= 500:
         return unexpected(request, error)
-    slug, title = _TITLES.get(error.status_code, ("invalid", "Please check what you sent"))
-    return respond(error.status_code, problem(error.status_code, slug, title, str(error.detail), {}))
+    slug, title, detail = _WORDS.get(error.status_code, _WORDS[400])
+    found = error.extra if isinstance(error.extra, list) else []
+    errors = [{"argument": str(one.get("key", "")), "message": str(one.get("message", ""))} for one in found]
+    members = {"errors": errors} if error.status_code == 400 else {}
+    allow = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
+    return respond(problem(error.status_code, slug, title, detail, members), allow)
 
 
 def unexpected(request: Any_Request, error: Exception) -> Response[dict[str, Any]]:
     """Anything else: logged with its traceback, told without."""
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    detail = "Something went wrong on our side. Please try again; if it stays, tell us when it happened."
-    return respond(500, problem(500, "internal", "Something went wrong", detail, {}))
+    log.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
+    return respond(INTERNAL)

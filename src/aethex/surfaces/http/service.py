@@ -1,52 +1,68 @@
 """Health, metrics and the description of the interface."""
 
-from typing import Any
+import asyncio
+import logging
 
-from litestar import Request, Response, get
+import msgspec
+from litestar import Response, get
 from sqlalchemy import text
 
 from aethex import __version__
 from aethex.db import migrate
 from aethex.db.unit_of_work import session, unit_of_work
-from aethex.errors import AethexError, NotFound, Unavailable
-from aethex.surfaces.http.metrics import Metrics
+from aethex.errors import NotFound, Unavailable
 from aethex.surfaces.http.openapi import describe
-from aethex.surfaces.services import Services
+from aethex.surfaces.http.site import Deps, Req, Site
 
-_LOOPBACK = {"127.0.0.1", "::1", "localhost", "testclient"}
-Any_Request = Request[Any, Any, Any]
+log = logging.getLogger(__name__)
+
+_LOOPBACK = frozenset({"127.0.0.1", "::1"})
+_PATIENCE = 5.0
 
 
-def service_routes(services: Services, metrics: Metrics) -> list[Any]:
-    """/healthz, /readyz, /metrics and /schema/openapi.json."""
-    described = describe(services.catalogue)
+@get("/healthz")
+async def healthz() -> dict[str, str]:
+    """This process answers."""
+    return {"status": "ok", "version": __version__}
 
-    @get("/healthz", name="healthz", include_in_schema=False)
-    async def healthz() -> dict[str, str]:
-        return {"status": "ok", "version": __version__}
 
-    @get("/readyz", name="readyz", include_in_schema=False)
-    async def readyz() -> dict[str, str]:
-        try:
-            async with unit_of_work(services.database, writes=False):
-                await session().execute(text("SELECT 1"))
-            revision = await migrate.revision_of(services.database)
-        except AethexError:
-            raise
-        except Exception as error:
-            raise Unavailable("The database does not answer.") from error
-        if revision != migrate.head():
-            raise Unavailable("The database is not at this version's schema. Run `aethex migrate`.")
-        return {"status": "ready", "schema": revision or ""}
+@get("/readyz")
+async def readyz(site: Deps) -> dict[str, str]:
+    """It can serve: the database answers and has this version's schema, the encoder is loaded. Else 503."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await _must_have_schema(site)
+            await site.services.providers.embeddings.encode_one("ready")
+    except Unavailable:
+        raise
+    except TimeoutError:
+        raise Unavailable("Not ready yet: the database or the text encoder takes its time.") from None
+    except Exception as error:
+        log.warning("not ready: %s", type(error).__name__)
+        raise Unavailable("The database or the text encoder does not answer.") from error
+    return {"status": "ready", "schema": migrate.head() or ""}
 
-    @get("/metrics", name="metrics", include_in_schema=False)
-    async def show_metrics(request: Any_Request) -> Response[bytes]:
-        if request.client is None or request.client.host not in _LOOPBACK:
-            raise NotFound("There is nothing at this address.")
-        return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    @get("/schema/openapi.json", name="openapi", include_in_schema=False)
-    async def openapi() -> dict[str, Any]:
-        return described
+async def _must_have_schema(site: Site) -> None:
+    async with unit_of_work(site.services.database, writes=False):
+        await session().execute(text("SELECT 1"))
+    if await migrate.revision_of(site.services.database) != migrate.head():
+        raise Unavailable("The database is not at this version's schema. Run `aethex migrate`.")
 
-    return [healthz, readyz, show_metrics, openapi]
+
+@get("/metrics")
+async def metrics(request: Req, site: Deps) -> Response[bytes]:
+    """For Prometheus on this machine, and for everybody on a demonstration server."""
+    here = request.client is not None and request.client.host in _LOOPBACK
+    if not here and not site.services.settings.demo_on:
+        raise NotFound("There is nothing at this address.")
+    return Response(site.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+@get("/schema/openapi.json")
+async def openapi(site: Deps) -> Response[bytes]:
+    """Every tool and every route."""
+    return Response(msgspec.json.encode(describe(site.services.catalogue)), media_type="application/json")
+
+
+HANDLERS = [healthz, readyz, metrics, openapi]

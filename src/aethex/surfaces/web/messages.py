@@ -30,8 +30,11 @@ class Drawer:
     catalogue: Catalogue
     reader: Reader
 
-    def message(self, message: dict[str, Any]) -> Markup:
-        """One message as `conversations.service.shown` gives it; its approvals in their present state."""
+    def message(self, message: dict[str, Any], *, answers: bool = False) -> Markup:
+        """One message as `conversations.service.shown` gives it; its approvals in their present state.
+
+        One that `answers` the message just above it shows no time of its own.
+        """
         present = {view["id"]: view for view in message["approvals"]}
         return draw(
             "message.html",
@@ -39,12 +42,21 @@ class Drawer:
             said=prose(message["text"]) if message["role"] == "assistant" else message["text"],
             steps=[self.step(call) for call in message["tool_calls"]],
             blocks=render(_refreshed(read_blocks(message["blocks"]), present), self.reader),
+            answers=answers,
             at=self.reader.time(message["at"]),
             form=self._form(message["asking"]),
         )
 
     def messages(self, messages: list[dict[str, Any]]) -> Markup:
-        return Markup("\n").join(self.message(message) for message in messages)
+        return Markup("\n").join(html for _, html in self.each(messages))
+
+    def each(self, messages: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Markup]]:
+        """Every message with its HTML."""
+        before = [None, *(message["role"] for message in messages)]
+        return [
+            (message, self.message(message, answers=message["role"] == "assistant" and above == "person"))
+            for message, above in zip(messages, before, strict=False)
+        ]
 
     def step(self, call: dict[str, Any]) -> Markup:
         """One line of the steps: what was called, with what, and how it went."""

@@ -112,9 +112,8 @@ class Watch:
                 shown = await service.shown(self.conversation, self.principal.id, self.services.clock.now())
         except NotFound:
             return Event(event.id, "gone", {})
-        drawer = self._drawer
         found = [message for message in shown["messages"] if message["id"] in ids]
-        drawn = [{"id": one["id"], "role": one["role"], "html": drawer.message(one)} for one in found]
+        drawn = [{"id": one["id"], "role": one["role"], "html": html} for one, html in self._drawer.each(found)]
         return Event(event.id, event.name, {"messages": drawn, "title": shown["title"]})
 
     @property

@@ -27,6 +27,9 @@ _YEARS = re.compile(
     rf"\b(?:for\s+|with\s+)?(?:about |around |over |almost |more than )?(?P<n>{COUNT})\+? ?(?:years?|yrs?|yoe)(?:['’]? of)?(?: (?:work )?experience| (?:in|with)\b)?",
     re.IGNORECASE,
 )
+_YEARS_TO = re.compile(
+    rf"\byears(?: of)?(?: work)?(?: experience)?\b(?: is| are| to|:| =)+ ?(?P<n>{COUNT})\b", re.IGNORECASE
+)
 _HOURS_A_WEEK = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\b(?P<n>\d{1,3}) ?(?:%|percent|per cent)", re.IGNORECASE)
 _STARS = re.compile(r"\b(?P<n>[1-5]|one|two|three|four|five)(?:[ -]?stars?|/5| out of (?:5|five))", re.IGNORECASE)
@@ -78,7 +81,8 @@ def take_minutes(said: Said) -> int | None:
 
 def take_years(said: Said) -> float | None:
     """Years of experience or practice."""
-    return _number(said, _YEARS)
+    found = _number(said, _YEARS)
+    return found if found is not None else _number(said, _YEARS_TO)
 
 
 def take_hours_a_week(said: Said) -> float | None:

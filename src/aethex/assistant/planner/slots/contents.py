@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from aethex.assistant.planner.slots import texts
-from aethex.assistant.planner.slots.places import find_place
+from aethex.assistant.planner.slots.dates import take_days
+from aethex.assistant.planner.slots.places import find_place, take_place
 from aethex.assistant.planner.slots.said import Said
 
 _FREE = {"body", "comment", "message", "question"}
@@ -13,10 +14,7 @@ _LABELLED = re.compile(
     r"\b(?P<name>description|note|notes|summary|headline|bio|reason|about)(?: text)?\s*(?:is|should (?:be|say|read)|to|=|:)\s*:?\s*(?P<x>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BECAUSE = re.compile(
-    r"(?:\bbecause (?:of )?|\bfor (?=\w+(?:ing|ment|m|e|h|s)?\b)|[,:;]\s*|\bdue to |\bsince )(?P<x>[^,;:]+)$",
-    re.IGNORECASE,
-)
+_BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
 _LANGUAGES = (
     "english|german|french|spanish|italian|portuguese|dutch|polish|czech|swedish|norwegian|danish|finnish|russian|ukrainian|turkish|arabic|hebrew|hindi|urdu|bengali|"
     "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi"
@@ -29,7 +27,7 @@ _AUTHORISATION = re.compile(
 _FIELDS = {
     "end date": "end", "end year": "end", "start date": "start", "start year": "start", "link": "url", "description": "summary",
     "position": "title", "role": "title", "job title": "title", "employer": "company", "location": "place", "city": "place",
-    "school name": "school", "subject": "field", "date": "on", "name": "name", "title": "title", "company": "company",
+    "school name": "school", "subject": "field", "date": "on", "name": "name", "title": "title", "company": "company", "issued by": "issuer",
     "start": "start", "end": "end", "url": "url", "summary": "summary", "place": "place", "school": "school", "degree": "degree",
     "field": "field", "issuer": "issuer",
 }  # fmt: skip
@@ -43,9 +41,9 @@ _RENAME = re.compile(r"\brename\b.*\bto\s+(?P<x>.+)$", re.IGNORECASE)
 
 def read_content(reading: Any) -> None:
     """Fills the free texts of `reading` (see extract.py)."""
-    for argument in reading.tool.arguments:
-        reader = _READERS.get(argument.name)
-        if reader is not None and argument.kind in {"text", "texts", "enum"} and argument.name not in reading.args:
+    for name, reader in _READERS.items():
+        argument = reading.tool.argument(name)
+        if argument is not None and argument.kind in {"text", "texts", "enum"} and name not in reading.args:
             value = reader(reading)
             if argument.kind == "enum" and value not in argument.choices:
                 continue
@@ -97,9 +95,8 @@ def _note(reading: Any) -> str | None:
 
 def _reason(reading: Any) -> str | None:
     said: Said = reading.said
-    found = texts.dictated(said)
-    if found:
-        return found
+    if (found := texts.quoted(said.whole) or texts.after_colon(said.whole)) and not found.startswith("@"):
+        return texts.dictated(said)
     matches = said.pattern_matches(_BECAUSE, "x")
     if matches and not matches[-1]["x"].lower().startswith(
         ("please", "me", "report", "block", "this", "that", "him", "her")
@@ -110,11 +107,29 @@ def _reason(reading: Any) -> str | None:
 
 
 def _location(reading: Any) -> str | None:
-    found = find_place(reading.said.text)
-    if found:
-        reading.said.use(found.start, found.end)
+    """Where one is now: of "from Paris to Lyon" the latter."""
+    said: Said = reading.said
+    target = _TO.search(said.text)
+    if target and (found := find_place(f"in {said.text[target.end() :]}")):
+        said.use(target.end(), len(said.text))
         return found.name
-    return None
+    taken = take_place(said)
+    return taken.name if taken else None
+
+
+_TO = re.compile(r"\b(?:from .+? to|location to|city is|moved to|relocated to)\s+", re.IGNORECASE)
+_RESUME = re.compile(
+    r"\b(?:with|using|use|send|attach) (?:my |the )?(?P<x>[\w -]*?)\s*(?:resume|résumé|cv)\b", re.IGNORECASE
+)
+
+
+def _resume(reading: Any) -> str | None:
+    """Which resume: "with my backend resume" is backend."""
+    match = reading.said.first(_RESUME)
+    if match is None:
+        return None
+    reading.said.use(*match.span())
+    return match["x"].strip() or None
 
 
 def _languages(reading: Any) -> Any:
@@ -127,7 +142,18 @@ def _authorisation(reading: Any) -> list[str] | None:
     """Where one may work, when that is what the message says."""
     match = _AUTHORISATION.search(reading.said.text)
     found = find_place(f"in {match['x']}") if match else None
-    return [found.name] if found else None
+    if match is None or found is None:
+        return None
+    reading.said.use(*match.span("x"))
+    return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else [found.name]
+
+
+_TOLD = {
+    "end": re.compile(r"\b(?:left|ended|finished|quit)\b", re.IGNORECASE),
+    "start": re.compile(r"\b(?:started|began|joined)\b", re.IGNORECASE),
+    "issuer": re.compile(r"\bissued by\b", re.IGNORECASE),
+}
+_IN_MY = re.compile(r"\s+(?:in|on|of|for) my .*$", re.IGNORECASE)
 
 
 def _field(reading: Any) -> str | None:
@@ -136,8 +162,9 @@ def _field(reading: Any) -> str | None:
     if re.search(r"\brename\b", reading.said.text, re.IGNORECASE):
         return "name"
     match = _FIELD.search(reading.said.text)
-    if match is None:
-        return "end" if re.search(r"\bleft\b", reading.said.text, re.IGNORECASE) else None
+    told = next((field for field, verb in _TOLD.items() if verb.search(reading.said.text)), None)
+    if match is None or told == "issuer":
+        return told
     named = [
         one
         for one in _FIELD.finditer(reading.said.text)
@@ -153,9 +180,20 @@ def _value(reading: Any) -> str | None:
     for pattern in (_RENAME, _VALUE):
         matches = said.pattern_matches(pattern, "x")
         if matches:
-            said.use(matches[-1].start(), matches[-1].end())
-            return texts.tidy(matches[-1]["x"])
+            said.use(matches[-1].start("x"), matches[-1].end())
+            return _bare(texts.tidy(_IN_MY.sub("", matches[-1]["x"])))
+    if reading.args.get("field") in {"start", "end", "on"} and (days := take_days(said, reading.today)):
+        return days[-1].value or None
     return None
+
+
+def _bare(value: str) -> str | None:
+    """The value without its field's name before it: "place is Gotham" is Gotham; none for "title is wrong"."""
+    named = re.match(
+        rf"(?:{'|'.join(sorted(_FIELDS, key=len, reverse=True))})\s+(?:is |should be |to )?", value, re.IGNORECASE
+    )
+    bare = value[named.end() :] if named else value
+    return None if bare.lower() in {"wrong", "misspelled", "missing", "incorrect", ""} else bare
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
@@ -167,9 +205,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "headline": _labelled("headline"),
     "bio": _labelled("bio"),
     "summary": _labelled("summary"),
-    "location": _location,
     "languages": _languages,
     "work_authorization": _authorisation,
+    "location": _location,
+    "resume": _resume,
     "field": _field,
     "value": _value,
 }

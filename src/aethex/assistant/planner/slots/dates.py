@@ -28,7 +28,7 @@ _DATE = re.compile(
     rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y2>(?:19|20)\d\d))?"
     rf"|(?P<m3>{_MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d)"
     r"|(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y5>(?:19|20)\d\d)"
-    r"|(?P<year>(?:19|20)\d\d)(?![\w-])"
+    r"|(?P<year>(?:19|20)\d\d)(?!\w|-\d\d\b)"
     r"|(?P<word>today|yesterday|tomorrow|now|present|the day after tomorrow)\b"
     r"|(?P<rel>last|next|this) (?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter|" + "|".join(DAYS) + r")\b"
     rf"|(?P<n1>{COUNT}) (?P<u1>days?|weeks?|months?|years?) ago\b"

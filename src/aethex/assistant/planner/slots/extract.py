@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from aethex.assistant.planner.heard import Heard
-from aethex.assistant.planner.slots import ages, careers, texts
+from aethex.assistant.planner.slots import ages, careers, portfolio, studies, texts
 from aethex.assistant.planner.slots.choices import take_choice
 from aethex.assistant.planner.slots.dates import Day, take_days
 from aethex.assistant.planner.slots.money import Amount, take_amounts, take_indifference
@@ -17,7 +17,7 @@ from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, TITLE
 from aethex.assistant.planner.slots.said import Said
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.arguments import Argument
-from aethex.tools.definition import ToolDefinition
+from aethex.tools.definition import Effect, ToolDefinition
 
 MONEY = re.compile(r"salary|pay(?!_period)|rate$|price|amount|^base$|^bonus$|^offer$|equity|sign_on|floor")
 _DAY_NAMES = ("start", "end", "by", "on")
@@ -92,12 +92,17 @@ def _money(reading: Reading) -> None:
     )
     for argument in wanted:
         reading.give(argument.name, _plain(_amount_for(argument.name, reading.amounts)))
+    if not reading.amounts and (code := reading.said.first(_CURRENCY_IS)):
+        reading.give("currency", code["x"].upper())
     named = [amount for amount in reading.amounts if amount.currency or amount.period]
     if named:
         reading.give("currency", named[0].currency)
         period = reading.tool.argument("pay_period")
         if period and named[0].period in period.choices:
             reading.give("pay_period", named[0].period)
+
+
+_CURRENCY_IS = re.compile(r"\bcurrency\b(?: is| to|:| =)? (?P<x>[a-z]{3})\b", re.IGNORECASE)
 
 
 def _amount_for(name: str, amounts: list[Amount]) -> Any:
@@ -139,8 +144,17 @@ def _limits(reading: Reading) -> None:
 
 def _choices(reading: Reading) -> None:
     for argument in reading.having("enum"):
-        if argument.name != "field":
-            reading.give(argument.name, take_choice(reading.said, argument.choices))
+        said = Said(reading.said.whole) if argument.name == "level" and "title" in reading.args else reading.said
+        value = take_choice(said, argument.choices) if argument.name != "field" else None
+        told = reading.tool.effect is Effect.READ and value == "applied" and not _STAGE.search(reading.said.text)
+        reading.give(argument.name, None if told else value)
+
+
+_STAGE = re.compile(
+    r"\b(?:status|stage|state|marked|only|just) (?:is |as |in )?applied\b|\bapplied (?:stage|status|only|state)\b",
+    re.IGNORECASE,
+)
+"""What makes "applied" a filter; in "what have I applied to" it is the verb."""
 
 
 def _days(reading: Reading) -> None:
@@ -151,14 +165,20 @@ def _days(reading: Reading) -> None:
         wanted == ["on"] and re.search(r"\b(?:did|was|were|got|have|has|had|\w{3,}ed)\b", reading.said.text) is not None
     )
     reading.days = take_days(reading.said, reading.today, past=past)
+    finished = "school" in reading.names and _FINISHED.search(reading.said.text) is not None
     for day in reading.days:
         if not day.value:
             continue
-        if "start" in wanted:
+        if finished and len(reading.days) == 1 and day.role == "at":
+            reading.give("end", day.value)
+        elif "start" in wanted:
             name = "end" if day.role == "end" and "end" in wanted else "start"
             reading.give(name if name not in reading.args else "end", day.value)
         else:
             reading.give(wanted[0], day.value)
+
+
+_FINISHED = re.compile(r"\b(?:graduat\w+|finished|completed|got|have|hold|did)\b", re.IGNORECASE)
 
 
 def _references(reading: Reading) -> None:
@@ -168,10 +188,19 @@ def _references(reading: Reading) -> None:
         found = take_refs(reading.said, argument.ref or "", reading.heard.focus)
         if argument.kind == "refs":
             reading.give(argument.name, found or _all_of(reading, argument))
-        elif found:
+        elif found and not _idle(reading, argument, found):
             reading.give(argument.name, found[0])
             if len(found) > 1:
                 reading.several[argument.name] = found
+
+
+def _idle(reading: Reading, argument: Argument, found: list[str]) -> bool:
+    """Whether it says no more than to leave the reference out does: "undo that", "undo the last change"."""
+    if argument.ref == "change" and found == ["last"]:
+        return True
+    if argument.required or found != ["it"] or argument.ref in reading.heard.focus.records:
+        return False
+    return re.search(r"\b(?:him|her|his)\b", reading.said.text, re.IGNORECASE) is None
 
 
 def _all_of(reading: Reading, argument: Argument) -> list[str] | None:
@@ -198,11 +227,11 @@ def _records(reading: Reading) -> None:
     if {"title", "company"} <= names:
         found = careers.read_position(reading.said, names)
     elif "school" in names:
-        found = careers.read_study(reading.said)
+        found = studies.read_study(reading.said)
     elif "issuer" in names:
-        found = careers.read_certificate(reading.said)
+        found = portfolio.read_certificate(reading.said)
     elif {"name", "url", "summary"} <= names:
-        found = careers.read_project(reading.said)
+        found = portfolio.read_project(reading.said)
     for name, value in found.items():
         reading.give(name, value)
 
@@ -216,9 +245,16 @@ def _topics(reading: Reading) -> None:
         elif argument.name in {"target_role", "target", "role"}:
             reading.give(argument.name, _role(reading))
         elif argument.name in {"query", "topic"}:
-            reading.give(argument.name, take_query(reading.said))
+            about_people = reading.tool.domain == "profiles"
+            reading.give(argument.name, take_query(reading.said, drop=_PEOPLE if about_people else None))
+            if about_people and "place" in reading.args:
+                reading.give(argument.name, "developer")
 
 
+_PEOPLE = re.compile(
+    r"\b(?:knows?|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who|experience|skills?|team up|connect|collaborate|search)\b",
+    re.IGNORECASE,
+)
 _SKILL_CUE = re.compile(
     r"\b(?:add|know|knows|do|use|using|learned|learnt|good in|good at|skills?(?: named| called)?|include|remove|delete|drop|erase|unlist|take|list|put(?: down)?|with|in|of|forget that i know|cross|strike|for|speak fluent)\s+[+-]?"
     r"(?!(?:a |my |the |new |that |this )?skills?\b)(?:my |the |skill |fluent )?(?P<x>[\w+#.]+(?: [\w+#.]+){0,2}?)(?=\s+(?:to|from|on|off|in|out|as|at|with|for|any|really|please|skill|well|anymore|experience|and|is|now|since|lol)\b|\s*[,.;!?]|\s*$)",
@@ -246,22 +282,24 @@ _GOAL_CUE = re.compile(
 )
 
 
+_ROLE_LEAD = re.compile(
+    r"^.*\b(?:to|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan)\s+",
+    re.IGNORECASE,
+)
+_SOME_DAY = re.compile(r"\s+in (?:the )?(?:near )?(?:future|long run)$", re.IGNORECASE)
+
+
 def _role(reading: Reading) -> str | None:
     said = reading.said
     for pattern in (HEAD_OF, TITLE):
         matches = said.all(pattern)
         if matches:
             said.use(*matches[-1].span())
-            trimmed = re.sub(
-                r"^(?:(?:to|a|an|be|become|becoming|the|as|is|make|made|from|set|goal|my|i|want|wanna|being|into|target|role|on|for|heading|ambition|plan)\s+)+",
-                "",
-                matches[-1].group(),
-                flags=re.IGNORECASE,
-            )
-            return texts.tidy(trimmed) or None
-    area = said.take(AREAS)
-    if area:
-        return area.group()
+            return texts.tidy(_ROLE_LEAD.sub("", _SOME_DAY.sub("", matches[-1].group()))) or None
+    areas = said.all(AREAS)
+    if areas:
+        said.use(*areas[-1].span())
+        return areas[-1].group()
     return texts.cued(said, _GOAL_CUE)
 
 
@@ -319,9 +357,9 @@ _ORDER = (
     _lengths,
     _limits,
     _days,
+    _records,
     _choices,
     _grades,
-    _records,
     _references,
     _places,
     _topics,

@@ -141,11 +141,33 @@ def take_refs(said: Said, kind: str, focus: Focus) -> list[str]:
     found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
     return (
         found
+        or _of_kind(said, kind)
         or _positions(said, noun)
         or _labelled(said, kind, focus)
         or _named(said, kind, noun)
+        or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or _again(said, noun)
     )
+
+
+_PLATFORM = re.compile(r"\b(?:discord|slack|web|google|github)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\bmy (?P<x>(?:last|latest|current|first|oldest|newest|previous) (?:job|position|experience|degree|education|project|certificate|employer))\b",
+    re.IGNORECASE,
+)
+
+
+def _of_kind(said: Said, kind: str) -> list[str]:
+    """Forms that only one kind has: a platform for an identity, "my last job" for a profile item."""
+    pattern = {"identity": _PLATFORM, "item": _OWN}.get(kind)
+    match = said.take(pattern) if pattern else None
+    return [match.group().lower() if kind == "identity" else match["x"].lower()] if match else []
+
+
+_MY_KIND = re.compile(
+    r"\bmy (?P<x>degree|education|studies|certificate|certification|experience|project|bootcamp|[a-z]+(?:'s)? degree|internship|diploma|thesis)\b",
+    re.IGNORECASE,
+)
 
 
 def _positions(said: Said, noun: str) -> list[str]:
@@ -215,10 +237,11 @@ def _named(said: Said, kind: str, noun: str) -> list[str]:
     if kind not in _KIND_ONLY:
         return _person(said) if kind in {"person", "developer", "mentor", "consultant"} else []
     for pattern in (
-        rf"\b(?:{noun}|one|opening)s? (?:at|with|from|by|called|named) (?:the )?(?P<name>{_NAME})",
-        rf"\b(?:applied|apply|applying|interview(?:ing|ed)?|withdrew) (?:to|for|at|with|from) (?:the )?(?P<name>{_NAME})",
+        *([rf"\b(?:{noun}) (?P<name>(?-i:{_CAPITAL}))"] if kind == "item" else []),
+        rf"\b(?:{noun}|one|opening)s? (?:at|with|from|by|in|called|named) (?:the )?(?P<name>{_NAME})",
         rf"\b(?:at|from|by|with|in) (?P<name>(?-i:{_CAPITAL}))",
         rf"\b(?:the|my|that|this|our) (?P<name>{_TWO}) (?:one|{noun})\b",
+        rf"\b(?:applied|apply|applying|interview(?:ing|ed)?|withdrew) (?:to|for|at|with|from) (?:the )?(?P<name>{_NAME})",
         rf"\b(?:at|from|by|with|of) (?P<name>{_NAME})",
         rf"(?:^|\b)(?P<name>{_NAME}) (?:rejected|offered|invited|wants|declined|turned|ghosted|said|answered|went)\b",
         rf"\b(?:{noun}) (?:for |to |called |named |in )?(?P<name>(?-i:{_CAPITAL}))",

@@ -66,7 +66,7 @@ def tidy(text: str) -> str:
         r"^(?:the|a|an|my|our|its|named|called|titled)\s+", "", text.strip(" \t\n,.;:!?-–\"'"), flags=re.IGNORECASE
     )
     return re.sub(
-        r"\s+(?:please|pls|thanks|thank you|too|as well|now|again|there|here|add it|put it|note it|to my profile|on my profile|to my skills)$",
+        r"\s+(?:please|pls|thanks|thank you|too|as well|now|again|out there|out|there|here|at|add it|put it|note it|to my profile|on my profile|to my skills)$",
         "",
         text,
         flags=re.IGNORECASE,

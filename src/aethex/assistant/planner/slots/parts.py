@@ -1,0 +1,27 @@
+"""The parts of a list between commas, as people type records in one line."""
+
+from aethex.assistant.planner.slots.roles import ends_in_role
+from aethex.assistant.planner.slots.said import Said
+
+_SHORT = 4
+_LISTED = 3
+
+
+def comma_parts(said: Said) -> list[str]:
+    """What stands between the commas after the first colon, or after a short first part; else empty."""
+    head, colon, tail = said.text.partition(":")
+    if colon and not tail.startswith("//"):
+        return [part.strip() for part in tail.split(",") if part.strip()]
+    parts = [part.strip() for part in said.text.split(",") if part.strip()]
+    if len(parts) >= _LISTED and len(parts[0].split()) <= _SHORT and not ends_in_role(parts[0]):
+        return parts[1:]
+    return []
+
+
+def free(said: Said, part: str) -> str:
+    """The words of `part` that are not spoken for."""
+    start = said.text.find(part) if part else -1
+    if start < 0:
+        return ""
+    kept = "".join(said.text[at] if said.is_free(at, at + 1) else " " for at in range(start, start + len(part)))
+    return " ".join(kept.split())

@@ -1,0 +1,70 @@
+"""Projects and certificates."""
+
+import re
+
+from aethex.assistant.planner.slots.parts import comma_parts, free
+from aethex.assistant.planner.slots.roles import NAME_END, NAME_RUN
+from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.texts import cued, quoted, tidy
+
+_NAMED = re.compile(r"\b(?:called|named|titled|name:)\s+(?P<x>[\w+#.'’&-]+(?: [A-Z0-9][\w+#.'’&-]*)*)", re.IGNORECASE)
+_NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link)\b)"
+_TITLED = r"[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*"
+_PROJECTS = (
+    re.compile(
+        rf"\b(?:projects?|library|app|game|tool|bot|site|website|package|piece|engine|plugin|cli)\s*:?\s+{_NOT_NAME}(?P<x>{_TITLED})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:add|include|put|list|projects: add)\s+(?P<x>(?-i:[A-Z])[\w+#.-]*(?: (?-i:[A-Z0-9])[\w+#.-]*)*)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:i (?:built|made|wrote|created|maintain|developed)|the)\s+(?:an? |the )?(?P<x>[\w+# -]+?)(?=\s+(?:i (?:wrote|built|made|created)|in|with|for|named|called|that|which)\b|\s*[,.;]|\s*$)",
+        re.IGNORECASE,
+    ),
+)
+_CERT_NAME = r"(?:(?!\b(?:that|profile|hold|have|got|i|on|just|new)\b)[\w+#/.& -])+?"
+_CERTIFICATE = re.compile(
+    rf"\b(?:my|the|a|an|by|passed|got|hold an?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|(?=,|\.(?:\s|$)|;|$| in (?:19|20)\d\d| by | from | issued | last | on | \d{{4}}))",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(rf"\b(?:issued by|issuer:?|by|from)\s+(?P<x>{NAME_RUN}){NAME_END}", re.IGNORECASE)
+
+
+def read_project(said: Said) -> dict[str, str]:
+    """`name`, and `summary` where the sentence goes on after it."""
+    found: dict[str, str] = {}
+    parts = comma_parts(said) if ":" in said.text else []
+    if parts:
+        found["name"] = tidy(free(said, parts[0]))
+        rest = ", ".join(parts[1:])
+        summary = tidy(free(said, rest))
+        if summary:
+            found["summary"] = summary
+        head = _PROJECTS[0].search(said.text.partition(":")[0])
+        if head and head["x"] and tidy(head["x"])[:1].isupper():
+            found = {"name": tidy(head["x"]), "summary": tidy(said.text.partition(":")[2])}
+        return {name: text for name, text in found.items() if text}
+    name = (
+        quoted(said.whole) or cued(said, _NAMED) or next((text for one in _PROJECTS if (text := cued(said, one))), None)
+    )
+    return {"name": name} if name else {}
+
+
+def read_certificate(said: Said) -> dict[str, str]:
+    """`name` and `issuer`."""
+    found: dict[str, str] = {}
+    parts = comma_parts(said) if ":" in said.text else []
+    issuer = cued(said, _ISSUER)
+    if parts:
+        found["name"] = tidy(free(said, parts[0]))
+        if len(parts) > 1 and not issuer:
+            issuer = tidy(free(said, parts[1])) or None
+    else:
+        name = cued(said, _CERTIFICATE)
+        if name:
+            found["name"] = name.removeprefix("of ")
+    if issuer and issuer.lower() not in {"my profile", "profile"}:
+        found["issuer"] = issuer
+    return {name: text for name, text in found.items() if text}

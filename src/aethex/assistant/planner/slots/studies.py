@@ -1,0 +1,61 @@
+"""Studies: where, what degree, which field."""
+
+import re
+
+from aethex.assistant.planner.slots.parts import comma_parts, free
+from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.texts import tidy
+
+_SCHOOL = re.compile(
+    r"\b(?P<x>(?:(?:[A-Z][\w'’.&-]*|of|de|the|for)\s+)*(?:University|College|Institute|School|Academy|Universität|Université|Universidad|Polytechnic|Bootcamp)(?:\s+(?:of|de|for|in|zu)\s+(?:(?:the|and|of)\s+)?[A-Z][\w'’-]*(?:\s+(?:and|of)?\s*[A-Z][\w'’-]*)*)?)"
+    r"|\b(?:at|from|to|attended|graduate of|school is|university is)\s+(?:the |an? )?(?P<y>(?:coding )?(?:[A-Z][\w&'’.-]*|of|de|the)(?:\s+(?:[A-Z][\w&'’.-]*|of|de|the|and))*)",
+)
+_DEGREES = (
+    r"b\.?sc\.?|m\.?sc\.?|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?|master(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?"
+    r"|diploma|doctorate|associate degree|(?:coding )?bootcamp|licence|licentiate|apprenticeship"
+)
+_DEGREE = re.compile(rf"(?<!\w)(?P<x>{_DEGREES})(?!\w)", re.IGNORECASE)
+_FIELD = re.compile(
+    rf"(?<!\w)(?:(?:{_DEGREES})\s+(?:in\s+|of\s+)?|stud(?:ied|y|ying)(?: of)?\s+|degree in\s+|field:?\s+|went to [\w ]+ for\s+|finished study of\s+|graduated in\s+)(?!(?:at|from|in|is|was|by|of)\b)(?P<x>[\w&/ -]+?)(?=\s+(?:at|from|in|on|by|since|until|to|between|with|\d)\b|\s*[,.;:!?(]|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def read_study(said: Said) -> dict[str, str]:
+    """`school`, `degree`, `field`."""
+    found: dict[str, str] = {}
+    school = next((m for m in _SCHOOL.finditer(said.text) if _usable(said, m)), None)
+    if school:
+        group = "x" if school["x"] else "y"
+        said.use(*school.span(group))
+        found["school"] = tidy(re.sub(r"^(?:at|from|in|my)\s+", "", school[group], flags=re.IGNORECASE))
+    degree = _DEGREE.search(said.text)
+    if degree and (field := _FIELD.search(said.text)) or (field := _FIELD.search(said.text)):
+        found["field"] = tidy(field["x"])
+    if degree:
+        found["degree"] = tidy(degree["x"])
+    _study_parts(said, found)
+    return {
+        name: text
+        for name, text in found.items()
+        if text and text.lower() not in {"education", "degree", "school", "my", "where i"}
+    }
+
+
+def _usable(said: Said, match: re.Match[str]) -> bool:
+    group = "x" if match["x"] else "y"
+    text = match[group].strip()
+    return (
+        said.is_free(*match.span(group))
+        and text[:1].isupper()
+        and text.lower() not in {"i", "education", "school", "university"}
+    )
+
+
+def _study_parts(said: Said, found: dict[str, str]) -> None:
+    for part in comma_parts(said):
+        part = free(said, part)
+        if "school" not in found and part and not _DEGREE.search(part) and re.match(r"[A-Z]", part):
+            found["school"] = tidy(part)
+        elif "field" not in found and part and part != found.get("school") and not _DEGREE.search(part):
+            found["field"] = tidy(part)

@@ -1,0 +1,1 @@
+"""The command line: every tool as `aethex <domain> <verb>`, a chat, and what running AeThex needs."""

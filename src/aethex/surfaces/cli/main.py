@@ -1,0 +1,69 @@
+"""The entry point: `aethex`."""
+
+import os
+import sys
+
+import click
+import rich_click
+
+from aethex import __version__
+from aethex.surfaces.cli.groups import SETTINGS, Guarded
+
+HERE = "aethex.surfaces.cli"
+
+
+class Root(Guarded):
+    """The commands below, and every domain of the catalogue."""
+
+    lazy = {
+        "chat": f"{HERE}.chat:chat",
+        "serve": f"{HERE}.serve:serve",
+        "login": f"{HERE}.account:login",
+        "logout": f"{HERE}.account:logout",
+        "approvals": f"{HERE}.decisions:approvals",
+        "approve": f"{HERE}.decisions:approve",
+        "decline": f"{HERE}.decisions:decline",
+        "undo": f"{HERE}.decisions:undo",
+        "seed": f"{HERE}.admin:seed",
+        "index": f"{HERE}.index:index",
+        "worker": f"{HERE}.admin:worker",
+        "migrate": f"{HERE}.admin:migrate",
+        "prepare": f"{HERE}.prepare:prepare",
+        "doctor": f"{HERE}.doctor:doctor",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from aethex.surfaces.cli.calls import domain_names
+
+        return [*domain_names(), *self.lazy]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.lazy:
+            return super().get_command(ctx, cmd_name)
+        from aethex.surfaces.cli.calls import domain_group
+
+        return domain_group(cmd_name)
+
+
+@click.command(cls=Root, name="aethex", context_settings=SETTINGS, no_args_is_help=True)
+@click.version_option(__version__, prog_name="aethex")
+def aethex() -> None:
+    """A software developer's career work: jobs found and tracked, a profile kept, in words or by command.
+
+    Commands talk to the server that runs on this home, or do the work themselves when none does.
+    """
+
+
+def run() -> None:
+    """Runs the command line; never shows a traceback."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        aethex(prog_name="aethex")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+__all__ = ["aethex", "rich_click", "run"]

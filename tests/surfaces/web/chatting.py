@@ -1,0 +1,34 @@
+"""What people do on the chat page."""
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_label("Message AeThex")
+
+
+def say(page: Page, text: str) -> Locator:
+    """Types and sends; returns the answer once it is there."""
+    count = answers(page).count()
+    box(page).fill(text)
+    box(page).press("Enter")
+    return answer(page, count)
+
+
+def answers(page: Page) -> Locator:
+    return page.locator("[data-log] .theirs")
+
+
+def answer(page: Page, number: int) -> Locator:
+    """The answer that has `number` answers before it, when its turn is over."""
+    found = answers(page).nth(number)
+    expect(found).to_be_visible()
+    expect(page.get_by_role("button", name="Send")).to_be_visible()
+    return found
+
+
+def press(page: Page, within: Locator, name: str) -> Locator:
+    """Presses a button of a message; returns the answer to it."""
+    count = answers(page).count()
+    within.get_by_role("button", name=name).click()
+    return answer(page, count)
