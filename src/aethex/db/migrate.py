@@ -1,5 +1,6 @@
 """Bringing a database to the schema of this version."""
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +12,8 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from aethex.db.engine import Database
+
+logging.getLogger("alembic").setLevel(logging.WARNING)
 
 _FOLDER = Path(__file__).parent / "migrations"
 
