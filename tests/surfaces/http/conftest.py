@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +40,13 @@ async def guest(world: World) -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture
 async def jane(world: World) -> AsyncIterator[httpx.AsyncClient]:
-    async with await world.signed_in("jane") as client:
-        yield client
+    client = await world.signed_in("jane")
+    yield client
+    await client.aclose()
 
 
 @pytest.fixture
 async def ada(world: World) -> AsyncIterator[httpx.AsyncClient]:
-    async with await world.signed_in("ada") as client:
-        yield client
-
-
-Sign = Callable[[str], Awaitable[httpx.AsyncClient]]
+    client = await world.signed_in("ada")
+    yield client
+    await client.aclose()
