@@ -164,6 +164,10 @@ async def feed_state(source: str) -> FeedState | None:
     return await session().get(FeedState, source)
 
 
+async def sources() -> list[str]:
+    return sorted((await session().exec(select(FeedState.source))).all())
+
+
 async def comparable_pay(role: str, level: str | None, country: str | None) -> list[tuple[int, int]]:
     """(low, top) in US dollars a year of open postings of the same role, level and country that disclose pay."""
     query = select(Posting.pay_low_usd, Posting.pay_top_usd).where(

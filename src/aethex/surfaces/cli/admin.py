@@ -24,8 +24,8 @@ def seed() -> None:
     seen = terminal()
     with seen.notes.status("Adding the labelled sample data …"):
         counts = with_services(seen, seeding().seed_all)
-    said = ", ".join(f"{count} {name}" for name, count in counts.items())
-    seen.write(f"The sample data is in place: {said}.")
+    added = ", ".join(f"{count} {name}" for name, count in counts.items() if name != "people")
+    seen.write(f"The sample data is in place: {counts['people']} people. Added now: {added}.")
 
 
 @click.command(cls=rich_click.RichCommand, context_settings=SETTINGS)

@@ -39,8 +39,10 @@ class Seeding(Protocol):
 
 
 def application() -> Application:
+    """The module that puts AeThex together."""
     return cast(Application, import_module("aethex.app"))
 
 
 def seeding() -> Seeding:
+    """The module that adds the sample data."""
     return cast(Seeding, import_module("aethex.seeding"))

@@ -18,7 +18,9 @@ def bars(spec: dict[str, Any]) -> list[Text]:
     number = _field(encoding, {"quantitative"})
     if name is None or number is None:
         return []
-    rows = [(str(row[name]), float(row[number])) for row in values[:MOST] if _is_number(row.get(number)) and name in row]
+    rows = [
+        (str(row[name]), float(row[number])) for row in values[:MOST] if _is_number(row.get(number)) and name in row
+    ]
     most = max((value for _, value in rows), default=0)
     if most <= 0:
         return []

@@ -25,7 +25,7 @@ def domain_group(name: str, catalogue: Catalogue = CATALOGUE) -> click.Group | N
     tools = [definition for definition in catalogue.tools.values() if definition.domain == name]
     if not tools:
         return None
-    group = DomainGroup(name, help=about(name), context_settings=SETTINGS, no_args_is_help=True)
+    group = DomainGroup(name=name, help=about(name), context_settings=SETTINGS, no_args_is_help=True)
     group.lazy = EXTRAS.get(name, {})
     for definition in tools:
         group.add_command(tool_command(definition))
@@ -33,6 +33,7 @@ def domain_group(name: str, catalogue: Catalogue = CATALOGUE) -> click.Group | N
 
 
 def domain_names(catalogue: Catalogue = CATALOGUE) -> list[str]:
+    """The domains that have tools, by name."""
     return sorted({definition.domain for definition in catalogue.tools.values()})
 
 
@@ -58,7 +59,7 @@ def tool_command(definition: ToolDefinition) -> click.Command:
         _run(definition, values)
 
     return rich_click.RichCommand(
-        definition.verb,
+        name=definition.verb,
         callback=call,
         params=[*parameters(definition), *common],
         help=definition.description,
@@ -70,7 +71,9 @@ def tool_command(definition: ToolDefinition) -> click.Command:
 def _common() -> list[click.Option]:
     return [
         rich_click.RichOption(["_as", "--as"], metavar="HANDLE", help=AS_HELP),
-        rich_click.RichOption(["_conversation", "--conversation"], metavar="ID", help="The conversation it belongs to."),
+        rich_click.RichOption(
+            ["_conversation", "--conversation"], metavar="ID", help="The conversation it belongs to."
+        ),
         rich_click.RichOption(["_json", "--json"], is_flag=True, help="Print the answer as JSON."),
     ]
 

@@ -10,6 +10,7 @@ from aethex.errors import SignInRequired
 from aethex.kit.locks import running_server
 from aethex.settings import Settings
 from aethex.surfaces.cli.terminal import Terminal
+from aethex.surfaces.cli.threads import chosen_server
 
 Hear = Callable[[str, dict[str, Any]], None]
 """Takes an event of a turn: its name and its data."""
@@ -39,6 +40,8 @@ class Client(Protocol):
 
     def decide(self, approval: str, *, approve: bool) -> Reply: ...
 
+    def undo(self, change: str) -> Reply: ...
+
     def waiting(self) -> Reply:
         """{"approvals": […]}, newest first."""
         ...
@@ -63,7 +66,7 @@ def open_client(seen: Terminal, person: str | None) -> Iterator[Client]:
     Raises Conflict when another process holds the home without serving, SignInRequired when nobody is named.
     """
     settings = seen.settings
-    url = running_server(settings.home)
+    url = running_server(settings.home) or chosen_server(settings.home)
     if url is not None:
         from aethex.surfaces.cli.remote import connect
 

@@ -52,6 +52,7 @@ def show(seen: Terminal, blocks: list[Block]) -> None:
 
 
 def draw(block: Block) -> RenderableType:
+    """One block for a terminal."""
     match block:
         case Text():
             return _text(block)
@@ -64,7 +65,9 @@ def draw(block: Block) -> RenderableType:
         case Chart():
             return Group(Words(block.title, "bold"), *bars(block.spec), Words(block.summary))
         case File():
-            return Words.assemble((block.name, "bold"), f" ({block.media_type}, {block.bytes:,} bytes)\n", _url(block.url))
+            return Words.assemble(
+                (block.name, "bold"), f" ({block.media_type}, {block.bytes:,} bytes)\n", _url(block.url)
+            )
         case Choices():
             return _choices(block)
         case Approval():

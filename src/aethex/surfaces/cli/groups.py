@@ -74,6 +74,7 @@ def guarded(seen: Terminal, act: Callable[[], Any]) -> Any:
 
 
 def say_error(seen: Terminal, title: str, detail: str) -> None:
+    """An error in one line, on standard error."""
     seen.notes.print(Text.assemble((f"{title}: ", "bold red"), detail), highlight=False, soft_wrap=True)
 
 

@@ -57,6 +57,9 @@ class Local:
     def decide(self, approval: str, *, approve: bool) -> Reply:
         return self._portal.call(self._safely, lambda: self._decide(approval, approve))
 
+    def undo(self, change: str) -> Reply:
+        return self._portal.call(self._safely, lambda: self._undo(change))
+
     def waiting(self) -> Reply:
         return self._portal.call(self._safely, self._waiting)
 
@@ -101,6 +104,9 @@ class Local:
         outcome = await self.services.door.decide(approval, self.person, approve=approve, surface=SURFACE)
         status, body = answer(outcome)
         return Reply(200 if isinstance(outcome, NeedsApproval) else status, body)
+
+    async def _undo(self, change: str) -> Reply:
+        return Reply(*answer(await self.services.door.undo(change, self.person, surface=SURFACE)))
 
     async def _waiting(self) -> Reply:
         now = self.services.clock.now()

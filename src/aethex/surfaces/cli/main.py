@@ -4,7 +4,6 @@ import os
 import sys
 
 import click
-import rich_click
 
 from aethex import __version__
 from aethex.surfaces.cli.groups import SETTINGS, Guarded
@@ -56,7 +55,6 @@ def aethex() -> None:
 
 def run() -> None:
     """Runs the command line; never shows a traceback."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         aethex(prog_name="aethex")
     except KeyboardInterrupt:
@@ -64,6 +62,3 @@ def run() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-
-
-__all__ = ["aethex", "rich_click", "run"]

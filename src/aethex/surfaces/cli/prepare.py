@@ -29,14 +29,13 @@ def prepare(force: bool) -> None:
     """
     seen = terminal()
     settings = seen.settings
-    stamp, present = Notes(settings.cache_dir / STAMP), fingerprint(settings)
-    if not force and stamp.read().get("fingerprint") == present and made_of(settings):
+    if not force and is_prepared(settings):
         seen.note("Everything is prepared.")
         return
     seen.quiet_logs()
     with seen.notes.status("Preparing the classifier and the sample vectors (about a minute, once) …"):
         vectors = asyncio.run(_make(settings))
-    stamp.write({"fingerprint": present})
+    Notes(settings.cache_dir / STAMP).write({"fingerprint": fingerprint(settings)})
     seen.note(f"Prepared: the classifier and {vectors} sample vectors, in {settings.cache_dir}.")
 
 
@@ -51,11 +50,11 @@ def fingerprint(settings: Settings) -> str:
     return digest.hexdigest()
 
 
-def made_of(settings: Settings) -> bool:
-    """True when the prepared files are there."""
+def is_prepared(settings: Settings) -> bool:
+    """True when the prepared files are there and belong to this version."""
     folder = settings.cache_dir
-    planner = any((folder / "planner").glob("*/*")) if (folder / "planner").is_dir() else False
-    return planner and (folder / "sample-vectors.npz").exists()
+    there = (folder / "sample-vectors.npz").exists() and (folder / "planner").is_dir()
+    return there and Notes(folder / STAMP).read().get("fingerprint") == fingerprint(settings)
 
 
 async def _make(settings: Settings) -> int:

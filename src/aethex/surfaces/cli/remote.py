@@ -13,41 +13,10 @@ from aethex.errors import AethexError, SignInRequired, Unavailable
 from aethex.kit.sse import Reader
 from aethex.settings import Settings
 from aethex.surfaces.cli.client import DEMO_PERSON, Hear, Reply
-from aethex.surfaces.cli.threads import Notes, Threads
+from aethex.surfaces.cli.threads import Sessions, Threads
 
 SESSION, CSRF = "session", "csrftoken"
 SECONDS = 90.0
-
-
-class Sessions:
-    """Signed-in sessions by server and handle, and who was signed in last."""
-
-    def __init__(self, home: Path) -> None:
-        self._notes = Notes(home / "terminal-sessions.json")
-
-    def find(self, url: str, handle: str | None) -> tuple[str, str] | None:
-        """(handle, token) of the named person, or of the last one."""
-        held = self._notes.read().get(url, {})
-        handle = handle or held.get("last")
-        token = held.get("people", {}).get(handle)
-        return (str(handle), token) if isinstance(token, str) else None
-
-    def keep(self, url: str, handle: str, token: str, *, last: bool) -> None:
-        """`last` makes this person the one who is meant when nobody is named."""
-        held = self._notes.read()
-        here = held.get(url, {"people": {}})
-        here["people"] = {**here["people"], handle: token}
-        if last:
-            here["last"] = handle
-        self._notes.write(held | {url: here})
-
-    def drop(self, url: str, handle: str) -> None:
-        held = self._notes.read()
-        here = held.get(url, {"people": {}})
-        here["people"].pop(handle, None)
-        if here.get("last") == handle:
-            del here["last"]
-        self._notes.write(held | {url: here})
 
 
 class Server:
@@ -109,6 +78,9 @@ class Remote:
     def decide(self, approval: str, *, approve: bool) -> Reply:
         return self._server.send("POST", f"/api/approvals/{approval}/{'approve' if approve else 'decline'}")
 
+    def undo(self, change: str) -> Reply:
+        return self._server.send("POST", f"/api/undo/{change}")
+
     def waiting(self) -> Reply:
         return self._server.send("GET", "/api/approvals")
 
@@ -158,7 +130,11 @@ class Remote:
         known = self._threads.known(self.handle)
         if known is not None and self._server.send("GET", f"/api/conversations/{known}").well:
             return known
-        return None
+        made = self._server.send("POST", "/api/conversations", json={"title": "Terminal"})
+        if not made.well:
+            return None
+        self._threads.keep(self.handle, str(made.body["id"]))
+        return str(made.body["id"])
 
 
 def _reply(response: httpx.Response) -> Reply:

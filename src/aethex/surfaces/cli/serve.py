@@ -4,6 +4,7 @@ import errno
 import logging
 import socket
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -17,7 +18,7 @@ from aethex.surfaces.cli.groups import SETTINGS
 from aethex.surfaces.cli.terminal import Terminal, terminal
 
 COMPANIONS = ("worker",)
-QUIET = ("httpx", "chromadb", "uvicorn.access", "aiosqlite")
+QUIET = ("httpx", "chromadb", "uvicorn.access", "aiosqlite", "alembic")
 
 
 @click.command(cls=rich_click.RichCommand, context_settings=SETTINGS)
@@ -63,7 +64,9 @@ def _listen(settings: Settings, host: str | None, port: int | None) -> socket.so
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError:
-        raise Invalid(f"There is no address {host}. Use 127.0.0.1, or 0.0.0.0 for every address of this machine.") from None
+        raise Invalid(
+            f"There is no address {host}. Use 127.0.0.1, or 0.0.0.0 for every address of this machine."
+        ) from None
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -76,7 +79,9 @@ def _listen(settings: Settings, host: str | None, port: int | None) -> socket.so
 
 def _cannot_listen(error: OSError, host: str, port: int) -> AethexError:
     if error.errno == errno.EADDRINUSE:
-        return Conflict(f"Port {port} is in use. Stop what listens there, or choose another: aethex serve --port {port + 1}")
+        return Conflict(
+            f"Port {port} is in use. Stop what listens there, or choose another: aethex serve --port {port + 1}"
+        )
     if error.errno == errno.EACCES:
         return Invalid(f"Port {port} needs more rights than this process has. Choose one from 1024 on.")
     return Invalid(f"Cannot listen on {host}:{port}: {error.strerror}.")
@@ -102,10 +107,8 @@ def _serve(seen: Terminal, settings: Settings, listening: socket.socket, *, seed
                 _welcome(seen, settings)
 
     server = Server(config)
-    try:
+    with suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
     if not server.started:
         seen.note("AeThex could not start; the reason stands above.", style="bold red")
         sys.exit(1)

@@ -42,7 +42,7 @@ class Terminal:
 
     def note(self, text: str, style: str = "dim") -> None:
         """One line beside the answer."""
-        self.notes.print(clean(text), style=style, markup=False, highlight=False)
+        self.notes.print(clean(text), style=style, markup=False, highlight=False, soft_wrap=True)
 
     def write(self, text: str) -> None:
         """Plain text of the answer, unwrapped."""

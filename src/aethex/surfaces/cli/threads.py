@@ -45,3 +45,49 @@ class Threads:
 
     def keep(self, handle: str, conversation: str) -> None:
         self._notes.write(self._notes.read() | {handle: conversation})
+
+
+class Sessions:
+    """Signed-in sessions by server and handle, and who was signed in last."""
+
+    def __init__(self, home: Path) -> None:
+        self._notes = Notes(home / "terminal-sessions.json")
+
+    def find(self, url: str, handle: str | None) -> tuple[str, str] | None:
+        """(handle, token) of the named person, or of the last one."""
+        held = self._notes.read().get(url, {})
+        handle = handle or held.get("last")
+        token = held.get("people", {}).get(handle)
+        return (str(handle), token) if isinstance(token, str) else None
+
+    def keep(self, url: str, handle: str, token: str, *, last: bool) -> None:
+        """`last` makes this person the one who is meant when nobody is named."""
+        held = self._notes.read()
+        here = held.get(url, {"people": {}})
+        here["people"] = {**here["people"], handle: token}
+        if last:
+            here["last"] = handle
+        self._notes.write(held | {url: here})
+
+    def drop(self, url: str, handle: str) -> None:
+        held = self._notes.read()
+        if held.get("server") == url:
+            del held["server"]
+        here = held.get(url, {"people": {}})
+        here["people"].pop(handle, None)
+        if here.get("last") == handle:
+            del here["last"]
+        self._notes.write(held | {url: here})
+
+    def choose(self, url: str) -> None:
+        """Makes this the server that later commands talk to when none runs on the home."""
+        self._notes.write(self._notes.read() | {"server": url})
+
+    def chosen(self) -> str | None:
+        found = self._notes.read().get("server")
+        return found if isinstance(found, str) else None
+
+
+def chosen_server(home: Path) -> str | None:
+    """The server that the last `aethex login --url` named."""
+    return Sessions(home).chosen()
