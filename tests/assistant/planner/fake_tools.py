@@ -39,15 +39,16 @@ async def _nothing(ctx: Context, ask: Ask) -> Nothing:
     return Nothing()
 
 
+def _declared(field: str, given: Any) -> Any:
+    if not isinstance(given, tuple):
+        return given | None, Field(None, description=field)
+    return (given[0], Field(description=field)) if given[1] is REQUIRED else given
+
+
 def fake(name: str, effect: Effect, line: str = "", /, *, irreversible: bool = False, **fields: Any) -> ToolDefinition:
-    """`field=type` is optional, `field=(type, REQUIRED)` is required."""
+    """`field=type` is optional, `field=(type, REQUIRED)` is required, `field=(type, Field(...))` stands as it is."""
     domain, _, verb = name.partition("_")
-    made = {
-        field: (given[0], Field(description=field))
-        if isinstance(given, tuple)
-        else (given | None if isinstance(given, type) else given | None, Field(None, description=field))
-        for field, given in fields.items()
-    }
+    made = {field: _declared(field, given) for field, given in fields.items()}
     ask = create_model(f"Ask{verb}", __base__=Ask, **made)
     arguments: tuple[Argument, ...] = read_arguments(ask, name)
     return ToolDefinition(
@@ -126,7 +127,7 @@ TOOLS: tuple[ToolDefinition, ...] = (
     fake("profiles_remove_item", W, "Take an entry off your profile.", item=(Item, REQUIRED)),
     fake(
         "profiles_add_skill", W, "Add a skill.", skill=(SkillText, REQUIRED), years=float,
-        level=Annotated[int, Field(ge=1, le=5)],
+        level=(int | None, Field(None, description="level", ge=1, le=5)),
     ),
     fake("profiles_remove_skill", W, "Take a skill off your profile.", skill=(SkillText, REQUIRED)),
     fake("profiles_apply_changes", W, proposals=(list[Annotated[str, Ref("proposal")]], REQUIRED)),

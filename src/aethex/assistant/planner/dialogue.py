@@ -69,6 +69,11 @@ def cancels(text: str) -> bool:
     return len(text) < 80 and _CANCEL.search(text) is not None
 
 
+def corrects(text: str) -> bool:
+    """Whether the message opens or ends as a correction does: "what about …", "no, …", "… instead"."""
+    return _CUE.search(text) is not None
+
+
 def agrees(text: str) -> bool:
     """Whether the message only says yes."""
     return len(text) < 40 and _YES.search(text) is not None
@@ -177,23 +182,42 @@ def only_a_reference(heard: Heard) -> str | None:
 
 
 def refined(heard: Heard) -> PlannedCall | Asking | None:
-    """The last call with changed arguments; a question when the change needs a number; None for a new request."""
-    last = heard.focus.last_call
-    definition = heard.tool(last.tool) if last else None
-    if last is None or definition is None or len(heard.text.split()) > _MOST_WORDS:
+    """The last call, or an earlier search, with changed arguments; a question when the change needs a number.
+
+    None for a message that is a request of its own.
+    """
+    if len(heard.text.split()) > _MOST_WORDS:
         return None
-    changed = _relative(definition, dict(last.args), heard.text)
+    for name, args in _changeable(heard):
+        definition = heard.tool(name)
+        changed = _changed(heard, definition, args) if definition else None
+        if changed is not None:
+            return changed
+    return None
+
+
+def _changeable(heard: Heard) -> list[tuple[str, dict[str, Any]]]:
+    """The last call, then the searches that are still on the screen, newest first."""
+    last = heard.focus.last_call
+    calls = [(last.tool, dict(last.args))] if last else []
+    return calls + [
+        (name, dict(args)) for name, args in reversed(heard.focus.searches.items()) if name not in dict(calls)
+    ]
+
+
+def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> PlannedCall | Asking | None:
+    changed = _relative(definition, dict(args), heard.text)
     if changed is not None:
         return changed if isinstance(changed, Asking) else PlannedCall(definition.name, changed)
     reading = _read_change(definition, heard)
-    dropped = {name for name, pattern in _ANY.items() if name in last.args and pattern.search(heard.text)}
+    dropped = {name for name, pattern in _ANY.items() if name in args and pattern.search(heard.text)}
     if reading.indifferent:
-        dropped |= {"min_salary", "currency", "pay_period"} & set(last.args)
+        dropped |= {"min_salary", "currency", "pay_period"} & set(args)
     if not reading.args and not dropped and not reading.indifferent:
         return None
     if not _belongs(reading, heard, definition, dropped):
         return None
-    return PlannedCall(definition.name, {k: v for k, v in {**last.args, **reading.args}.items() if k not in dropped})
+    return PlannedCall(definition.name, {k: v for k, v in {**args, **reading.args}.items() if k not in dropped})
 
 
 def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:
@@ -209,7 +233,7 @@ def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:
 
 def _belongs(reading: Reading, heard: Heard, definition: ToolDefinition, dropped: set[str]) -> bool:
     """Whether the message only says what to change: it opens like a correction or holds values and nothing else."""
-    cued = _CUE.search(heard.text) is not None
+    cued = corrects(heard.text)
     free = [name for name in reading.args if _is_open(definition, name)]
     rest = take_query(reading.said)
     if free and definition.effect is not Effect.READ:

@@ -2,7 +2,6 @@
 
 import json
 import math
-import os
 import shutil
 import tempfile
 from collections import Counter
@@ -63,7 +62,7 @@ class Model:
 
 
 def save(model: Model, folder: Path) -> None:
-    """Writes `folder` whole or not at all; another process may have written it meanwhile."""
+    """Writes `folder` whole or not at all; what another process wrote meanwhile stays, unless it cannot be read."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
     np.savez(made / "arrays.npz", **model.arrays)  # type: ignore[arg-type]
@@ -73,10 +72,19 @@ def save(model: Model, folder: Path) -> None:
         "settings": model.settings,
     }
     (made / "model.json").write_text(json.dumps(about), encoding="utf-8")
+    if not _placed(made, folder) and load(folder) is None:
+        shutil.rmtree(folder, ignore_errors=True)
+        _placed(made, folder)
+    shutil.rmtree(made, ignore_errors=True)
+
+
+def _placed(made: Path, folder: Path) -> bool:
+    """False when something is at `folder` already."""
     try:
-        os.rename(made, folder)  # noqa: PTH104 - Path.rename would say no more
+        made.rename(folder)
     except OSError:
-        shutil.rmtree(made, ignore_errors=True)
+        return False
+    return True
 
 
 def load(folder: Path) -> Model | None:

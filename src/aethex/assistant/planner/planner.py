@@ -164,7 +164,7 @@ class Planner:
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
-        if other and decision.probability >= 0.85 and requests.begins(heard.text):
+        if other and decision.probability >= 0.85 and requests.begins(heard.text) and not dialogue.corrects(heard.text):
             return None
         return Plan(calls=(changed,))
 

@@ -1,6 +1,7 @@
 """What people write for a record: an id, a handle, a position, "it", or a name."""
 
 import re
+from collections import Counter
 
 from aethex.assistant.planner.slots.said import Said
 from aethex.kit.text import fold
@@ -222,15 +223,14 @@ def _digit(text: str) -> str:
 def _labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     """The id of the one record in view whose label has a word of the message that no other label has."""
     shown = dict.fromkeys([*focus.lists.get(kind, []), *([focus.records[kind]] if kind in focus.records else [])])
-    labels = {ref: set(re.findall(r"[\w+#]{2,}", fold(focus.labels.get(ref, "")))) - _STOPS for ref in shown}
-    heard = set(re.findall(r"[\w+#]{2,}", fold(said.rest())))
-    scores = {ref: len(words & heard) / max(len(words), 1) for ref, words in labels.items() if words & heard}
-    if not scores:
-        return []
-    best = max(scores.values())
-    winners = [ref for ref, score in scores.items() if score == best]
-    enough = best >= 0.5 or any(words & heard for words in labels.values())
-    return winners if len(winners) == 1 and enough and best > 0.3 else []
+    labels = {ref: set(_LABEL_WORD.findall(fold(focus.labels.get(ref, "")))) - _STOPS for ref in shown}
+    held = Counter(word for words in labels.values() for word in words)
+    heard = {word for word in _LABEL_WORD.findall(fold(said.rest())) if held[word] == 1}
+    meant = [ref for ref, words in labels.items() if words & heard]
+    return meant if len(meant) == 1 else []
+
+
+_LABEL_WORD = re.compile(r"[\w+#]{2,}")
 
 
 def _named(said: Said, kind: str, noun: str) -> list[str]:

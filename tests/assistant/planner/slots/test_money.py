@@ -1,0 +1,62 @@
+from decimal import Decimal
+
+import pytest
+
+from aethex.assistant.planner.slots.money import take_amounts, take_indifference
+from aethex.assistant.planner.slots.said import Said
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency", "period"),
+    [
+        ("over 90k", 90_000, None, None),
+        ("at least €70,000", 70_000, "EUR", None),
+        ("a salary over €80k in Barcelona", 80_000, "EUR", None),
+        ("60 an hour", 60, None, "hour"),
+        ("six figures", 100_000, None, None),
+        ("100k+", 100_000, None, None),
+        ("$150K", 150_000, "USD", None),
+        ("€500/day", 500, "EUR", "day"),
+        ("day rate above 500", 500, None, "day"),
+        ("£45 per hour", 45, "GBP", "hour"),
+        ("minimum 3000 eur a month", 3000, "EUR", "month"),
+        ("paying over 90", 90_000, None, None),
+        ("70.000 euros", 70_000, "EUR", None),
+        ("CHF 120'000", 120_000, "CHF", None),
+        ("12 LPA", 1_200_000, None, None),
+        ("not below 70k", 70_000, None, None),
+    ],
+)
+def test_an_amount_is_read_with_what_was_named(text: str, value: int, currency: str | None, period: str | None) -> None:
+    (amount,) = take_amounts(Said(text))
+    assert (amount.value, amount.currency, amount.period) == (Decimal(value), currency, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("90-110k", 90_000, 110_000), ("between 80 and 100k", 80_000, 100_000), ("£80k to £95k", 80_000, 95_000)],
+)
+def test_a_range_shares_its_unit(text: str, low: int, high: int) -> None:
+    (amount,) = take_amounts(Said(text))
+    assert (amount.value, amount.upper) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5+ years", "top 10 jobs", "last 3 days", "s3 and ec2", "web3 jobs", "from 2019 to 2022", "number 3", "k8s"],
+)
+def test_other_numbers_are_no_money(text: str) -> None:
+    assert take_amounts(Said(text)) == []
+
+
+def test_a_ceiling_is_told_from_a_floor() -> None:
+    assert [amount.bound for amount in take_amounts(Said("up to 120k"))] == ["max"]
+    assert [amount.bound for amount in take_amounts(Said("nothing under 60k"))] == ["min"]
+
+
+@pytest.mark.parametrize("text", ["pay does not matter", "salary doesn't matter", "any salary", "regardless of pay"])
+def test_indifference_is_taken_out_of_the_text(text: str) -> None:
+    said = Said(f"go jobs, {text}")
+    assert take_indifference(said)
+    assert "pay" not in said.rest()
+    assert "salary" not in said.rest()

@@ -1,0 +1,87 @@
+from typing import Any
+
+import pytest
+
+from tests.assistant.planner.hearing import slots
+
+
+@pytest.mark.parametrize(
+    ("tool", "text", "expected"),
+    [
+        (
+            "profiles_add_experience",
+            "add my job at Acme as a backend engineer from 2019 to 2022",
+            {"title": "backend engineer", "company": "Acme", "start": "2019", "end": "2022"},
+        ),
+        (
+            "profiles_add_experience",
+            "add role: Senior Developer at Acme Corp, Berlin, 2017 to 2020",
+            {"title": "Senior Developer", "company": "Acme Corp", "place": "Berlin", "start": "2017", "end": "2020"},
+        ),
+        (
+            "profiles_add_experience",
+            "I was the CTO of Pied Piper from 2015 to 2019",
+            {"title": "CTO", "company": "Pied Piper", "start": "2015", "end": "2019"},
+        ),
+        (
+            "profiles_add_education",
+            "add my degree: BSc Computer Science, TU Berlin, 2012 to 2016",
+            {"degree": "BSc", "field": "Computer Science", "school": "TU Berlin", "start": "2012", "end": "2016"},
+        ),
+        ("profiles_add_education", "i graduated from MIT in 2015", {"school": "MIT", "end": "2015"}),
+        (
+            "profiles_add_project",
+            "put my side project Lumen on my profile, https://github.com/me/lumen",
+            {"name": "Lumen", "url": "https://github.com/me/lumen"},
+        ),
+        (
+            "profiles_add_certificate",
+            "list my Terraform Associate certification by HashiCorp",
+            {"name": "Terraform Associate", "issuer": "HashiCorp"},
+        ),
+        (
+            "profiles_edit_item",
+            "change the end date of my Acme job to 2023",
+            {"item": "Acme", "field": "end", "value": "2023"},
+        ),
+        ("profiles_edit_item", "rename my project Pebble to Boulder", {"item": "Pebble", "field": "name", "value": "Boulder"}),
+        ("profiles_add_skill", "I've been using Go for 3 years, add it", {"skill": "Go", "years": 3}),
+        ("profiles_add_skill", "add swift at beginner level", {"skill": "swift", "level": 1}),
+        ("profiles_set_goal", "I want to be a machine learning engineer by next summer", {"target_role": "machine learning engineer", "by": "2027-07"}),
+        ("profiles_set_goal", "i'd like to move into security within two years", {"target_role": "security", "by": "2028-11-23"}),
+        ("profiles_update", "i relocated from paris to lyon, update me", {"location": "lyon"}),
+        ("profiles_update", "don't send me jobs below €70,000", {"salary_floor": 70000, "currency": "EUR"}),
+        ("profiles_update", "I speak German and English", {"languages": ["German", "English"]}),
+        ("profiles_update", 'my bio should say "Engineer who likes small teams"', {"bio": "Engineer who likes small teams"}),
+        ("profiles_update", "I am authorised to work in the EU", {"work_authorization": ["EU"]}),
+        ("accounts_report", "report @spammer for harassment", {"person": "@spammer", "reason": "harassment"}),
+        ("accounts_history", "list the last 10 changes", {"limit": 10}),
+        ("jobs_update_application", "add a note to my Acme application: recruiter is called Dana", {"application": "Acme", "note": "recruiter is called Dana"}),
+        ("jobs_update_application", "i have applied to wayne enterprises on monday", {"application": "wayne", "status": "applied", "on": "2026-11-23"}),
+        ("jobs_update_application", "passed the screening at Hooli, interview comes next", {"application": "Hooli", "status": "interview"}),
+        ("jobs_applications", "what have I applied to?", {}),
+        ("jobs_applications", "which applications were rejected", {"status": "rejected"}),
+    ],
+)  # fmt: skip
+def test_a_sentence_fills_the_arguments(tool: str, text: str, expected: dict[str, Any]) -> None:
+    assert slots(tool, text) == expected
+
+
+def test_an_ad_in_one_line_is_read_part_by_part() -> None:
+    assert slots("jobs_post", "post opening: SRE, Umbrella, hybrid in London, £80k to £95k") == {
+        "title": "SRE", "company": "Umbrella", "place": "London", "remote": "hybrid",
+        "min_salary": 80000, "max_salary": 95000, "currency": "GBP",
+    }  # fmt: skip
+
+
+def test_an_ad_without_a_description_leaves_it_to_be_asked_for() -> None:
+    assert "description" not in slots("jobs_post", "publish an opening for a senior go developer at Acme")
+
+
+def test_the_lines_after_the_first_are_the_description() -> None:
+    body = "You will build the booking engine.\nWe ask for Go and patience, and we pay for both."
+    assert slots("jobs_post", f"post a job for a Go Engineer at Acme\n{body}")["description"] == body
+
+
+def test_impossible_dates_are_not_read() -> None:
+    assert "by" not in slots("profiles_set_goal", "I want to be a tech lead by 2027-02-30")
