@@ -117,7 +117,7 @@ def _read(name: str, info: FieldInfo, schema: dict[str, Any], definitions: dict[
         topic=next((mark for mark in marks if isinstance(mark, str)), None),
         minimum=_bound(marks, "ge", "gt"),
         maximum=_bound(marks, "le", "lt"),
-        max_length=next((mark.max_length for mark in marks if getattr(mark, "max_length", None)), None),
+        max_length=_length(marks) if kind in {"text", "ref"} else None,
         schema={**_plain(schema, definitions, kind), "description": description},
     )
 
@@ -129,7 +129,8 @@ def _unwrap(annotation: Any) -> tuple[Any, list[Any]]:
         origin = get_origin(annotation)
         if origin is Annotated:
             annotation, *attached = get_args(annotation)
-            marks.extend(attached)
+            for mark in attached:
+                marks.extend(mark.metadata if isinstance(mark, FieldInfo) else [mark])
         elif origin in (Union, types.UnionType):
             rest = [part for part in get_args(annotation) if part is not type(None)]
             if len(rest) != 1:
@@ -173,6 +174,10 @@ def _bound(marks: list[Any], *names: str) -> float | None:
             if value is not None:
                 return float(value)
     return None
+
+
+def _length(marks: list[Any]) -> int | None:
+    return next((mark.max_length for mark in marks if getattr(mark, "max_length", None)), None)
 
 
 def _plain(schema: dict[str, Any], definitions: dict[str, Any], kind: Kind) -> dict[str, Any]:

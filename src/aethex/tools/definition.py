@@ -121,7 +121,8 @@ def tool(
     """Declares `async def verb(ctx: Context, ask: Model) -> Result` as a tool of the module's package.
 
     Raises TypeError, at import, for anything a surface could not show: a missing description, an argument that is
-    not flat, a first docstring line over 100 characters, or an effect that must be proposed without `propose`.
+    not flat, a first docstring line over 100 characters, an effect that must be proposed without `propose`, or a
+    secret in a call that may have to wait.
     """
 
     def declare(function: Function) -> ToolDefinition:
@@ -130,6 +131,9 @@ def tool(
         ask, result = _types(function, where)
         if propose is None and (irreversible or effect in {Effect.SEND, Effect.SPEND}):
             raise TypeError(f"{where}: {effect} or irreversible needs propose=")
+        arguments = read_arguments(ask, where)
+        if propose is not None and any(argument.kind == "secret" for argument in arguments):
+            raise TypeError(f"{where}: a call that waits for an approval is stored, and a secret must not be")
         return ToolDefinition(
             domain=domain or function.__module__.rsplit(".", 2)[-2],
             verb=function.__name__,
@@ -139,7 +143,7 @@ def tool(
             ask=ask,
             result=result,
             function=function,
-            arguments=read_arguments(ask, where),
+            arguments=arguments,
             irreversible=irreversible,
             public=public,
             needs=needs,
