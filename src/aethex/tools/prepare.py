@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_name, is_currency
 from pydantic import ValidationError
@@ -21,6 +24,7 @@ from aethex.tools.references import Question, resolve
 from aethex.tools.registry import Catalogue
 
 _MASK = "•••"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Prepared:
 def digest(value: Any) -> str:
     """SHA-256 of the canonical JSON of `value`, in hex."""
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 async def prepare(
@@ -62,16 +66,20 @@ def _clean(definition: ToolDefinition, raw: dict[str, Any]) -> dict[str, Any]:
         allowed = ", ".join(sorted(known)) or "none"
         message = f"{definition.name} has no argument {', '.join(map(repr, unknown))}. It takes: {allowed}."
         raise Invalid(message, [{"argument": name, "message": "unknown argument"} for name in unknown])
-    return {name: _clean_value(name, value) for name, value in raw.items() if value is not None and value != ""}
+    cleaned = {name: _clean_value(name, value) for name, value in raw.items()}
+    return {name: value for name, value in cleaned.items() if value is not None and value != ""}
 
 
 def _clean_value(name: str, value: Any) -> Any:
     if isinstance(value, list):
-        return [_clean_value(name, item) for item in value]
+        items = [_clean_value(name, item) for item in value]
+        return [item for item in items if item != ""]
     if not isinstance(value, str):
         return value
     if "\x00" in value:
         raise _wrong(name, "holds a NUL character; please remove it")
+    if _HALF.search(value):
+        raise _wrong(name, "holds half a character; please write it again")
     return clean(value).strip()
 
 
@@ -84,8 +92,10 @@ async def _settle(ctx: Context, catalogue: Catalogue, argument: Argument, value:
         return await _reference(ctx, catalogue, argument, value, focus)
     if argument.kind == "refs":
         return await _references(ctx, catalogue, argument, value, focus)
-    if argument.kind in {"when", "date"} and isinstance(value, str):
-        return _time(ctx, argument, value)
+    if isinstance(value, bool) and argument.kind != "boolean":
+        raise _wrong(argument.name, "must not be true or false")
+    if argument.kind in {"when", "date"} and isinstance(value, str | int):
+        return _time(ctx, argument, str(value))
     if argument.kind == "enum" and isinstance(value, str):
         return _choice(argument, value)
     if argument.kind == "texts" and isinstance(value, str):
@@ -120,12 +130,26 @@ def _time(ctx: Context, argument: Argument, value: str) -> Any:
         if day is None:
             raise _wrong(argument.name, f"“{value}” is not a date I can read; write it as 2026-12-31")
         return day
-    if "/" in value:
-        return value
+    between = _range(argument, value, zone)
+    if between is not None:
+        return between
     moment = read_instant(value, now, zone, prefer="future")
     if moment is None:
         raise _wrong(argument.name, f"“{value}” is not a time I can read; write it as 2026-12-31T15:00")
     return moment.isoformat()
+
+
+def _range(argument: Argument, value: str, zone: ZoneInfo) -> str | None:
+    """Two ISO 8601 instants or dates with a slash between them, in the person's zone where they name none."""
+    first, _, second = value.partition("/")
+    try:
+        start, end = (datetime.fromisoformat(part.strip()) for part in (first, second))
+    except ValueError:
+        return None
+    start, end = (one if one.tzinfo else one.replace(tzinfo=zone) for one in (start, end))
+    if end <= start:
+        raise _wrong(argument.name, "must end after it begins")
+    return f"{start.isoformat()}/{end.isoformat()}"
 
 
 def _choice(argument: Argument, value: str) -> str:

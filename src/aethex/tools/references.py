@@ -10,10 +10,11 @@ from aethex.tools.focus import Focus
 from aethex.tools.outcomes import Option
 from aethex.tools.registry import Found, Resolver
 
+LAST = -1
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "top": 1, "best": 1,
-    "bottom": -1, "last": -1, "final": -1,
+    "bottom": LAST, "last": LAST, "final": LAST,
 }  # fmt: skip
 _IT = {"it", "this", "that", "this one", "that one", "the same", "same", "her", "him", "them", "the one"}
 _NUMBER = re.compile(r"(?:#|no\.? ?|number |nr\.? ?)?(\d{1,3})(?:st|nd|rd|th|\.)?")
@@ -75,7 +76,7 @@ async def _it(ctx: Context, resolver: Resolver, focus: Focus) -> str | Question:
 
 async def _at(ctx: Context, resolver: Resolver, focus: Focus, place: int) -> str | Question:
     shown = focus.lists.get(resolver.kind, [])
-    index = place - 1 if place > 0 else len(shown) - 1
+    index = place - 1 if place != LAST else len(shown) - 1
     if 0 <= index < len(shown):
         found = await resolver.get(ctx, shown[index])
         if found is None:
