@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,9 @@ from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
 from aethex.tools.definition import ToolDefinition
 
-_RECIPE = "3"
+_RECIPE = "4"
 """Counted up when masks, features or training change, so that stored models are made anew."""
+_REMEMBERED = 64
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,9 @@ class Index:
         self.model = model
         self.phrases = phrases
         self.lines = lines
-        self._encoder = encoder
+        self.encoder = encoder
         self._scorer = scores.Scorer(model)
+        self._recent: OrderedDict[str, Verdict] = OrderedDict()
 
     @classmethod
     async def load(
@@ -74,10 +77,16 @@ class Index:
         return cls(model, phrases, encoder, lines)
 
     async def judge(self, text: str) -> Verdict:
-        masked = masked_for(text)
-        vector = await self._encoder.encode_one(masked)
-        summed, found = self._scorer.evidence(sparse(masked), vector)
-        return self._verdict(summed, scores.combine(self.model.settings, found))
+        """The verdict over one text; those of a turn's texts are remembered, since a turn asks more than once."""
+        known = self._recent.get(text)
+        if known is None:
+            masked = masked_for(text)
+            vector = await self.encoder.encode_one(masked)
+            summed, found = self._scorer.evidence(sparse(masked), vector)
+            known = self._recent[text] = self._verdict(summed, scores.combine(self.model.settings, found))
+            while len(self._recent) > _REMEMBERED:
+                self._recent.popitem(last=False)
+        return known
 
     def _verdict(self, summed: Floats, sure: float) -> Verdict:
         settings = self.model.settings
