@@ -93,6 +93,10 @@ class ToolDefinition:
     def argument(self, name: str) -> Argument | None:
         return next((argument for argument in self.arguments if argument.name == name), None)
 
+    def is_secret(self, name: str) -> bool:
+        found = self.argument(name)
+        return found is not None and found.kind == "secret"
+
     def schema(self) -> dict[str, Any]:
         """JSON Schema of the arguments for models and OpenAPI; secrets are left out."""
         shown = [argument for argument in self.arguments if argument.kind != "secret"]

@@ -11,7 +11,16 @@ from sqlalchemy.exc import IntegrityError
 
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
-from aethex.errors import AethexError, Conflict, Forbidden, NeedsAnswer, NotFound, Unavailable, Unprocessable
+from aethex.errors import (
+    AethexError,
+    Conflict,
+    Forbidden,
+    NeedsAnswer,
+    NotFound,
+    SignInRequired,
+    Unavailable,
+    Unprocessable,
+)
 from aethex.kit.clock import Clock
 from aethex.kit.ids import new_id
 from aethex.providers.bundle import Providers
@@ -39,6 +48,8 @@ from aethex.tools.registry import Catalogue
 log = logging.getLogger(__name__)
 
 UNDO_LIFE = timedelta(hours=24)
+_SORRY = "Something went wrong on our side. Nothing was changed."
+_DRIVEN_AGAIN = "The service did not answer in time. It will be tried again; you are charged once."
 
 Entitle = Callable[[Principal, str], Awaitable[None]]
 Decided = Callable[[ApprovalRow, Outcome | None], Awaitable[None]]
@@ -103,7 +114,7 @@ class Door:
             outcome = self._refusal(definition, error, raw_args)
         except Exception:
             log.exception("%s failed", tool)
-            outcome = Refused(tool, AethexError("Something went wrong on our side. Nothing was changed."))
+            outcome = Refused(tool, AethexError(_SORRY))
         if isinstance(outcome, Refused | NeedsInput):
             await self._count(ctx, definition, sha256, outcome, started)
         return outcome
@@ -145,6 +156,8 @@ class Door:
         focus: Focus | None,
     ) -> Outcome:
         await self._authorise(ctx, definition)
+        if ctx.origin is Origin.MODEL and any(definition.is_secret(name) for name in raw):
+            raise Forbidden("Secrets are typed into a form or a terminal by you alone, never into the conversation.")
         if key is not None:
             known = await self._replay(ctx, key, body)
             if known is not None:
@@ -171,7 +184,7 @@ class Door:
         }:  # fmt: skip
             raise Forbidden(f"This key may not call {definition.name}. Make one with that scope.")
         if ctx.principal.is_guest and not (definition.public and definition.effect is Effect.READ):
-            raise Forbidden("Please sign in or link your account first; then I can do that.")
+            raise SignInRequired("Please sign in or link your account first; then I can do that.")
         if definition.needs:
             await self.entitle(ctx.principal, definition.needs)
 
@@ -356,6 +369,9 @@ class Door:
                 return await self.take_back(ctx, undo)
         except AethexError as error:
             return Refused("accounts_undo", error)
+        except Exception:
+            log.exception("undoing %s failed", undo)
+            return Refused("accounts_undo", AethexError(_SORRY))
 
     async def take_back(self, ctx: Context, undo: str) -> Done:
         """The inverse call inside the open unit of work."""
@@ -381,6 +397,11 @@ class Door:
             return await self._approve(approval, principal, surface)
         except AethexError as error:
             return Refused("approval", error)
+        except Exception:
+            log.exception("deciding %s failed", approval)
+            return Refused(
+                "approval", AethexError("Something went wrong on our side. Look at its state, then try again.")
+            )
 
     async def _decline(self, approval: str, principal: Principal, surface: str) -> Outcome:
         now = self.clock.now()
@@ -456,9 +477,7 @@ class Door:
         except Unavailable:
             if before == "pending":
                 raise
-            raise Conflict(
-                "The service did not answer in time. It will be tried again; you are charged once."
-            ) from None
+            raise Conflict(_DRIVEN_AGAIN) from None
         except _Lost:
             raise
         except AethexError as error:
@@ -476,7 +495,9 @@ class Door:
     ) -> Outcome:
         refused = Refused(row.tool, error)
         async with unit_of_work(self.database):
-            await approvals.move(row.id, before, "failed", ctx.clock.now(), via=ctx.surface, answer=error_body(error))
+            answered = error_body(error)
+            if not await approvals.move(row.id, before, "failed", ctx.clock.now(), via=ctx.surface, answer=answered):
+                raise _Lost
             audit.record(ctx, prepared.definition, row.args_sha256, "failed", approval=row.id)
             row.state = "failed"
             await self._tell(row, refused)
@@ -522,5 +543,8 @@ class Door:
             await self._run_approved(ctx, prepared, row, "running")
         except AethexError as error:
             log.warning("approval %s is still running: %s", row.id, error.message)
+            return 0
+        except Exception:
+            log.exception("approval %s is still running", row.id)
             return 0
         return 1
