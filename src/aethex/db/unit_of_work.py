@@ -1,5 +1,6 @@
 """One transaction around one piece of work, opened only at the edges: invoke, turn, sign-in, webhook, worker."""
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -8,6 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from aethex.db.engine import Database
 from aethex.kit.boundaries import watch_transaction
+
+log = logging.getLogger(__name__)
 
 AfterCommit = Callable[[], Awaitable[None]]
 
@@ -21,12 +24,15 @@ class UnitOfWork:
         self._after: list[AfterCommit] = []
 
     def after_commit(self, call: AfterCommit) -> None:
-        """Runs `call` once the work is committed; never when it is rolled back."""
+        """Runs `call` once the work is committed; never when it is rolled back. Its errors are logged only."""
         self._after.append(call)
 
     async def run_after_commit(self) -> None:
         for call in self._after:
-            await call()
+            try:
+                await call()
+            except Exception:
+                log.exception("what follows a commit failed; the commit stands")
 
 
 _current: ContextVar[UnitOfWork | None] = ContextVar("unit_of_work", default=None)
