@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from aethex.db.unit_of_work import session
@@ -65,7 +66,13 @@ def _row_facts(row: AuditRow) -> list[Any]:
 
 
 async def seal(now: datetime, *, limit: int = 1000) -> AuditSeal | None:
-    """Seals the rows since the last seal, at most `limit`; None when there are none."""
+    """Seals the rows since the last seal, at most `limit`; None when there are none.
+
+    Waits for those who write audit rows now: on PostgreSQL numbers are given out before they are committed, and a row
+    that came late would lie under a seal that does not know it.
+    """
+    if session().get_bind().dialect.name == "postgresql":
+        await session().exec(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))  # type: ignore[call-overload]
     last = (await session().exec(select(AuditSeal).order_by(col(AuditSeal.number).desc()).limit(1))).first()
     start = last.last if last else 0
     query = select(AuditRow).where(col(AuditRow.number) > start).order_by(col(AuditRow.number)).limit(limit)
@@ -88,14 +95,17 @@ async def seal(now: datetime, *, limit: int = 1000) -> AuditSeal | None:
 
 
 async def verify() -> list[int]:
-    """Numbers of the seals that no longer fit their rows or the seal before them; empty when all is well."""
-    broken, previous = [], _GENESIS
+    """Numbers of the seals that no longer fit their rows or the seal before them; empty when all is well.
+
+    A seal answers for every row after the one before it, so that a row slipped in between two seals shows.
+    """
+    broken, previous, after = [], _GENESIS, 0
     for made in (await session().exec(select(AuditSeal).order_by(col(AuditSeal.number)))).all():
-        query = select(AuditRow).where(AuditRow.number >= made.first, AuditRow.number <= made.last)  # type: ignore[operator]
+        query = select(AuditRow).where(AuditRow.number > after, AuditRow.number <= made.last)  # type: ignore[operator]
         rows = (await session().exec(query.order_by(col(AuditRow.number)))).all()
         rows_sha256 = digest([_row_facts(row) for row in rows])
         expected = digest([made.first, made.last, rows_sha256, previous])
         if made.sha256 != expected or made.previous_sha256 != previous:
             broken.append(made.number or 0)
-        previous = made.sha256
+        previous, after = made.sha256, made.last
     return broken
