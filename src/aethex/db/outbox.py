@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -76,21 +77,20 @@ class Worker:
     async def run(self, *, poll_seconds: float = 2.0) -> None:
         """Works until `stop`; sleeps until woken or polled when there is nothing to do."""
         _wakers.append(self.wake)
-        while not self._stopping:
-            self._woken.clear()
-            try:
-                await self.drain()
-            except Exception:
-                log.exception("the outbox worker met an error and goes on")
-            try:
-                await asyncio.wait_for(self._woken.wait(), poll_seconds)
-            except TimeoutError:
-                continue
+        try:
+            while not self._stopping:
+                self._woken.clear()
+                try:
+                    await self.drain()
+                except Exception:
+                    log.exception("the outbox worker met an error and goes on")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), poll_seconds)
+        finally:
+            _wakers.remove(self.wake)
 
     async def stop(self) -> None:
         self._stopping = True
-        if self.wake in _wakers:
-            _wakers.remove(self.wake)
         self._woken.set()
 
     async def drain(self, *, limit: int = 10_000) -> int:
@@ -128,7 +128,7 @@ class Worker:
             )
             query = due.order_by(col(Outbox.available_at), col(Outbox.id)).limit(self.batch)
             rows = list((await session().exec(query.with_for_update(skip_locked=True))).all())
-            batch = [row for row in rows if row.topic == rows[0].topic]
+            batch = _together(rows)
             for row in batch:
                 row.available_at = now + LEASE
                 row.attempts += 1
@@ -152,3 +152,11 @@ class Worker:
                     .where(col(Outbox.id) == task.id)
                     .values(available_at=self.clock.now() + wait, error=f"{type(error).__name__}: {error}"[:500])
                 )
+
+
+def _together(rows: list[Outbox]) -> list[Outbox]:
+    """The first task's topic. A task that has failed is tried alone, so that a bad one takes no neighbour down."""
+    first = rows[:1]
+    if not first or first[0].attempts:
+        return first
+    return [row for row in rows if row.topic == first[0].topic and not row.attempts]
