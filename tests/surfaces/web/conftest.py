@@ -59,6 +59,7 @@ class Visitor:
         page = self.page("/")
         page.get_by_role("button", name=who).click()
         expect(page.get_by_label("Message AeThex")).to_be_visible()
+        page.wait_for_load_state()
         if path:
             page.goto(self.url + path)
         return page
