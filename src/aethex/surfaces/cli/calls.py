@@ -12,7 +12,7 @@ from aethex.surfaces.cli.client import Client, Reply, open_client
 from aethex.surfaces.cli.groups import SETTINGS, LazyGroup, exit_code
 from aethex.surfaces.cli.options import parameters, paths, typed
 from aethex.surfaces.cli.replies import complain, finish, print_json
-from aethex.surfaces.cli.terminal import Terminal, terminal
+from aethex.surfaces.cli.terminal import Terminal, cleaned, terminal
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.registry import Catalogue
 
@@ -124,10 +124,10 @@ def _asked(
 
 
 def _answer(seen: Terminal, reply: Reply) -> str:
-    choices = reply.body.get("choices") or []
+    choices = cleaned(reply.body.get("choices") or [])
     for at, choice in enumerate(choices, 1):
         seen.note(f"  {at}. {choice['label']}", style="cyan")
-    said = str(click.prompt(str(reply.body["question"]), err=True)).strip()
+    said = str(click.prompt(str(cleaned(reply.body["question"])), prompt_suffix=" ", err=True)).strip()
     if said.isdigit() and 1 <= int(said) <= len(choices):
         return str(choices[int(said) - 1]["value"])
     return said

@@ -33,6 +33,7 @@ from aethex.tools.plain import approval_text, blocks_to_text
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 _TONES = {"note": "dim", "warning": "yellow", "quote": "italic"}
 GOOD, FAIR = 70, 40
+GAP, ONE_LINE = "   ", 78
 
 
 def read_blocks(raw: list[Any]) -> list[Block]:
@@ -116,7 +117,7 @@ def _table(block: Table) -> RenderableType:
 
 
 def _cards(block: Cards) -> RenderableType:
-    grid = Grid.grid(padding=(0, 1, 1, 0))
+    grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(justify="right", style="cyan", no_wrap=True)
     grid.add_column(overflow="fold", ratio=1)
     for at, card in enumerate(block.cards, 1):
@@ -144,7 +145,7 @@ def _card(card: Card) -> RenderableType:
         parts.append(Markdown(card.text, hyperlinks=False))
     if card.url:
         parts.append(_url(card.url))
-    return Group(*parts)
+    return Group(*parts, Words())
 
 
 def _inline(facts: list[Fact]) -> Words:
@@ -168,7 +169,8 @@ def approval(view: ApprovalView) -> RenderableType:
 
 def menu(choices: list[Choice], labels: list[str]) -> RenderableType:
     """Choices under what is typed to take each."""
-    line = Words()
-    for at, (label, choice) in enumerate(zip(labels, choices, strict=True)):
-        line.append("   " if at else "").append(f"[{label}] ", "cyan").append(choice.label)
-    return line
+    offered = [
+        Words.assemble((f"[{label}] ", "cyan"), choice.label) for label, choice in zip(labels, choices, strict=True)
+    ]
+    fits = sum(len(one) + len(GAP) for one in offered) < ONE_LINE
+    return Words(GAP if fits else "\n").join(offered)

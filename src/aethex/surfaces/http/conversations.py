@@ -20,6 +20,19 @@ async def listed(request: Req, site: Deps, before: FromQuery[str | None] = None)
         return {"conversations": await service.listed(person(request).id, instant)}
 
 
+@post("/api/conversations", status_code=201)
+async def opened(request: Req, site: Deps) -> dict[str, Any]:
+    """An empty one, so that tool calls can follow each other in it; `title` is optional."""
+    who, body = person(request), await json_object(request, empty=True)
+    title = text_of(body, "title") if "title" in body else None
+    async with unit_of_work(site.services.database):
+        row = await service.open_for(who.id, None, surface="http", now=site.services.clock.now())
+        if title is not None:
+            await service.rename(row.id, who.id, title)
+    async with unit_of_work(site.services.database, writes=False):
+        return service.summary(await service.owned(row.id, who.id))
+
+
 @get("/api/conversations/{conversation:str}")
 async def shown(request: Req, site: Deps, conversation: FromPath[str]) -> dict[str, Any]:
     """One with its messages."""
@@ -62,4 +75,4 @@ def _instant(text: str) -> datetime:
     return found
 
 
-HANDLERS = [listed, shown, rename, remove, stop]
+HANDLERS = [listed, opened, shown, rename, remove, stop]

@@ -22,6 +22,7 @@ _ERRORS = {
 _ROUTES: tuple[tuple[str, str, str, str], ...] = (
     ("post", "/api/chat", "chat", "Say something; JSON, or events with Accept: text/event-stream"),
     ("get", "/api/conversations", "conversations", "Conversations, newest first"),
+    ("post", "/api/conversations", "open_conversation", "Open an empty one, for tool calls that follow each other"),
     ("get", "/api/conversations/{conversation}", "conversation", "One conversation with its messages"),
     ("patch", "/api/conversations/{conversation}", "rename_conversation", "Give it another title"),
     ("delete", "/api/conversations/{conversation}", "delete_conversation", "Delete it"),
@@ -41,6 +42,7 @@ _ROUTES: tuple[tuple[str, str, str, str], ...] = (
     ("post", "/api/auth/demo", "demo_sign_in", "Sign in as a sample person"),
     ("get", "/api/auth/me", "me", "Who is signed in"),
 )
+_SUCCESS = {"upload": "201", "open_conversation": "201", "delete_conversation": "204"}
 
 
 def describe(catalogue: Catalogue) -> dict[str, Any]:
@@ -142,5 +144,8 @@ def _route(path: str, name: str, summary: str) -> dict[str, Any]:
         "operationId": name,
         "summary": summary,
         "parameters": parameters,
-        "responses": {"200": {"description": "Done"}, **_problems({"401": _ERRORS["401"], "404": _ERRORS["404"]})},
+        "responses": {
+            _SUCCESS.get(name, "200"): {"description": "Done"},
+            **_problems({"401": _ERRORS["401"], "404": _ERRORS["404"]}),
+        },
     }
