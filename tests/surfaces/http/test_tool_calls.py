@@ -4,22 +4,12 @@ import httpx
 import pytest
 
 from aethex.surfaces.http.body import MAX_BODY
+from tests.surfaces.http.problems import is_problem
 from tests.surfaces.http.world import LATER, World
 
 pytestmark = pytest.mark.anyio
 
 KEEP = "/api/tools/notes/keep"
-
-
-def is_problem(answer: httpx.Response, status: int, slug: str) -> dict[str, Any]:
-    assert answer.status_code == status, answer.text
-    assert answer.headers["content-type"].startswith("application/problem+json")
-    body: dict[str, Any] = answer.json()
-    assert body["status"] == status
-    assert body["type"] == f"/problems/{slug}"
-    assert body["title"]
-    assert body["detail"]
-    return body
 
 
 async def test_a_call_that_runs_answers_with_result_blocks_text_and_undo(jane: httpx.AsyncClient) -> None:

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +11,7 @@ import httpx
 from litestar import Litestar
 from pwdlib.hashers.argon2 import Argon2Hasher
 from pydantic import BaseModel, Field
+from sqlmodel import select
 
 from aethex.accounts.domain import DOMAIN as ACCOUNTS
 from aethex.accounts.guard import SignInGuard
@@ -43,6 +44,8 @@ from aethex.tools.invoke import Door
 from aethex.tools.registry import Catalogue, Domain, Found, Resolver
 
 CSRF = "csrftoken"
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+LATER = timedelta(days=2)
 
 
 class Said(BaseModel):
@@ -161,13 +164,7 @@ def tools(book: Book) -> list[Any]:
         """Fail badly."""
         raise RuntimeError("a secret detail of the machine")
 
-    return [browse, keep, _named(erase_, "erase"), publish, order, wait, show, count, redeem, sell, burst]
-
-
-def _named(definition: Any, verb: str) -> Any:
-    from dataclasses import replace
-
-    return replace(definition, verb=verb)
+    return [browse, keep, replace(erase_, verb="erase"), publish, order, wait, show, count, redeem, sell, burst]
 
 
 def resolver(book: Book) -> Resolver:
@@ -239,15 +236,22 @@ class World:
         return client
 
 
+def people(now: datetime) -> list[Person]:
+    """Jane, a member, and Ada, a mentor, whom anybody may try."""
+    return [
+        Person(
+            handle=handle, name=handle.capitalize(), email=f"{handle}@example.com", roles=roles,
+            zone="Europe/Berlin", currency="EUR", sample=True, created_at=now,
+        )
+        for handle, roles in (("jane", ["member"]), ("ada", ["member", "mentor"]))
+    ]  # fmt: skip
+
+
 async def add_people(services: Services) -> None:
+    """Adds those of the two who are not there yet."""
     async with unit_of_work(services.database):
-        for handle, roles in (("jane", ["member"]), ("ada", ["member", "mentor"])):
-            session().add(
-                Person(
-                    handle=handle, name=handle.capitalize(), email=f"{handle}@example.com", roles=roles,
-                    zone="Europe/Berlin", currency="EUR", sample=True, created_at=services.clock.now(),
-                )
-            )  # fmt: skip
+        known = set((await session().exec(select(Person.handle))).all())
+        session().add_all(one for one in people(services.clock.now()) if one.handle not in known)
 
 
 def make_world(
@@ -285,6 +289,3 @@ async def closing(made: World) -> AsyncIterator[World]:
     yield made
     made.book.gate.set()
     await made.services.assistant.close()
-
-
-LATER = timedelta(days=2)

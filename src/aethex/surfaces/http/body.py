@@ -8,6 +8,7 @@ from litestar.exceptions import InternalServerException
 from aethex.errors import Invalid, NotFound, TooLarge, UnsupportedMedia
 from aethex.surfaces.http.site import Req
 
+MAX_TEXT = 20_000
 MAX_BODY = 1024 * 1024
 DEEPEST = 32
 _TOO_LARGE = "The body may have 1 MB. Upload files at /api/files instead."
@@ -21,8 +22,8 @@ def wrong(name: str, message: str) -> Invalid:
 async def json_object(request: Req, *, empty: bool = False) -> dict[str, Any]:
     """The body as a JSON object; {} for an empty one where that is allowed.
 
-    UnsupportedMedia for another content type, TooLarge past 1 MB, Invalid for malformed JSON (RFC 8259, so no NaN),
-    for numbers out of range, for more than 32 levels, and for any other value than an object.
+    UnsupportedMedia for another content type; TooLarge past 1 MB, or 20,000 characters of one text; Invalid for
+    malformed JSON (RFC 8259, so no NaN), numbers out of range, more than 32 levels, and any value but an object.
     """
     raw = await _raw(request)
     if not raw.strip():
@@ -35,6 +36,8 @@ async def json_object(request: Req, *, empty: bool = False) -> dict[str, Any]:
     value = _decoded(raw)
     if not isinstance(value, dict):
         raise Invalid("The body must be a JSON object.")
+    if len(raw) > MAX_TEXT:
+        _must_be_short(value)
     return value
 
 
@@ -57,6 +60,14 @@ def _depth(value: Any) -> int:
         inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
         level = [one for group in inner for one in group if isinstance(one, dict | list)]
     return depth
+
+
+def _must_be_short(value: dict[str, Any]) -> None:
+    for name, given in value.items():
+        texts = [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)]
+        longest = max(map(len, texts), default=0)
+        if longest > MAX_TEXT:
+            raise TooLarge(f"{name[:80]}: a text can have {MAX_TEXT:,} characters; this one has {longest:,}.")
 
 
 async def _raw(request: Req) -> bytes:

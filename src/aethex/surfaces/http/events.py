@@ -86,18 +86,20 @@ class Heard:
         await self.source.aclose()  # type: ignore[attr-defined]
 
 
-async def follow(events: Heard, allowed: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
+async def follow(
+    events: Heard, allowed: Callable[[], Awaitable[bool]], *, heartbeat: float = HEARTBEAT
+) -> AsyncIterator[bytes]:
     """Events without end, a comment in every quiet while; ends with the session, which is looked at now and then."""
     loop = asyncio.get_running_loop()
-    look_again = loop.time() + HEARTBEAT
+    look_again = loop.time() + heartbeat
     try:
         yield KEEP_ALIVE
         while True:
-            event = await events.next(HEARTBEAT)
+            event = await events.next(heartbeat)
             if loop.time() >= look_again:
                 if not await allowed():
                     return
-                look_again = loop.time() + HEARTBEAT
+                look_again = loop.time() + heartbeat
             yield KEEP_ALIVE if event is None else encode(event)
     except EOFError:
         return
