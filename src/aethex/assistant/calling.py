@@ -1,6 +1,5 @@
 """From a model's tool call to the door and back to words for the model."""
 
-import asyncio
 from typing import Any, assert_never
 
 from aethex.assistant.planner.heard import Step
@@ -13,6 +12,10 @@ from aethex.tools.invoke import Door
 from aethex.tools.outcomes import Done, NeedsApproval, NeedsInput, Outcome, Refused, Replayed
 
 _OURS = 500
+
+
+class TurnStopped(Exception):
+    """The person stopped the turn; no further step is taken."""
 
 
 async def call_in_order(door: Door, turn: TurnContext, call_id: str, name: str, args: dict[str, Any]) -> Step:
@@ -31,7 +34,7 @@ async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -
     """Runs one call through the door as the person of the turn, and notes and announces what came of it."""
     if turn.stopped or await turn.should_stop():
         turn.stopped = True
-        raise asyncio.CancelledError
+        raise TurnStopped
     if name in door.catalogue.tools and not any(tool.name == name for tool in turn.tools):
         outcome: Outcome = Refused(name, AethexError("That tool is not available to you here."))
     else:

@@ -14,7 +14,7 @@ from langgraph.errors import GraphRecursionError
 from aethex.assistant import ledger
 from aethex.assistant.announce import announce, channel_of
 from aethex.assistant.build import Narrow, build_agent
-from aethex.assistant.calling import note
+from aethex.assistant.calling import TurnStopped, note
 from aethex.assistant.consent import WANTS_A_PRESS, decidable, said
 from aethex.assistant.loader import Agent, agent_for
 from aethex.assistant.memory import for_model, lines
@@ -156,9 +156,8 @@ class Assistant:
                 await self._speak(context, begun)
         except TimeoutError:
             state, context.said = "failed", context.said or _SLOW
-        except asyncio.CancelledError:
-            if not context.stopped:
-                raise
+        except TurnStopped:
+            log.info("turn %s was stopped", context.turn)
         except GraphRecursionError:
             context.said = context.said or _TOO_MANY
         except Exception:
