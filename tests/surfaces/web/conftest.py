@@ -27,8 +27,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """For one module at a time: while it is open, its event loop stands in the way of asynchronous tests."""
     if CHROMIUM is None:
         if os.environ.get("AETHEX_REQUIRE_SERVICES") == "1":
             pytest.fail("Chromium is not installed, and this run requires it")

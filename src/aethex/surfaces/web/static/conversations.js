@@ -78,6 +78,7 @@ export function list(present) {
     document.body.classList.toggle("side-shown", on);
     opener.setAttribute("aria-expanded", String(on));
     one(".veil").hidden = !on;
+    one("[data-chat]").inert = on;
     if (on) one("#side a").focus();
     else if (opener.offsetParent) opener.focus();
   }

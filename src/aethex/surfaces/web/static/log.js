@@ -5,6 +5,7 @@ import { all, make, nodes, one } from "./dom.js";
 
 const NEAR = 80;
 const SPOKEN = 600;
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 export function log(page) {
   const place = one("[data-log]", page);
@@ -50,7 +51,7 @@ export function log(page) {
     one("[data-empty]", page).hidden = true;
     const article = make("article", { class: "message mine", "data-role": "person", "data-pending": true });
     article.append(
-      make("header", { class: "byline" }, make("span", { class: "sr" }, "You")),
+      make("header", { class: "byline" }, make("span", { class: "sr" }, "You, "), make("time", {}, clock.format())),
       make("div", { class: "bubble", "data-said": true }, text),
     );
     if (files.length) {
