@@ -20,7 +20,7 @@ from aethex.tools.context import Context
 from aethex.tools.definition import Ask, ToolDefinition
 from aethex.tools.focus import Focus
 from aethex.tools.outcomes import NeedsInput, Option
-from aethex.tools.references import Question, resolve
+from aethex.tools.references import Question, is_id, position, resolve
 from aethex.tools.registry import Catalogue
 
 _MASK = "•••"
@@ -115,12 +115,20 @@ async def _reference(ctx: Context, catalogue: Catalogue, argument: Argument, val
 
 async def _references(ctx: Context, catalogue: Catalogue, argument: Argument, value: Any, focus: Focus) -> Any:
     settled = []
-    for item in value if isinstance(value, list) else [value]:
+    for item in _listed(value):
         one = await _reference(ctx, catalogue, argument, item, focus)
         if isinstance(one, Question):
             return one
         settled.append(one)
     return list(dict.fromkeys(settled))
+
+
+def _listed(value: Any) -> list[Any]:
+    """Positions and ids may stand in one line with commas; a name may hold commas itself."""
+    if isinstance(value, list):
+        return value
+    parts = [part.strip() for part in value.split(",")] if isinstance(value, str) else []
+    return parts if len(parts) > 1 and all(is_id(part) or position(part) for part in parts) else [value]
 
 
 def _time(ctx: Context, argument: Argument, value: str) -> Any:

@@ -39,6 +39,11 @@ def position(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def is_id(text: str) -> bool:
+    """True for anything written like a prefixed id."""
+    return _ID.fullmatch(text.strip()) is not None
+
+
 def means_it(text: str) -> bool:
     """True for "it", "that one" and the like."""
     return fold(text) in _IT
@@ -47,7 +52,7 @@ def means_it(text: str) -> bool:
 async def resolve(ctx: Context, resolver: Resolver, focus: Focus, text: str) -> str | Question:
     """The id that `text` means to this person here, or a question. NotFound for an id that is not theirs."""
     text = text.strip()
-    if _ID.fullmatch(text):
+    if is_id(text):
         return await _by_id(ctx, resolver, text)
     if means_it(text):
         return await _it(ctx, resolver, focus)
