@@ -1,18 +1,16 @@
 """Shared fixtures: one clock, one world of twins, both databases, closed sockets."""
 
+import asyncio
 import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
 from aethex.db.engine import Database
@@ -22,6 +20,7 @@ from aethex.providers.embeddings.hashing import HashingEmbeddings
 from aethex.providers.files.local import LocalFiles
 from aethex.providers.realtime.local import LocalRealtime
 from aethex.providers.vectors.memory import MemoryVectors
+from tests.fixtures.postgres import PostgresServer
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 POSTGRES = os.environ.get("AETHEX_TEST_POSTGRES", "postgresql+asyncpg://postgres@127.0.0.1:5432")
@@ -59,26 +58,6 @@ def clock() -> FixedClock:
     return FixedClock(NOW)
 
 
-async def _postgres(name: str) -> str | None:
-    """Makes a throw-away database; None when no server answers."""
-    engine = create_async_engine(f"{POSTGRES}/postgres", isolation_level="AUTOCOMMIT")
-    try:
-        async with engine.connect() as connection:
-            await connection.execute(text(f'CREATE DATABASE "{name}"'))
-    except OSError:
-        return None
-    finally:
-        await engine.dispose()
-    return f"{POSTGRES}/{name}"
-
-
-async def _drop(name: str) -> None:
-    engine = create_async_engine(f"{POSTGRES}/postgres", isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-    await engine.dispose()
-
-
 async def _make(url: str) -> Database:
     import aethex.catalogue  # noqa: F401 - registers every table
 
@@ -96,22 +75,54 @@ async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
     await made.close()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """The server at 127.0.0.1:5432, or where AETHEX_TEST_POSTGRES says; its databases go with the run."""
+    server = PostgresServer(POSTGRES)
+    yield server
+    asyncio.run(server.close())
+
+
+def _absent() -> None:
+    if REQUIRED:
+        pytest.fail("PostgreSQL does not answer, and this run requires it")
+    pytest.skip("no PostgreSQL at 127.0.0.1:5432")
+
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+async def database(request: pytest.FixtureRequest, tmp_path: Path, postgres: PostgresServer) -> AsyncIterator[Database]:
     """An empty database with every table, once on SQLite and once on PostgreSQL."""
-    name = f"aethex_test_{uuid4().hex[:12]}"
-    url: str | None = f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
-    if request.param == "postgres":
-        url = await _postgres(name)
-    if url is None:
-        if REQUIRED:
-            pytest.fail("PostgreSQL does not answer, and this run requires it")
-        pytest.skip("no PostgreSQL at 127.0.0.1:5432")
-    made = await _make(url)
+    if request.param == "sqlite":
+        made = await _make(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+    elif postgres.shared is not None:
+        await postgres.empty()
+        made = Database(postgres.shared)
+    else:
+        try:
+            url = await postgres.create()
+        except OSError:
+            _absent()
+        made = await _make(url)
+        postgres.shared = url
     yield made
     await made.close()
+
+
+@pytest.fixture(params=BOTH)
+async def blank(request: pytest.FixtureRequest, tmp_path: Path, postgres: PostgresServer) -> AsyncIterator[Database]:
+    """A database without any table, on either kind."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'blank.db'}"
     if request.param == "postgres":
-        await _drop(name)
+        try:
+            url = await postgres.create()
+        except OSError:
+            _absent()
+    made = Database(url)
+    yield made
+    await made.close()
 
 
 @pytest.fixture
