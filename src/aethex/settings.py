@@ -19,7 +19,9 @@ class Settings(BaseSettings):
     database_url: str = Field(default="", description="empty: SQLite in home; else postgresql+asyncpg://…")
     chroma_url: str = Field(default="", description="empty: a persistent client in home; else http://host:port")
     redis_url: str = Field(default="", description="empty: in process; else redis://host:port/0")
-    s3_url: str = Field(default="", description="empty: a folder in home; else https://endpoint/bucket or …/bucket/prefix")
+    s3_url: str = Field(
+        default="", description="empty: a folder in home; else https://endpoint/bucket or …/bucket/prefix"
+    )
     s3_region: str = "us-east-1"
     s3_access_key: str = ""
     s3_secret_key: SecretStr = SecretStr("")

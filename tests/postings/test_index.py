@@ -26,7 +26,9 @@ def _wishes(clock: FixedClock) -> list[Wishes]:
     assert berlin
     assert home
     made = [
-        Wishes(remote=remote, level=level, floor_usd=floor, skills=skills, place=code_of(place), place_within=within(place))
+        Wishes(
+            remote=remote, level=level, floor_usd=floor, skills=skills, place=code_of(place), place_within=within(place)
+        )
         for remote, level, floor, skills, place in product(
             (None, "remote", "hybrid"), (None, "senior"), (None, 90_000), ((), ("go", "python")), (europe, berlin)
         )
