@@ -94,8 +94,9 @@ def _set(values: list[Any]) -> set[str]:
 
 
 def _alias(text: str) -> str:
+    """A skill's id, else the folded text; a handle without its sign."""
     skill = taxonomy().canonical(text)
-    return skill.id if skill else fold(text)
+    return skill.id if skill else fold(text).removeprefix("@")
 
 
 def _same_text(expected: str, actual: Any) -> bool:
