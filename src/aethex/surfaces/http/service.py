@@ -66,7 +66,10 @@ async def metrics(request: Req, site: Deps) -> Response[bytes]:
 @get("/schema/openapi.json")
 async def openapi(site: Deps) -> Response[bytes]:
     """Every tool and every route."""
-    return Response(msgspec.json.encode(describe(site.services.catalogue)), media_type="application/json")
+    if not site.description:
+        made = await asyncio.to_thread(describe, site.services.catalogue)
+        site.description = msgspec.json.encode(made)
+    return Response(site.description, media_type="application/json")
 
 
 HANDLERS = [healthz, readyz, metrics, openapi]
