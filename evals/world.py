@@ -16,6 +16,7 @@ from aethex.db.engine import Database
 from aethex.db.unit_of_work import unit_of_work
 from aethex.postings.index import KIND, posting_index
 from aethex.providers.memory import Memory
+from aethex.settings import Settings
 from aethex.settings import settings as read_settings
 from aethex.surfaces.services import Services
 from aethex.tools.context import Principal
@@ -27,7 +28,8 @@ from evals.template import seeded_home, settings_for
 class World:
     """Services at one instant, whose database is put back to the freshly seeded one before each case."""
 
-    def __init__(self, now: datetime, model: str) -> None:
+    def __init__(self, now: datetime, model: str, base: Settings | None = None) -> None:
+        self.base = base or read_settings()
         self.now = now
         self.model = model
         self.folder = Path(mkdtemp(prefix="aethex-evals-"))
@@ -39,12 +41,11 @@ class World:
 
     async def open(self) -> None:
         """Copies the seeded home, making it first where the source changed, and warms the assistant."""
-        base = read_settings()
-        template = await seeded_home(self.now, base)
+        template = await seeded_home(self.now, self.base)
         home = self.folder / "home"
         await asyncio.to_thread(shutil.copytree, template, home)
         shutil.copyfile(home / "aethex.db", self.template)
-        settings = settings_for(home, self.now, base, self.model)
+        settings = settings_for(home, self.now, self.base, self.model)
         self.services = services = make_services(settings, make_providers(settings))
         await services.assistant.warm()
         self._people = {person.handle: person.id for person in await services.accounts.demo_people()}
