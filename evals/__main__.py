@@ -1,7 +1,6 @@
-"""`python -m evals [FILE.jsonl …] [--model local] [--json] [--half tune|held] [--check]`."""
+"""`python -m evals [FILE.jsonl …] [--model local] [--json] [--half tune|held] [--check]`; `--help` says more."""
 
 import argparse
-import asyncio
 import json
 import logging
 import sys
@@ -10,13 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from aethex.catalogue import CATALOGUE
-from evals import scorers
-from evals.cases import Case, Setting, load
-from evals.report import Result, figures, tables
-from evals.world import World
+from evals.cases import Case, load
+from evals.play import play
+from evals.report import figures, tables
 
 HERE = Path(__file__).parent
-EFFECTS = {name: definition.effect for name, definition in CATALOGUE.tools.items()}
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -26,6 +23,10 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--half", choices=["tune", "held"], help="only the cases for tuning, or only the held-out ones")
     parser.add_argument("--only", help="only cases of this tool")
+    parser.add_argument("--limit", type=int, help="only the first so many cases")
+    parser.add_argument(
+        "--workers", type=int, default=1, help="processes that share the cases; times are then not alone"
+    )
     parser.add_argument(
         "--check", action="store_true", help="fail when a figure is worse than evals/baseline.toml allows"
     )
@@ -37,48 +38,7 @@ def _wanted(options: argparse.Namespace) -> tuple[list[Case], int]:
     cases = [case for path in paths for case in load(path)]
     cases = [case for case in cases if options.half in (None, case.half) and options.only in (None, case.tool)]
     known = [case for case in cases if case.tool is None or case.tool in CATALOGUE.tools]
-    return known, len(cases) - len(known)
-
-
-async def run(cases: list[Case], model: str) -> list[Result]:
-    """Plays the cases, one world a setting."""
-    results: list[Result] = []
-    by_setting: dict[Setting, list[Case]] = {}
-    for case in cases:
-        by_setting.setdefault(case.setting, []).append(case)
-    for setting, own in by_setting.items():
-        world = World(setting, model)
-        await world.open()
-        try:
-            results += [await _one(world, case) for case in own]
-        finally:
-            await world.close()
-    return results
-
-
-async def _one(world: World, case: Case) -> Result:
-    answer, shown, milliseconds = await world.play(case)
-
-    def at(position: int) -> str | None:
-        return shown[position - 1] if 0 < position <= len(shown) else None
-
-    if case.tool is None:
-        return Result(
-            case,
-            answer,
-            milliseconds,
-            unwanted=scorers.unwanted(case, answer, EFFECTS),
-            silent=scorers.is_silent(answer),
-        )
-    return Result(
-        case,
-        answer,
-        milliseconds,
-        right_tool=scorers.tool_is_right(case, answer, EFFECTS),
-        wrong_arguments=scorers.wrong_arguments(case, answer, at),
-        unwanted=scorers.unwanted(case, answer, EFFECTS),
-        refused=scorers.is_refusal(case, answer),
-    )
+    return known[: options.limit], len(cases) - len(known)
 
 
 def _worse(found: dict[str, Any]) -> list[str]:
@@ -101,7 +61,7 @@ def main(arguments: list[str]) -> int:
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    results = asyncio.run(run(cases, options.model))
+    results = play(cases, options.model, options.workers)
     found = figures(results, skipped)
     if options.json:
         print(json.dumps(found, ensure_ascii=False))
@@ -116,4 +76,5 @@ def main(arguments: list[str]) -> int:
     return 1 if worse else 0
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

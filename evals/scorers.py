@@ -8,6 +8,7 @@ from aethex.kit.places import read_place
 from aethex.kit.text import fold
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect
+from aethex.tools.references import position
 from evals.cases import Case
 
 Shown = Callable[[int], str | None]
@@ -70,7 +71,7 @@ def fits(expected: Any, actual: Any, said: Any, shown: Shown) -> bool:
     if isinstance(expected, dict) and "any" in expected:
         return any(fits(one, actual, said, shown) for one in expected["any"])
     if isinstance(expected, dict) and "ref" in expected:
-        return actual is not None and actual == shown(int(expected["ref"]))
+        return _is_position(int(expected["ref"]), actual, said, shown)
     if expected is None:
         return actual in (None, "", [])
     if isinstance(expected, bool) or isinstance(actual, bool):
@@ -80,6 +81,14 @@ def fits(expected: Any, actual: Any, said: Any, shown: Shown) -> bool:
     if isinstance(expected, list):
         return isinstance(actual, list) and _set(expected) == _set(actual)
     return _same_text(str(expected), actual) or _same_text(str(expected), said)
+
+
+def _is_position(wanted: int, actual: Any, said: Any, shown: Shown) -> bool:
+    """A refused call names no resolved id, so there the position that was asked for is compared."""
+    right = shown(wanted)
+    if right is None or actual is None:
+        return False
+    return actual == right or (actual == said and position(str(said)) == wanted)
 
 
 def _number(value: Any) -> float | None:
@@ -94,8 +103,9 @@ def _set(values: list[Any]) -> set[str]:
 
 
 def _alias(text: str) -> str:
+    """A skill's id, else the folded text; a handle without its sign."""
     skill = taxonomy().canonical(text)
-    return skill.id if skill else fold(text)
+    return skill.id if skill else fold(text).removeprefix("@")
 
 
 def _same_text(expected: str, actual: Any) -> bool:

@@ -4,7 +4,7 @@ import logging
 import sys
 from importlib import import_module
 
-BENCHES = ("turns", "matching", "starting", "http")
+BENCHES = ("turns", "lag", "matching", "starting", "planning", "http")
 
 
 def main(names: list[str]) -> int:

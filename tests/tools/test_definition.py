@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from aethex.tools.arguments import Ref, Secret
 from aethex.tools.context import Context
 from aethex.tools.definition import Ask, Effect, Proposal, tool
-from tests.fixtures import demo
+from tests.fixtures import demo_tools as demo
 
 
 class Answer(BaseModel):

@@ -7,7 +7,8 @@ import pytest
 from aethex.kit.ids import new_id
 from aethex.tools.outcomes import Done, NeedsInput, Refused
 from aethex.tools.references import means_it, position
-from tests.fixtures.demo import ANN, BOB, Demo, Note
+from tests.fixtures.demo import ANN, BOB, Demo
+from tests.fixtures.demo_tools import Note
 
 pytestmark = pytest.mark.anyio
 

@@ -22,30 +22,28 @@ def channel_for(person: str) -> str:
     return f"person:{person}"
 
 
-async def announce(door: Door, row: ApprovalRow, outcome: Outcome | None) -> None:
+async def announce(door: Door, row: ApprovalRow, outcome: Outcome | None, *, answered: bool = False) -> None:
     """Inside the deciding transaction: a message for the one person, and events once it is committed.
 
-    A decision taken by a word in a running turn is answered by that turn itself.
+    `answered`: the decision was taken by a word, and the turn that took it answers itself.
     """
     now = door.clock.now()
     text, blocks = _said(row, outcome)
     shown = view(row, now).model_dump(mode="json")
     drawn = [block.model_dump(mode="json") for block in blocks]
     message: Message | None = None
-    if row.conversation_id is not None:
-        running = await repository.running(row.conversation_id)
-        if running is None or running.person_id != row.person_id:
-            message = Message(
-                conversation_id=row.conversation_id,
-                person_id=row.person_id,
-                role="assistant",
-                text=text,
-                blocks=drawn,
-                visible_to=row.person_id,
-                at=now,
-            )
-            await repository.add(message)
-            await repository.touch(row.conversation_id, now)
+    if row.conversation_id is not None and not answered:
+        message = Message(
+            conversation_id=row.conversation_id,
+            person_id=row.person_id,
+            role="assistant",
+            text=text,
+            blocks=drawn,
+            visible_to=row.person_id,
+            at=await repository.next_instant(row.conversation_id, now),
+        )
+        await repository.add(message)
+        await repository.touch(row.conversation_id, now)
 
     async def tell() -> None:
         bus = door.providers.realtime

@@ -1,5 +1,6 @@
 """The LangChain agent, built once: its model, every tool's schema, and the middleware that makes each turn its own."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -19,6 +20,8 @@ from aethex.assistant.turn import TurnContext
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.invoke import Door
 from aethex.tools.plain import blocks_to_text
+
+_FENCE = re.compile(r"<\s*/?\s*untrusted\b[^>]*>", re.IGNORECASE)
 
 Narrow = Callable[[TurnContext], Awaitable[list[str]]]
 
@@ -93,7 +96,7 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
         definition = self.door.catalogue.tools.get(call["name"])
         text = blocks_to_text(step.blocks) if step.blocks else f"{step.status}: {step.text}"
         if definition is not None and definition.untrusted and step.status == "done":
-            text = f"<untrusted>\n{text}\n</untrusted>"
+            text = f"<untrusted>\n{_FENCE.sub('', text)}\n</untrusted>"
             turn.tainted = turn.hosted
         return ToolMessage(content=text, tool_call_id=call["id"], name=call["name"])
 

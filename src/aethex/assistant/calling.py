@@ -4,7 +4,7 @@ from typing import Any, assert_never
 
 from aethex.assistant.planner.heard import Step
 from aethex.assistant.turn import CallMade, TurnContext
-from aethex.errors import AethexError
+from aethex.errors import Forbidden
 from aethex.tools.blocks import Approval, Block, Choice, Choices, Text
 from aethex.tools.context import Origin
 from aethex.tools.focus import Asking
@@ -36,7 +36,7 @@ async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -
         turn.stopped = True
         raise TurnStopped
     if name in door.catalogue.tools and not any(tool.name == name for tool in turn.tools):
-        outcome: Outcome = Refused(name, AethexError("That tool is not available to you here."))
+        outcome: Outcome = Refused(name, Forbidden("That tool is not available to you here."))
     else:
         outcome = await door.invoke(
             name,

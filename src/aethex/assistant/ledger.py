@@ -23,6 +23,7 @@ from aethex.tools.models import ApprovalRow
 
 MAX_TEXT = 20_000
 _HISTORY = 40
+_TICK = timedelta(microseconds=1)
 INTERRUPTED = "I was interrupted before I could finish. What I had already done is in your history; please ask again."
 
 
@@ -30,12 +31,13 @@ INTERRUPTED = "I was interrupted before I could finish. What I had already done 
 class Begun:
     """A turn's row, its conversation, what was said before it, what is in view and what waits for a decision.
 
-    `again` marks a repeated message; the rest is then empty.
+    `at` is when the message was said: later than all before it, even when the clock stands still. `again` marks a repeated message; the rest is then empty.
     """
 
     turn: Turn
     conversation: Conversation
     history: list[Message]
+    at: datetime
     focus: Focus = field(default_factory=Focus)
     pending: list[ApprovalRow] = field(default_factory=list)
     again: bool = False
@@ -71,7 +73,7 @@ async def begin(
         async with unit_of_work(database):
             if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
                 row = await service.owned(known.conversation_id, principal.id)
-                return Begun(known, row, [], again=True)
+                return Begun(known, row, [], now, again=True)
             row = await service.open_for(principal.id, conversation, surface=surface, now=now)
             history, focus, pending = [], Focus(), []
             if conversation is not None:
@@ -84,19 +86,20 @@ async def begin(
             )
             await repository.add(turn)
             sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
-            await repository.add(_said(turn, text, sent, now))
+            at = max(now, history[-1].at + _TICK) if history else now
+            await repository.add(_said(turn, text, sent, at))
             row.updated_at, row.title = now, row.title or shorten(text, 60)
             session().add(row)
-        return Begun(turn, row, history, focus, pending)
+        return Begun(turn, row, history, at, focus, pending)
     except IntegrityError:
-        return await _collided(database, principal, conversation, client_id)
+        return await _collided(database, principal, client_id, now)
 
 
-async def _collided(database: Database, principal: Principal, conversation: str | None, client_id: str | None) -> Begun:
+async def _collided(database: Database, principal: Principal, client_id: str | None, now: datetime) -> Begun:
     """Either the same message came twice at once, or another turn runs here."""
     async with unit_of_work(database, writes=False):
         if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
-            return Begun(known, await service.owned(known.conversation_id, principal.id), [], again=True)
+            return Begun(known, await service.owned(known.conversation_id, principal.id), [], now, again=True)
     raise TurnInProgress("I am still answering your last message here. Wait for it, or stop it first.")
 
 
@@ -135,10 +138,9 @@ def _said(turn: Turn, text: str, files: list[dict[str, Any]], now: datetime) -> 
     )
 
 
-async def finish(
-    database: Database, context: TurnContext, conversation: Conversation, state: str, now: datetime
-) -> dict[str, Any]:
+async def finish(database: Database, context: TurnContext, begun: Begun, state: str, now: datetime) -> dict[str, Any]:
     """Writes the answer and closes the turn; returns the contract's answer."""
+    conversation = begun.conversation
     message = Message(
         id=new_id("msg"),
         conversation_id=conversation.id,
@@ -150,8 +152,8 @@ async def finish(
         calls=[call.json() for call in context.calls],
         approvals=[approval.id for approval in context.approvals],
         asking={"tool": context.asking.tool, "argument": context.asking.argument} if context.asking else None,
-        visible_to=context.principal.id if conversation.shared and not context.public else None,
-        at=now + timedelta(microseconds=1),
+        visible_to=context.principal.id if conversation.shared and not context.is_public else None,
+        at=max(now, begun.at + _TICK),
     )
     answer = context.answer(message.id)
     async with unit_of_work(database):
@@ -180,7 +182,7 @@ async def interrupt(turn: Turn, now: datetime) -> None:
         role="assistant",
         text=INTERRUPTED,
         visible_to=turn.person_id,
-        at=now,
+        at=await repository.next_instant(turn.conversation_id, now),
     )
     answer: dict[str, Any] = {
         "conversation": turn.conversation_id,

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -59,6 +59,7 @@ class Assistant:
     process: str = field(default_factory=lambda: new_id("prc"))
     _running: dict[str, Running] = field(default_factory=dict)
     _stopping: set[str] = field(default_factory=set)
+    _by_word: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._graph = build_agent(self.model, self.door, self.narrow)
@@ -165,7 +166,7 @@ class Assistant:
             state, context.said = "failed", _SORRY
         if context.stopped:
             state, context.said = "stopped", context.said or _STOPPED
-        answer = await ledger.finish(self.door.database, context, begun.conversation, state, self.door.clock.now())
+        answer = await ledger.finish(self.door.database, context, begun, state, self.door.clock.now())
         await context.emit("error" if state == "failed" else "done", answer)
         return answer
 
@@ -238,8 +239,12 @@ class Assistant:
         if found is None:
             return self._wants_a_press(context, pending)
         row, approve = found
-        outcome = await self.door.decide(row.id, principal, approve=approve, surface=context.surface)
-        step = await note(context, outcome, dict(row.args))
+        self._by_word.add(row.id)
+        try:
+            outcome = await self.door.decide(row.id, principal, approve=approve, surface=context.surface)
+        finally:
+            self._by_word.discard(row.id)
+        step = await note(context, replace(outcome, tool=row.tool), dict(row.args))
         context.said = step.text if approve else "All right, I did not do it."
         await context.emit("text", {"delta": context.said})
         return True
@@ -255,4 +260,4 @@ class Assistant:
         return True
 
     async def _decided(self, row: ApprovalRow, outcome: Any) -> None:
-        await announce(self.door, row, outcome)
+        await announce(self.door, row, outcome, answered=row.id in self._by_word)

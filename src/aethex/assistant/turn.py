@@ -69,6 +69,11 @@ class TurnContext:
             self.before[call_id] = previous
             previous = call_id
 
+    @property
+    def is_public(self) -> bool:
+        """True when everything in the answer comes from public tools; words alone may rest on private messages."""
+        return self.public and bool(self.calls)
+
     def all_blocks(self) -> list[Block]:
         """Blocks for the answer, the planner's choices last."""
         return [*self.blocks, *([Choices(choices=self.choices)] if self.choices else [])]

@@ -1,13 +1,14 @@
 """Every query over conversations."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, or_, update
+from sqlalchemy import CursorResult, delete, func, or_, update
 from sqlmodel import col, select
 
 from aethex.conversations.models import Conversation, Message, Participant, Turn
 from aethex.db.unit_of_work import session
+from aethex.db.upsert import add_if_absent
 from aethex.tools.models import FocusRow
 
 
@@ -15,8 +16,10 @@ async def get(conversation: str) -> Conversation | None:
     return await session().get(Conversation, conversation)
 
 
-async def by_thread(thread: str) -> Conversation | None:
-    return (await session().exec(select(Conversation).where(Conversation.thread == thread))).first()
+async def by_thread(row: Conversation) -> Conversation:
+    """The conversation of the row's thread: the row itself where there was none."""
+    await add_if_absent(row)
+    return (await session().exec(select(Conversation).where(Conversation.thread == row.thread))).one()
 
 
 async def takes_part(conversation: str, person: str) -> bool:
@@ -24,7 +27,7 @@ async def takes_part(conversation: str, person: str) -> bool:
 
 
 async def join(conversation: str, person: str, now: datetime) -> None:
-    await session().merge(Participant(conversation_id=conversation, person_id=person, joined_at=now))
+    await add_if_absent(Participant(conversation_id=conversation, person_id=person, joined_at=now))
 
 
 async def add(row: Conversation | Participant | Message | Turn) -> None:
@@ -53,6 +56,12 @@ async def messages(conversation: str, person: str, *, limit: int = 200) -> list[
         .limit(limit)
     )
     return list(reversed((await session().exec(query)).all()))
+
+
+async def next_instant(conversation: str, now: datetime) -> datetime:
+    """Now, or just after the newest message where the clock has not moved since."""
+    last = (await session().exec(select(func.max(Message.at)).where(Message.conversation_id == conversation))).one()
+    return max(now, last + timedelta(microseconds=1)) if last else now
 
 
 async def rename(conversation: str, title: str) -> None:

@@ -34,12 +34,9 @@ async def owned(conversation: str, person: str) -> Conversation:
 
 async def shared_thread(thread: str, person: str, *, surface: str, now: datetime) -> Conversation:
     """The conversation of a platform's thread, in which this person now takes part."""
-    row = await repository.by_thread(thread)
-    if row is None:
-        row = Conversation(
-            person_id=person, shared=True, thread=thread, surface=surface, created_at=now, updated_at=now
-        )
-        await repository.add(row)
+    row = await repository.by_thread(
+        Conversation(person_id=person, shared=True, thread=thread, surface=surface, created_at=now, updated_at=now)
+    )
     await repository.join(row.id, person, now)
     return row
 

@@ -140,7 +140,7 @@ async def update(ctx: Context, ask: ChangeApplication) -> ApplicationChanged:
     status, note, on = ask.status, ask.note, ask.on or today(ctx)
     posting = await posting_of(row.posting_id)
     was, was_note, was_on = Status(row.status), row.note, row.status_on
-    applied_on = row.applied_on or (on if status in OPEN else None)
+    applied_on = None if status is Status.SAVED else row.applied_on or (on if status in OPEN else None)
     now = ctx.clock.now()
     await repository.move(row, status, note=note, on=on, now=now, applied_on=applied_on)
     return ApplicationChanged(application=shown(ctx, row, posting), was=was, was_note=was_note, was_on=was_on)

@@ -184,7 +184,7 @@ def _part(part: Part, parts: Floats) -> PartScore:
 
 
 async def _hidden(search: Search) -> list[HiddenBy]:
-    """What each filter alone hides, the greatest first; closed ads and the person's own hidings are left out."""
+    """What each filter alone hides, the greatest first; closed ads and the search's own words are left out."""
     found = []
     for one in search.made:
         if one.reason in {"closed", "skill", "role", "company", "words"}:

@@ -14,9 +14,7 @@ SOURCE = "aethex"
 
 async def post(ctx: Context, ask: PostJob) -> Posted:
     """Publishes an ad under the recruiter's name. Conflict when the same ad of theirs is open already."""
-    if ask.min_salary is not None and ask.max_salary is not None and ask.min_salary > ask.max_salary:
-        message = "must not be less than min_salary"
-        raise Invalid(f"max_salary: {message}.", [{"argument": "max_salary", "message": message}])
+    check(ask)
     own = new_id("job")
     draft = ingest.read(_raw(ctx, ask, own), ctx.clock.now())
     if ask.level is not None:
@@ -27,6 +25,13 @@ async def post(ctx: Context, ask: PostJob) -> Posted:
     row = await ingest.add(draft, ctx.clock.now(), posting_id=own, posted_by=ctx.principal.id)
     notes = ["The ad states no pay; ads with pay are opened more often."] if ask.min_salary is None else []
     return Posted(job=job_of(row), notes=notes)
+
+
+def check(ask: PostJob) -> None:
+    """Invalid for a range of pay that is upside down."""
+    if ask.min_salary is not None and ask.max_salary is not None and ask.min_salary > ask.max_salary:
+        message = "must not be less than min_salary"
+        raise Invalid(f"max_salary: {message}.", [{"argument": "max_salary", "message": message}])
 
 
 def _raw(ctx: Context, ask: PostJob, own: str) -> RawPosting:

@@ -1,5 +1,6 @@
 """What a call would do, said before it is done."""
 
+from aethex.jobs import posting
 from aethex.jobs.asks import PostJob
 from aethex.kit.money import Money
 from aethex.tools.context import Context
@@ -7,7 +8,8 @@ from aethex.tools.definition import Proposal
 
 
 async def post(ctx: Context, ask: PostJob) -> Proposal:
-    """The ad in one line; its words and figures are the terms."""
+    """The ad in one line; its words and figures are the terms. Invalid for what could not be published."""
+    posting.check(ask)
     currency = ask.currency or ctx.principal.currency
     amounts = [Money.of(value, currency).format() for value in (ask.min_salary, ask.max_salary) if value is not None]
     pay = f", {' – '.join(amounts)} a year" if amounts else ", pay not disclosed"

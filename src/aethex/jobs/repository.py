@@ -8,6 +8,7 @@ from sqlalchemy import CursorResult, delete, func, update
 from sqlmodel import col, select
 
 from aethex.db.unit_of_work import session
+from aethex.db.upsert import add_if_absent
 from aethex.errors import Conflict
 from aethex.jobs.models import Application, ApplicationEvent, HiddenJob, Status
 
@@ -90,7 +91,7 @@ async def hidden(person: str) -> tuple[str, ...]:
 
 
 async def hide(person: str, posting: str, now: datetime) -> None:
-    await session().merge(HiddenJob(person_id=person, posting_id=posting, at=now))
+    await add_if_absent(HiddenJob(person_id=person, posting_id=posting, at=now))
 
 
 async def unhide(person: str, posting: str) -> bool:

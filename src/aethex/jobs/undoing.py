@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from aethex.jobs.models import Status
 from aethex.jobs.results import ApplicationChanged, Applied, HiddenJobResult, Posted, SavedJob, UnsavedJob
 from aethex.tools.context import Context
 from aethex.tools.definition import UndoCall
@@ -30,10 +29,10 @@ def unhide(ctx: Context, ask: Any, result: HiddenJobResult) -> UndoCall:
 
 
 def apply(ctx: Context, ask: Any, result: Applied) -> UndoCall:
-    """Back to "saved" when it was saved before, else no longer tracked."""
+    """Back to "saved" or "withdrawn" when it stood there before, else no longer tracked."""
     application, label = result.application.id, f"applying to {result.application.job.title}"
-    if result.was is Status.SAVED:
-        args = {"application": application, "status": Status.SAVED}
+    if result.was is not None:
+        args = {"application": application, "status": result.was}
         return UndoCall(tool="jobs_update_application", args=args, label=label)
     return UndoCall(tool="jobs_remove_application", args={"application": application}, label=label)
 

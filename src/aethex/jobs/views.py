@@ -9,9 +9,12 @@ from aethex.postings.models import Posting
 
 _PERIODS = {"hour": "an hour", "day": "a day", "month": "a month", "year": "a year"}
 _FLAGS = {
-    "addresses_assistant": "The ad holds text that tries to give orders to an assistant. It was ignored.",
-    "hidden_text": "The ad holds invisible text. It was removed.",
-    "fake_markup": "The ad imitates system messages. They were ignored.",
+    "overrides-instructions": "The ad tries to give an assistant other instructions. They were ignored.",
+    "addresses-assistant": "The ad speaks to assistants instead of to people. That was ignored.",
+    "asks-for-favour": "The ad asks assistants to favour it. That was ignored.",
+    "fake-markup": "The ad imitates system messages. They were ignored.",
+    "hidden-text": "The ad's page holds words that readers cannot see. They were ignored.",
+    "obfuscated-text": "The ad holds words split by invisible characters.",
 }
 
 

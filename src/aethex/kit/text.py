@@ -8,6 +8,7 @@ _INVISIBLE = dict.fromkeys(
     + list(range(0x200B, 0x2010))
     + list(range(0x202A, 0x202F))
     + list(range(0x2060, 0x2070))
+    + list(range(0xD800, 0xE000))
     + list(range(0xFFF9, 0xFFFC))
     + list(range(0xE0000, 0xE0080))
 )
@@ -18,7 +19,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """NFC, with control, bidirectional and zero-width characters removed; tabs and newlines stay.
+    """NFC, with control, bidirectional and zero-width characters and lone surrogates removed; tabs and newlines stay.
 
     A zero-width joiner between two symbols stays too, since emoji families are written with it.
     """

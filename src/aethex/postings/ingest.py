@@ -59,8 +59,8 @@ async def take(drafts: Sequence[PostingDraft], now: datetime, report: Report) ->
 
 async def _update(known: Posting, draft: PostingDraft, now: datetime, report: Report) -> None:
     known.last_seen, known.missed = now, 0
-    reopened = known.closed_at is not None and not draft.closed
-    if known.content_sha256 == draft.content_sha256 and not reopened and not draft.closed:
+    moved = draft.closed != (known.closed_at is not None)
+    if not moved and (draft.closed or known.content_sha256 == draft.content_sha256):
         report.unchanged += 1
         session().add(known)
         return
@@ -80,16 +80,19 @@ async def _twin(draft: PostingDraft) -> Posting | None:
 
 
 async def _repeat(twin: Posting, draft: PostingDraft, now: datetime, report: Report) -> None:
-    """A second copy is not shown twice; one posted again on a later day within 90 days counts as a repost."""
+    """A second copy is not shown twice; one posted again on a later day within 90 days counts as a repost.
+
+    A copy reopens what its feed had closed, but not what its recruiter took offline here.
+    """
     report.duplicates += 1
     twin.last_seen, twin.missed = now, 0
     if twin.posted_at and draft.posted_at:
-        apart = abs(draft.posted_at - twin.posted_at)
-        if timedelta(days=1) <= apart <= REPOST_WITHIN:
+        if timedelta(days=1) <= draft.posted_at - twin.posted_at <= REPOST_WITHIN:
             twin.reposts += 1
         twin.posted_at = max(twin.posted_at, draft.posted_at)
-    if twin.closed_at is not None and not draft.closed:
+    if twin.closed_at is not None and not draft.closed and twin.posted_by is None:
         twin.closed_at = None
+        enqueue("search.index", {"kind": repository.KIND, "id": twin.id}, now)
     await repository.touch(twin)
 
 
@@ -120,9 +123,12 @@ async def close(row: Posting, now: datetime) -> None:
 
 
 async def miss(source: str, seen: set[str], now: datetime, report: Report) -> None:
-    """Notes which open ads of a source a whole reading did not show; the second miss closes them."""
+    """Notes which open ads of a source a whole reading did not show; the second miss closes them.
+
+    `seen` holds addresses, and source ids of ads that were there but could not be read.
+    """
     for row in await repository.open_of(source):
-        if row.url in seen:
+        if row.url in seen or row.source_id in seen:
             continue
         row.missed += 1
         session().add(row)

@@ -77,7 +77,7 @@ class Sync:
         return report
 
     async def _take(self, source: str, result: FeedResult, report: BoardReport, progress: Progress | None) -> None:
-        seen: set[str] = set()
+        seen = {one.source_id for one in result.skipped if one.source_id}
         total = len(result.postings)
         for at in range(0, total, BATCH):
             now = self.clock.now()

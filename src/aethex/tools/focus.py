@@ -4,10 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from aethex.db.unit_of_work import session
+from aethex.db.upsert import insert
 from aethex.tools.blocks import Block, Cards, Facts, Table
 from aethex.tools.context import Context
 from aethex.tools.models import FocusRow
@@ -103,7 +102,6 @@ async def store_focus(conversation: str, person: str, focus: Focus, now: datetim
         "state": focus.model_dump(mode="json"),
         "updated_at": now,
     }
-    insert = sqlite_insert if session().get_bind().dialect.name == "sqlite" else postgres_insert
     written = insert(FocusRow).values(values)
     await session().exec(
         written.on_conflict_do_update(

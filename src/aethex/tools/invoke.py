@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
 
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
@@ -48,6 +50,7 @@ from aethex.tools.registry import Catalogue
 log = logging.getLogger(__name__)
 
 UNDO_LIFE = timedelta(hours=24)
+KEY_LIFE = timedelta(hours=24)
 _SORRY = "Something went wrong on our side. Nothing was changed."
 _DRIVEN_AGAIN = "The service did not answer in time. It will be tried again; you are charged once."
 
@@ -194,26 +197,22 @@ class Door:
 
     async def _stored(self, ctx: Context, key: str, body: str) -> Replayed | None:
         row = await session().get(IdempotencyRow, (ctx.principal.id, key))
-        if row is None or row.created_at <= ctx.clock.now() - timedelta(hours=24):
+        if row is None or row.created_at <= ctx.clock.now() - KEY_LIFE:
             return None
         if row.body_sha256 != body:
             raise Unprocessable("This Idempotency-Key was used for another request. Send a new key.")
         return Replayed(row.answer["tool"], row.answer)
 
     async def _store(self, ctx: Context, key: str | None, body: str, outcome: Outcome) -> None:
+        """IntegrityError when another call under the key was faster; only an outlived answer is replaced."""
         if key is None:
             return
         status, said = answer(outcome)
         stored = {"tool": outcome.tool, "status": status, "body": said}
-        old = await session().get(IdempotencyRow, (ctx.principal.id, key))
-        if old is not None:
-            await session().delete(old)
-            await session().flush()
-        session().add(
-            IdempotencyRow(
-                person_id=ctx.principal.id, key=key, body_sha256=body, answer=stored, created_at=ctx.clock.now()
-            )
-        )
+        who, now = ctx.principal.id, ctx.clock.now()
+        same = col(IdempotencyRow.person_id) == who, col(IdempotencyRow.key) == key
+        await session().exec(delete(IdempotencyRow).where(*same, col(IdempotencyRow.created_at) <= now - KEY_LIFE))
+        session().add(IdempotencyRow(person_id=who, key=key, body_sha256=body, answer=stored, created_at=now))
 
     @staticmethod
     async def _proposal(ctx: Context, prepared: Prepared) -> Proposal:
@@ -269,9 +268,11 @@ class Door:
             return done
         except _Repeated as repeated:
             return repeated.known
-        except IntegrityError:
+        except (AethexError, IntegrityError) as error:
             if key is not None and (known := await self._replay(ctx, key, body)):
                 return known
+            if isinstance(error, AethexError):
+                raise
             raise Conflict("Something else changed this at the same moment. Please try again.") from None
 
     async def _run(self, ctx: Context, prepared: Prepared, focus: Focus | None = None) -> Done:

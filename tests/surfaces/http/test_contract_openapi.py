@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from jsonschema import Draft202012Validator
 
 from aethex.catalogue import CATALOGUE
 from aethex.surfaces.http.openapi import describe
+from tests.surfaces.http.world import World
+
+pytestmark = pytest.mark.anyio
 
 METHODS = ("get", "post", "patch", "put", "delete")
 
@@ -80,3 +84,55 @@ def test_every_operation_says_what_it_answers(document: dict[str, Any]) -> None:
 def test_uploads_answer_with_201_and_deletions_with_204(document: dict[str, Any]) -> None:
     assert "201" in document["paths"]["/api/files"]["post"]["responses"]
     assert "204" in document["paths"]["/api/conversations/{conversation}"]["delete"]["responses"]
+
+
+def test_a_secret_is_asked_of_programs_though_models_never_see_it(document: dict[str, Any]) -> None:
+    secrets = [
+        (one, argument) for one in CATALOGUE.tools.values() for argument in one.arguments if argument.kind == "secret"
+    ]
+    assert secrets
+    for definition, argument in secrets:
+        assert argument.name not in definition.schema()["properties"]
+        operation = document["paths"][f"/api/tools/{definition.domain}/{definition.verb}"]["post"]
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        assert schema["properties"][argument.name]["format"] == "password"
+
+
+def test_every_block_is_described(document: dict[str, Any]) -> None:
+    kinds = document["components"]["schemas"]["Block"]["discriminator"]["mapping"]
+    assert set(kinds) == {"text", "facts", "table", "cards", "chart", "file", "choices", "approval"}
+
+
+async def test_the_routes_described_are_the_routes_served(document: dict[str, Any], world: World) -> None:
+    served = {
+        (method.lower(), route.path_format)
+        for route in world.app.routes
+        for method in getattr(route, "methods", ())
+        if method != "OPTIONS" and "{domain}" not in route.path_format
+    }
+    described = {
+        (method, path)
+        for path, methods in document["paths"].items()
+        for method in methods
+        if not path.startswith("/api/tools/")
+    }
+    assert served - {("get", "/schema/openapi.json")} == described
+
+
+async def test_answers_are_as_described(document: dict[str, Any], jane: httpx.AsyncClient) -> None:
+    schemas = {"components": document["components"]}
+    chat = (await jane.post("/api/chat", json={"text": "publish hello"})).json()
+    kept = (await jane.post("/api/tools/notes/keep", json={"text": "call Ada"})).json()
+    sent = (await jane.post("/api/files", files={"file": ("notes.txt", b"hello", "text/plain")})).json()
+    for name, answer in (
+        ("Answer", chat),
+        ("Approval", chat["approvals"][0]),
+        ("Done", kept),
+        ("Problem", (await jane.get("/api/nowhere")).json()),
+        ("Conversation", (await jane.get("/api/conversations")).json()["conversations"][0]),
+        ("Conversation", (await jane.get(f"/api/conversations/{chat['conversation']}")).json()),
+        ("Person", (await jane.get("/api/auth/me")).json()["person"]),
+        ("SamplePerson", (await jane.get("/api/auth/demo")).json()["people"][0]),
+        ("Upload", sent),
+    ):
+        Draft202012Validator({**schemas, "$ref": f"#/components/schemas/{name}"}).validate(answer)

@@ -112,10 +112,9 @@ async def test_last_event_id_replays_what_followed_and_goes_on(jane: httpx.Async
             assert stream.headers["content-type"].startswith("text/event-stream")
             replayed = await stream.until("done")
             assert [event.id for event in replayed] == [event.id for event in heard[1:]]
-            asyncio.get_running_loop().create_task(
-                jane.post("/api/chat", json={"text": "again", "conversation": conversation})
-            )
+            said = asyncio.create_task(jane.post("/api/chat", json={"text": "again", "conversation": conversation}))
             assert (await stream.until("done"))[-1].data["text"] == "You said: again"
+            await said
 
 
 async def test_without_an_id_events_are_followed_from_now_on(jane: httpx.AsyncClient, world: World) -> None:
@@ -170,3 +169,14 @@ async def test_a_quiet_stream_sends_comments_and_ends_with_the_session(jane: htt
 
     chunks: list[Any] = [chunk async for chunk in follow(Heard(source), allowed, heartbeat=0.01)]
     assert chunks == [b": still here\n\n"] * 2
+
+
+async def test_followers_end_when_their_clients_go_away(jane: httpx.AsyncClient, world: World) -> None:
+    bus: Any = world.services.providers.realtime
+    channel = channel_for(await me(jane))
+    async with opened(world.app, jane, "GET", "/api/events") as stream:
+        await bus.publish(channel, "approval", {"id": "x"})
+        await stream.next()
+        assert bus._channel(channel).followers == 1
+    await asyncio.sleep(0.01)
+    assert bus._channel(channel).followers == 0

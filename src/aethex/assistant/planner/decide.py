@@ -11,7 +11,7 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Focus
 
-ACT = {Effect.READ: 0.35, Effect.WRITE: 0.45, Effect.SEND: 0.6, Effect.SPEND: 0.7}
+ACT = {Effect.READ: 0.35, Effect.WRITE: 0.55, Effect.SEND: 0.6, Effect.SPEND: 0.7}
 _IRREVERSIBLE = 0.65
 _CANDIDATE = 0.12
 _ALONE = 0.2
@@ -74,16 +74,29 @@ def _choose(shares: list[tuple[ToolDefinition, float]], sure: float) -> Decision
 
 
 def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDefinition]) -> list[tuple[str, float]]:
-    """A bare position or "it" speaks for tools about the kind of thing shown last, and against the others."""
-    kind = heard.focus.last_kind
-    if kind is None or not _points(text):
+    """A bare position or "it" speaks for tools about the kind of thing shown last; a question for those that read."""
+    kind = heard.focus.last_kind if _points(text) else None
+    asks = _ASKS.match(text) is not None
+    if kind is None and not asks:
         return list(verdict.likely)
     weighed = []
     for name, value in verdict.likely:
-        refs = {one.ref for one in allowed[name].arguments if one.ref} if name in allowed else set()
-        weighed.append((name, value * (_FITS if kind in refs else _MISFITS if refs else 1.0)))
+        tool = allowed.get(name)
+        refs = {one.ref for one in tool.arguments if one.ref} if tool else set()
+        if kind is not None and refs:
+            value *= _FITS if kind in refs else _MISFITS
+        if asks and tool is not None and tool.effect is not Effect.READ:
+            value *= _MISFITS
+        weighed.append((name, value))
     total = sum(value for _, value in weighed) + verdict.nothing
     return sorted(((name, value / total) for name, value in weighed), key=lambda pair: (-pair[1], pair[0]))
+
+
+_ASKS = re.compile(
+    r"\W*(?:what(?:'s)?|which|whose|whom?|who'?s?|when|where|why|did|is|are|am|was|were|do i|have i|has|how (?:many|much|far|long))\b",
+    re.IGNORECASE,
+)
+"""Openings of questions about how things are, which speak against tools that change them."""
 
 
 def _points(text: str) -> bool:

@@ -10,8 +10,10 @@ from aethex.assistant.planner.slots import ages
 from aethex.assistant.planner.slots.extract import Reading, read
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.refs import take_refs
+from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 from aethex.kit.text import fold
+from aethex.skills.taxonomy import taxonomy
 from aethex.tools.arguments import Argument
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
@@ -32,7 +34,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|what about\b|how about\b|and (?:in|with|for|what|the|only|if)\b|same\b|change (?:it|that) to\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|please|then)\W*$",
+    r"^\W*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|what about\b|how about\b|and (?:in|with|for|the|only|if|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|please|then)\W*$",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -213,11 +215,12 @@ def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> 
     dropped = {name for name, pattern in _ANY.items() if name in args and pattern.search(heard.text)}
     if reading.indifferent:
         dropped |= {"min_salary", "currency", "pay_period"} & set(args)
-    if not reading.args and not dropped and not reading.indifferent:
+    changes = {name: value for name, value in reading.args.items() if args.get(name) != value and value != "it"}
+    if not changes and not dropped and not reading.indifferent:
         return None
     if not _belongs(reading, heard, definition, dropped):
         return None
-    return PlannedCall(definition.name, {k: v for k, v in {**args, **reading.args}.items() if k not in dropped})
+    return PlannedCall(definition.name, {k: v for k, v in {**args, **changes}.items() if k not in dropped})
 
 
 def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:
@@ -239,10 +242,17 @@ def _belongs(reading: Reading, heard: Heard, definition: ToolDefinition, dropped
     if free and definition.effect is not Effect.READ:
         return cued and rest is None
     if free == ["query"]:
-        return cued and len(str(reading.args["query"]).split()) <= 3
+        return cued and _names_work(str(reading.args["query"]))
     if free:
         return False
     return rest is None or (cued and len(rest.split()) <= 1 and not dropped)
+
+
+def _names_work(query: str) -> bool:
+    """Whether a few words name a skill or a role, and no deed."""
+    if len(query.split()) > 3:
+        return False
+    return bool(taxonomy().find(query, request=True)) or ends_in_role(query)
 
 
 def _is_open(definition: ToolDefinition, name: str) -> bool:
@@ -254,7 +264,7 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
     """ "more", "better paid", "cheaper", "newer": measured against the last call."""
     if _MORE.search(text):
         return _more(definition, args)
-    if _PAID.search(text) and definition.argument("min_salary"):
+    if _PAID.search(text) and definition.argument("min_salary") and not re.search(r"\d", text):
         if not args.get("min_salary"):
             return Asking(tool=definition.name, argument="min_salary", args=args)
         return {**args, "min_salary": _rounded(float(args["min_salary"]) * _RAISE)}

@@ -149,13 +149,14 @@ def _reply(response: httpx.Response) -> Reply:
 
 @contextmanager
 def connect(settings: Settings, url: str, person: str | None) -> Iterator[Remote]:
-    """Signed in as `person`: by a kept session, else as a sample person where the server has the demo on."""
+    """Signed in as `person`: by a kept session, else as a sample person where the server has its demo on."""
     server, sessions = Server(url), Sessions(settings.home)
     with server.http:
-        yield Remote(server, _signed_in(server, sessions, settings, person), Threads(settings.home))
+        yield Remote(server, sign_in(server, sessions, settings, person), Threads(settings.home))
 
 
-def _signed_in(server: Server, sessions: Sessions, settings: Settings, person: str | None) -> str:
+def sign_in(server: Server, sessions: Sessions, settings: Settings, person: str | None) -> str:
+    """Whom the server now takes this client for. SignInRequired names the command that helps."""
     wanted = (person or settings.cli_person).removeprefix("@").casefold() or None
     kept = sessions.find(server.url, wanted)
     if kept is not None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,10 +78,12 @@ class Heard:
             raise EOFError("the channel is closed") from None
 
     async def close(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
-            with suppress(asyncio.CancelledError, StopAsyncIteration):
-                await self._waiting
+        """Ends the following. Waits for nothing that is under way: a client that went away lets nobody wait."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting.cancel():
+            return  # the source ends with the task that waits in it
+        if waiting is not None and not waiting.cancelled():
+            waiting.exception()
         await self.source.aclose()  # type: ignore[attr-defined]
 
 

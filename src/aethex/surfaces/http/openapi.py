@@ -1,151 +1,106 @@
-"""OpenAPI 3.1 of the tools and of the routes around them, made from the definitions."""
+"""The OpenAPI 3.1 description of the tools and the routes around them, made from the definitions."""
 
 from typing import Any
 
 from aethex import __version__
-from aethex.tools.blocks import ApprovalView
+from aethex.surfaces.http.openapi_routes import ERRORS, ROUTES, Route, named
+from aethex.surfaces.http.openapi_schemas import nested, shared, template
+from aethex.surfaces.http.problems import MEDIA_TYPE
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.registry import Catalogue
 
-_PROBLEM = "application/problem+json"
-_ERRORS = {
-    "400": "The arguments are wrong; `errors` lists them",
-    "401": "Nobody is signed in",
-    "403": "A plan, a role or this site's token is missing",
-    "404": "There is no such thing, or it is someone else's",
-    "409": "It cannot be done now; `alternatives` may help",
-    "413": "Too large",
-    "415": "Not JSON",
-    "422": "One question first: `argument`, `question`, `choices`",
-    "429": "Too many requests; see Retry-After",
+_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "The same key answers the same for 24 hours",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200},
 }
-_ROUTES: tuple[tuple[str, str, str, str], ...] = (
-    ("post", "/api/chat", "chat", "Say something; JSON, or events with Accept: text/event-stream"),
-    ("get", "/api/conversations", "conversations", "Conversations, newest first"),
-    ("post", "/api/conversations", "open_conversation", "Open an empty one, for tool calls that follow each other"),
-    ("get", "/api/conversations/{conversation}", "conversation", "One conversation with its messages"),
-    ("patch", "/api/conversations/{conversation}", "rename_conversation", "Give it another title"),
-    ("delete", "/api/conversations/{conversation}", "delete_conversation", "Delete it"),
-    ("post", "/api/conversations/{conversation}/stop", "stop", "Stop the running turn"),
-    ("get", "/api/conversations/{conversation}/events", "conversation_events", "Events, replayed and followed"),
-    ("get", "/api/events", "events", "The person's own events"),
-    ("get", "/api/approvals", "approvals", "What waits for the person's decision"),
-    ("post", "/api/approvals/{approval}/approve", "approve", "Approve one exact call"),
-    ("post", "/api/approvals/{approval}/decline", "decline", "Decline it"),
-    ("post", "/api/undo/{undo}", "undo", "Take a change back"),
-    ("post", "/api/files", "upload", "Upload a file (multipart, field `file`)"),
-    ("get", "/api/files/{file}", "file", "Download a file"),
-    ("post", "/api/auth/sign-up", "sign_up", "Make an account"),
-    ("post", "/api/auth/sign-in", "sign_in", "Sign in"),
-    ("post", "/api/auth/sign-out", "sign_out", "Sign out"),
-    ("get", "/api/auth/demo", "demo_people", "The sample people"),
-    ("post", "/api/auth/demo", "demo_sign_in", "Sign in as a sample person"),
-    ("get", "/api/auth/me", "me", "Who is signed in"),
-)
-_SUCCESS = {"upload": "201", "open_conversation": "201", "delete_conversation": "204"}
+_SECURITY = {
+    "session": {"type": "apiKey", "in": "cookie", "name": "session"},
+    "csrf": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-CSRFToken",
+        "description": "The cookie `csrftoken`, with every unsafe method of a session",
+    },
+    "token": {"type": "http", "scheme": "bearer"},
+}
+_SAFE: list[dict[str, list[str]]] = [{"session": []}, {"token": []}]
+_UNSAFE: list[dict[str, list[str]]] = [{"session": [], "csrf": []}, {"token": []}]
 
 
 def describe(catalogue: Catalogue) -> dict[str, Any]:
-    """The whole document; `components.schemas` holds every result under its tool's name."""
-    schemas: dict[str, Any] = {
-        "Problem": {
-            "type": "object",
-            "properties": {
-                "type": {"type": "string", "format": "uri-reference"},
-                "title": {"type": "string"},
-                "status": {"type": "integer"},
-                "detail": {"type": "string"},
-            },
-            "required": ["type", "title", "status", "detail"],
-        },
-        "Approval": ApprovalView.model_json_schema(),
-    }
-    paths: dict[str, Any] = {}
+    """The whole document; every result is a schema under its tool's name."""
+    schemas, paths = shared(), dict[str, Any]()
     for definition in catalogue.tools.values():
-        schemas[f"{definition.name}_result"] = _nest(definition, schemas)
-        paths[f"/api/tools/{definition.domain}/{definition.verb}"] = {"post": _operation(definition)}
-    for method, path, name, summary in _ROUTES:
-        paths.setdefault(path, {})[method] = _route(path, name, summary)
+        name = f"{definition.name}_result"
+        result = definition.result.model_json_schema(mode="serialization", ref_template=template(name))
+        nested(name, result, schemas)
+        paths[f"/api/tools/{definition.domain}/{definition.verb}"] = {"post": _tool(definition)}
+    for route in ROUTES:
+        paths.setdefault(route.path, {})[route.method] = _route(route)
     return {
         "openapi": "3.1.0",
         "info": {"title": "AeThex", "version": __version__},
         "paths": paths,
-        "components": {"schemas": schemas},
+        "components": {"schemas": schemas, "securitySchemes": _SECURITY},
     }
 
 
-def _nest(definition: ToolDefinition, schemas: dict[str, Any]) -> dict[str, Any]:
-    """The result's schema; its inner definitions become components of their own."""
-    prefix = f"{definition.name}_"
-    schema = definition.result.model_json_schema(
-        mode="serialization", ref_template="#/components/schemas/" + prefix + "{model}"
-    )
-    for name, inner in schema.pop("$defs", {}).items():
-        schemas[prefix + name] = inner
-    return schema
+def _content(schema: dict[str, Any], *kinds: str) -> dict[str, Any]:
+    return {kind: {"schema": {"type": "string"} if kind == "text/event-stream" else schema} for kind in kinds}
 
 
-def _json(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"application/json": {"schema": schema}}
+def _problems(*codes: str) -> dict[str, Any]:
+    content = _content(named("Problem"), MEDIA_TYPE)
+    return {code: {"description": ERRORS[code], "content": content} for code in codes}
 
 
-def _problems(codes: dict[str, str]) -> dict[str, Any]:
-    content = {_PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {code: {"description": said, "content": content} for code, said in codes.items()}
-
-
-def _operation(definition: ToolDefinition) -> dict[str, Any]:
-    done = {
-        "type": "object",
-        "properties": {
-            "tool": {"const": definition.name},
-            "result": {"$ref": f"#/components/schemas/{definition.name}_result"},
-            "blocks": {"type": "array", "items": {"type": "object"}},
-            "text": {"type": "string"},
-            "undo": {"type": ["object", "null"]},
-        },
-    }
-    asked = {
-        "type": "object",
-        "properties": {
-            "tool": {"const": definition.name},
-            "approval": {"$ref": "#/components/schemas/Approval"},
-        },
-    }
-    body = definition.schema() | {
-        "properties": {
-            **{
-                one.name: one.schema or {"type": "string", "description": one.description}
-                for one in definition.arguments
-            },
-            "conversation": {"type": "string", "description": "The conversation this call belongs to"},
-        }
-    }
-    body["required"] = [one.name for one in definition.arguments if one.required]
+def _tool(definition: ToolDefinition) -> dict[str, Any]:
+    body = arguments(definition)
+    own = {"tool": {"const": definition.name}, "result": named(f"{definition.name}_result")}
+    done = {"allOf": [named("Done"), {"type": "object", "properties": own}]}
     return {
         "operationId": definition.name,
         "summary": definition.summary,
         "description": definition.description,
         "tags": [definition.domain],
-        "parameters": [{"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}}],
-        "requestBody": {"required": bool(body["required"]), "content": _json(body)},
+        "security": _UNSAFE,
+        "parameters": [_KEY],
+        "requestBody": {"required": bool(body["required"]), "content": _content(body, "application/json")},
         "responses": {
-            "200": {"description": "Done", "content": _json(done)},
-            "202": {"description": "Waits for an approval", "content": _json(asked)},
-            **_problems(_ERRORS),
+            "200": {"description": "Done", "content": _content(done, "application/json")},
+            "202": {"description": "Waits for an approval", "content": _content(named("Asked"), "application/json")},
+            **_problems(*ERRORS),
         },
     }
 
 
-def _route(path: str, name: str, summary: str) -> dict[str, Any]:
-    names = [part.strip("{}") for part in path.split("/") if part.startswith("{")]
-    parameters = [{"name": one, "in": "path", "required": True, "schema": {"type": "string"}} for one in names]
-    return {
-        "operationId": name,
-        "summary": summary,
-        "parameters": parameters,
-        "responses": {
-            _SUCCESS.get(name, "200"): {"description": "Done"},
-            **_problems({"401": _ERRORS["401"], "404": _ERRORS["404"]}),
-        },
+def arguments(definition: ToolDefinition) -> dict[str, Any]:
+    """The tool's own schema with what only people and programs send: secrets, and the conversation."""
+    schema = definition.schema()
+    secrets = [one for one in definition.arguments if one.kind == "secret"]
+    for one in secrets:
+        schema["properties"][one.name] = {"type": "string", "format": "password", "description": one.description}
+    schema["properties"]["conversation"] = {"type": "string", "description": "The conversation this call belongs to"}
+    schema["required"] = [one.name for one in definition.arguments if one.required]
+    return schema
+
+
+def _route(route: Route) -> dict[str, Any]:
+    inner = [part.strip("{}") for part in route.path.split("/") if part.startswith("{")]
+    path = [{"name": one, "in": "path", "required": True, "schema": {"type": "string"}} for one in inner]
+    answer: dict[str, Any] = {"description": route.summary}
+    if route.answer is not None:
+        answer["content"] = _content(route.answer, *route.kinds)
+    described: dict[str, Any] = {
+        "operationId": route.name,
+        "summary": route.summary,
+        "security": [] if route.open else _SAFE if route.method == "get" else _UNSAFE,
+        "parameters": [*path, *route.query],
+        "responses": {route.status: answer, **_problems(*route.codes)},
     }
+    if route.body is not None:
+        must = bool(route.body.get("required", True))
+        described["requestBody"] = {"required": must, "content": _content(route.body, route.takes)}
+    return described

@@ -5,9 +5,11 @@ import logging
 
 import msgspec
 from litestar import Response, get
+from sqlalchemy import text
 
 from aethex import __version__
 from aethex.db import migrate
+from aethex.db.unit_of_work import session, unit_of_work
 from aethex.errors import NotFound, Unavailable
 from aethex.surfaces.http.openapi import describe
 from aethex.surfaces.http.site import Deps, Req, Site
@@ -38,12 +40,18 @@ async def readyz(site: Deps) -> dict[str, str]:
     except Exception as error:
         log.warning("not ready: %s", type(error).__name__)
         raise Unavailable("The database or the text encoder does not answer.") from error
-    return {"status": "ready", "schema": migrate.head() or ""}
+    return {"status": "ready", "schema": site.schema or ""}
 
 
 async def _must_have_schema(site: Site) -> None:
+    """Migrations only go forward, so a schema that was once found current is not looked up again."""
+    async with unit_of_work(site.services.database, writes=False):
+        await (await session().connection()).execute(text("SELECT 1"))
+    if site.schema is not None:
+        return
     if await migrate.revision_of(site.services.database) != migrate.head():
         raise Unavailable("The database is not at this version's schema. Run `aethex migrate`.")
+    site.schema = migrate.head()
 
 
 @get("/metrics")
@@ -58,7 +66,10 @@ async def metrics(request: Req, site: Deps) -> Response[bytes]:
 @get("/schema/openapi.json")
 async def openapi(site: Deps) -> Response[bytes]:
     """Every tool and every route."""
-    return Response(msgspec.json.encode(describe(site.services.catalogue)), media_type="application/json")
+    if not site.description:
+        made = await asyncio.to_thread(describe, site.services.catalogue)
+        site.description = msgspec.json.encode(made)
+    return Response(site.description, media_type="application/json")
 
 
 HANDLERS = [healthz, readyz, metrics, openapi]

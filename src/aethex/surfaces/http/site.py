@@ -20,9 +20,13 @@ DAY = 86_400
 
 @dataclass
 class Site:
-    """One served application."""
+    """One served application. `schema` is the database's revision, once it is known to be this version's;
+    `description` the OpenAPI document, once it was asked for.
+    """
 
     services: Services
+    schema: str | None = None
+    description: bytes = b""
     metrics: Metrics = field(default_factory=Metrics)
     csrf: Csrf = field(init=False)
 
