@@ -97,6 +97,7 @@ async def test_no_sponsorship_is_never_shown_to_who_would_need_it(board: Board) 
     german = await board.seeker("ann", work_authorization=["DE"])
     result = await _match(board, german)
     assert {match.job.id for match in result.matches} == {home, remote, silent}
+    assert result.total == 3
     assert await _why(board, german, abroad) == {"no_sponsorship"}
     warned = {match.job.id for match in result.matches if "visa_unstated" in {one.code for one in match.warnings}}
     assert warned == {silent}

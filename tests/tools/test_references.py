@@ -61,6 +61,14 @@ async def test_an_id_is_found_and_one_of_somebody_else_or_of_another_kind_is_not
         assert "milk" not in outcome.error.message
 
 
+async def test_an_id_of_somebody_else_is_stopped_before_the_tool_sees_it(demo: Demo, notes: list[Note]) -> None:
+    for tool, args in (("remove", {"note": notes[0].id}), ("remove_many", {"notes": [notes[1].id]})):
+        outcome = await demo.call(tool, BOB, **args)
+        assert isinstance(outcome, Refused)
+        assert outcome.error.status == 404
+    assert len(await demo.notes()) == 3
+
+
 async def test_positions_point_into_the_last_list_shown_to_this_person_here(demo: Demo, notes: list[Note]) -> None:
     await demo.done("notes", conversation=TALK)
     for said, at in (("first", 0), ("2", 1), (2, 1), ("the last one", 2), ("3rd", 2)):
