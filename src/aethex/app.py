@@ -66,7 +66,8 @@ def make_services(settings: Settings, providers: Providers | None = None) -> Ser
     clock = make_clock(settings.now)
     database = Database(settings.database)
     providers = providers or make_providers(settings)
-    door = Door(CATALOGUE, database, providers, clock, entitle)
+    accounts = Accounts(database, clock, SignInGuard(providers.realtime), session_days=settings.session_days)
+    door = Door(CATALOGUE, database, providers, clock, entitle, accounts.tokens.must_live)
     planner = Offline(CATALOGUE, providers.embeddings, settings.cache_dir / "planner")
     indexer = Indexer(database, providers, INDEXED, VectorCache(settings.cache_dir))
     worker = Worker(database, clock, {**indexer.handlers(), **account_handlers(database, clock, providers.files)})
@@ -77,7 +78,7 @@ def make_services(settings: Settings, providers: Providers | None = None) -> Ser
         providers=providers,
         catalogue=CATALOGUE,
         door=door,
-        accounts=Accounts(database, clock, SignInGuard(providers.realtime), session_days=settings.session_days),
+        accounts=accounts,
         assistant=Assistant(
             door,
             make_model(settings.model, planner),
@@ -129,6 +130,7 @@ async def care(services: Services) -> None:
         await session().exec(delete(IdempotencyRow).where(col(IdempotencyRow.created_at) < old))
     await services.door.sweep(lambda person: principal_of(services.database, person))
     await sweep_expired(services.database, services.clock)
+    await services.accounts.tokens.sweep()
     await services.assistant.recover(all_others=False)
 
 

@@ -4,7 +4,8 @@ AethexError
 ├── Invalid               400  the words of the call are wrong; lists the arguments
 ├── SignInRequired        401  nobody is signed in
 ├── Forbidden             403  this person may not do that
-│   └── EntitlementRequired    a plan or a role is missing
+│   ├── EntitlementRequired    a plan or a role is missing
+│   └── MissingScope           the token was made for other things
 ├── NotFound              404  there is no such thing, or it is someone else's
 ├── Conflict              409  it cannot be done now; may name alternatives
 │   └── TurnInProgress         the conversation's last message is still being answered
@@ -58,6 +59,15 @@ class EntitlementRequired(Forbidden):
 
     def __init__(self, message: str, needs: str, plans: list[str]) -> None:
         super().__init__(message, needs=needs, plans=plans)
+
+
+class MissingScope(Forbidden):
+    """`scope` is the one that the token lacks."""
+
+    slug, title = "scope", "Not one of this token's scopes"
+
+    def __init__(self, message: str, scope: str) -> None:
+        super().__init__(message, scope=scope)
 
 
 class NotFound(AethexError):

@@ -1,6 +1,17 @@
 """The catalogue's line for accounts."""
 
-from aethex.accounts.models import Block, Identity, LinkCode, Person, Report, SessionRow, StoredFile
+from aethex.accounts.models import (
+    AccessToken,
+    Block,
+    Identity,
+    LinkCode,
+    OAuthClient,
+    OAuthGrant,
+    Person,
+    Report,
+    SessionRow,
+    StoredFile,
+)
 from aethex.accounts.present import present
 from aethex.accounts.references import CHANGES, IDENTITIES, UPLOADS
 from aethex.accounts.tools import TOOLS
@@ -15,6 +26,9 @@ DOMAIN = Domain(
         Holding(Person, "id", hide=frozenset({"password_hash"})),
         Holding(Identity),
         Holding(SessionRow, hide=frozenset({"id"})),
+        Holding(AccessToken, hide=frozenset({"sha256"})),
+        Holding(OAuthGrant, hide=frozenset({"code_sha256", "challenge"})),
+        Holding(OAuthClient, person=None, why="programs that registered themselves"),
         Holding(LinkCode, export=False),
         Holding(StoredFile, hide=frozenset({"key"})),
         Holding(Block),

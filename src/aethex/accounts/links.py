@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from aethex.accounts import holdings, repository, rows
 from aethex.accounts.erase import erase
-from aethex.accounts.models import Identity, LinkCode, Person
+from aethex.accounts.models import AccessToken, Identity, LinkCode, OAuthGrant, Person
 from aethex.accounts.results import Identities, Linked, LinkedIdentity, LinkOffer, Side, Unlinked
 from aethex.accounts.sessions import forget_when_committed, token_hash
 from aethex.db.unit_of_work import session
@@ -61,8 +61,8 @@ async def _join(ctx: Context, kept: Person, joined: Person) -> Linked:
     sides = Linked(kept=await _side(kept), joined=await _side(joined))
     await repository.move_identities(joined.id, kept.id)
     for holding in holdings.registered():
-        if holding.person is None or holding.table in (Identity, Person, LinkCode):
-            continue
+        if holding.person is None or holding.table in (Identity, Person, LinkCode, AccessToken, OAuthGrant):
+            continue  # tokens end with the account that made them
         if not await rows.move(holding, joined.id, kept.id):
             sides.left_behind.append(str(holding.table.__tablename__))
     await erase(ctx, joined)

@@ -61,6 +61,58 @@ class SessionRow(SQLModel, table=True):
     agent: str = ""
 
 
+class AccessToken(SQLModel, table=True):
+    """What a program shows instead of a person. `sha256` is of the token, which only its holder has.
+
+    `kind` is "personal" (made by hand), "access" or "refresh" (given to a client under `grant_id`). A refresh token
+    works once: `spent_at` stays, so that a second use shows.
+    """
+
+    __tablename__ = "access_token"
+
+    id: str = Field(primary_key=True, default_factory=lambda: new_id("tok"))
+    person_id: str = Field(index=True)
+    kind: str = "personal"
+    name: str
+    sha256: str = Field(unique=True, index=True)
+    scopes: list[str] = json_column(list)
+    grant_id: str | None = Field(default=None, index=True)
+    created_at: datetime = instant()
+    expires_at: datetime = instant(index=True)
+    used_at: datetime | None = instant(nullable=True)
+    spent_at: datetime | None = instant(nullable=True)
+
+
+class OAuthClient(SQLModel, table=True):
+    """A program that registered itself (RFC 7591). It has no secret, so its name proves nothing."""
+
+    __tablename__ = "oauth_client"
+
+    id: str = Field(primary_key=True, default_factory=lambda: new_id("cli"))
+    name: str
+    redirect_uris: list[str] = json_column(list)
+    created_at: datetime = instant(index=True)
+
+
+class OAuthGrant(SQLModel, table=True):
+    """A person's consent to one client, with the code that it is fetched with once."""
+
+    __tablename__ = "oauth_grant"
+
+    id: str = Field(primary_key=True, default_factory=lambda: new_id("gra"))
+    person_id: str = Field(index=True)
+    client_id: str = Field(index=True)
+    client_name: str
+    scopes: list[str] = json_column(list)
+    resource: str
+    redirect_uri: str
+    challenge: str
+    code_sha256: str = Field(unique=True, index=True)
+    code_expires_at: datetime = instant()
+    code_used_at: datetime | None = instant(nullable=True)
+    created_at: datetime = instant()
+
+
 class LinkCode(SQLModel, table=True):
     """A one-time code for joining identities; `id` is the SHA-256 of the code."""
 

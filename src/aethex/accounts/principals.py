@@ -7,8 +7,10 @@ from aethex.db.unit_of_work import unit_of_work
 from aethex.tools.context import Principal
 
 
-def principal(person: Person, *, interactive: bool = True, scopes: frozenset[str] | None = None) -> Principal:
-    """`interactive` is false for keys, which never decide approvals; `scopes` narrows what a key may call."""
+def principal(
+    person: Person, *, interactive: bool = True, scopes: frozenset[str] | None = None, token: str | None = None
+) -> Principal:
+    """`interactive` is false for tokens, which never decide approvals; `scopes` narrows what a token may call."""
     return Principal(
         id=person.id,
         handle=person.handle,
@@ -20,6 +22,7 @@ def principal(person: Person, *, interactive: bool = True, scopes: frozenset[str
         currency=person.currency,
         interactive=interactive,
         scopes=scopes,
+        token=token,
     )
 
 

@@ -21,6 +21,8 @@ from aethex.accounts.models import Identity, Person, SessionRow
 from aethex.accounts.passwords import Hasher
 from aethex.accounts.principals import principal
 from aethex.accounts.sessions import SessionCache, new_token, token_hash
+from aethex.accounts.tokens import Tokens
+from aethex.accounts.tokens_text import Kind
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
 from aethex.errors import Forbidden, Invalid, SignInRequired
@@ -54,6 +56,10 @@ class Accounts:
     hasher: Hasher = field(default_factory=Hasher)
     cache: SessionCache = field(default_factory=SessionCache)
     session_days: int = 30
+    tokens: Tokens = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens = Tokens(self.database, self.clock)
 
     async def sign_up(
         self,
@@ -133,6 +139,13 @@ class Accounts:
         who = principal(person)
         self.cache.keep(key, who, mark)
         return who
+
+    async def principal_for_bearer(self, token: str, *, api: bool = False) -> Principal | None:
+        """Whom an access token speaks for, with its scopes and never interactive; None for a bad or ended one.
+
+        Personal tokens and those that clients were given for /mcp; with `api` only the former.
+        """
+        return await self.tokens.principal(token, *((Kind.PERSONAL,) if api else (Kind.PERSONAL, Kind.ACCESS)))
 
     async def sign_out(self, token: str) -> None:
         key = token_hash(token)

@@ -48,7 +48,7 @@ class ReportPerson(SomePerson):
     reason: str | None = Field(default=None, max_length=2000, description="what happened, e.g. sends spam")
 
 
-@tool(effect=Effect.WRITE)
+@tool(effect=Effect.WRITE, in_person=True)
 async def link(ctx: Context) -> LinkOffer:
     """Get a one-time code that joins your Discord, Slack or web identity to this account.
 
@@ -57,7 +57,7 @@ async def link(ctx: Context) -> LinkOffer:
     return await links.make_code(ctx)
 
 
-@tool(effect=Effect.WRITE)
+@tool(effect=Effect.WRITE, in_person=True)
 async def redeem_link(ctx: Context, ask: RedeemLink) -> Linked:
     """Enter the code from your other account to join the two.
 
@@ -117,7 +117,7 @@ async def undo(ctx: Context, ask: UndoChange) -> TakenBack:
     return await deeds.undo(ctx, ask.change)
 
 
-@tool(effect=Effect.WRITE)
+@tool(effect=Effect.WRITE, in_person=True)
 async def export_data(ctx: Context) -> Export:
     """Download everything held about you: tables as JSON and CSV, and your files, in one ZIP.
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from aethex.db.unit_of_work import session
-from aethex.tools.context import Context
+from aethex.tools.context import Context, Origin
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.models import AuditRow, AuditSeal, CallRow
 from aethex.tools.prepare import digest
@@ -53,6 +53,22 @@ def record(
             args_sha256=args_sha256,
             outcome=outcome,
             approval_id=approval,
+        )
+    )
+
+
+def note(person_id: str, deed: str, effect: Effect, facts: list[Any], now: datetime, *, surface: str) -> None:
+    """The audit row of what a person does to the account beside the tools, such as making an access token."""
+    session().add(
+        AuditRow(
+            at=now,
+            person_id=person_id,
+            surface=surface,
+            origin=Origin.DIRECT,
+            tool=deed,
+            effect=effect,
+            args_sha256=digest(facts),
+            outcome="done",
         )
     )
 

@@ -20,7 +20,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class Principal:
-    """The person who asks, as the surface has proved it. `interactive` is false for keys and models' links."""
+    """The person who asks, as the surface has proved it. `interactive` is false for keys and models' links.
+
+    `token` is the id of the access token that speaks for the person, and `scopes` what it may do.
+    """
 
     id: str
     handle: str
@@ -32,6 +35,7 @@ class Principal:
     currency: str = "USD"
     interactive: bool = True
     scopes: frozenset[str] | None = None
+    token: str | None = None
 
     @property
     def tzinfo(self) -> ZoneInfo:

@@ -63,7 +63,10 @@ Undo = Callable[[Context, Any, Any], UndoCall | None]
 
 @dataclass(frozen=True)
 class ToolDefinition:
-    """One capability. `name` is the domain folder and the function's name joined by an underscore."""
+    """One capability. `name` is the domain folder and the function's name joined by an underscore.
+
+    `in_person` keeps tokens out, whatever their scopes.
+    """
 
     domain: str
     verb: str
@@ -78,6 +81,7 @@ class ToolDefinition:
     public: bool = False
     needs: str | None = None
     untrusted: bool = False
+    in_person: bool = False
     propose: Propose | None = field(default=None, repr=False)
     undo: Undo | None = field(default=None, repr=False)
 
@@ -118,6 +122,7 @@ def tool(
     public: bool = False,
     needs: str | None = None,
     untrusted: bool = False,
+    in_person: bool = False,
     propose: Propose | None = None,
     undo: Undo | None = None,
     domain: str | None = None,
@@ -152,6 +157,7 @@ def tool(
             public=public,
             needs=needs,
             untrusted=untrusted,
+            in_person=in_person,
             propose=propose,
             undo=undo,
         )

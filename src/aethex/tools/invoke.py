@@ -46,6 +46,7 @@ from aethex.tools.outcomes import (
 from aethex.tools.plain import blocks_to_text
 from aethex.tools.prepare import Prepared, digest, prepare
 from aethex.tools.registry import Catalogue
+from aethex.tools.scopes import must_be_allowed
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ _SORRY = "Something went wrong on our side. Nothing was changed."
 _DRIVEN_AGAIN = "The service did not answer in time. It will be tried again; you are charged once."
 
 Entitle = Callable[[Principal, str], Awaitable[None]]
+Still = Callable[[Principal], Awaitable[None]]
 Decided = Callable[[ApprovalRow, Outcome | None], Awaitable[None]]
 
 
@@ -77,15 +79,23 @@ async def _entitle_all(principal: Principal, needs: str) -> None:
     """The default hook; the application passes the one that knows roles and plans."""
 
 
+async def _still_all(principal: Principal) -> None:
+    """The default hook; the application passes the one that knows the tokens."""
+
+
 @dataclass
 class Door:
-    """Runs tools for surfaces. `decided` is told, inside the deciding transaction, of every decision."""
+    """Runs tools for surfaces. `decided` is told, inside the deciding transaction, of every decision.
+
+    `still` raises when a principal's token has ended since it was read, in the middle of a turn for instance.
+    """
 
     catalogue: Catalogue
     database: Database
     providers: Providers
     clock: Clock
     entitle: Entitle = _entitle_all
+    still: Still = _still_all
     decided: list[Decided] = field(default_factory=list)
 
     async def invoke(
@@ -158,6 +168,8 @@ class Door:
         started: float,
         focus: Focus | None,
     ) -> Outcome:
+        if ctx.principal.token is not None:
+            await self.still(ctx.principal)
         await self._authorise(ctx, definition)
         if ctx.origin is Origin.MODEL and any(definition.is_secret(name) for name in raw):
             raise Forbidden("Secrets are typed into a form or a terminal by you alone, never into the conversation.")
@@ -181,11 +193,7 @@ class Door:
         return await self._write(ctx, prepared, key, body, started, focus)
 
     async def _authorise(self, ctx: Context, definition: ToolDefinition) -> None:
-        scopes = ctx.principal.scopes
-        if scopes is not None and not scopes & {
-            f"{definition.domain}:{definition.effect}", f"*:{definition.effect}", f"{definition.domain}:*", "*"
-        }:  # fmt: skip
-            raise Forbidden(f"This key may not call {definition.name}. Make one with that scope.")
+        must_be_allowed(definition, ctx.principal.scopes)
         if ctx.principal.is_guest and not (definition.public and definition.effect is Effect.READ):
             raise SignInRequired("Please sign in or link your account first; then I can do that.")
         if definition.needs:
