@@ -16,6 +16,7 @@ from aethex.assistant.calling import call_in_order
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner_model import PLANNER_TYPE
 from aethex.assistant.prompts import system_prompt
+from aethex.assistant.reach import names_in_reach
 from aethex.assistant.turn import TurnContext
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.invoke import Door
@@ -55,6 +56,8 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
     ) -> ModelResponse[Any]:
         turn = request.runtime.context
         if request.model._llm_type == PLANNER_TYPE:
+            if turn.names is None:
+                turn.names = await names_in_reach(self.door, turn)
             response = await handler(request.override(tools=[], model_settings={"heard": self._heard(turn)}))
         else:
             turn.hosted = True
@@ -77,6 +80,8 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
             name=turn.principal.name,
             uploads=turn.uploads,
             steps=tuple(turn.steps),
+            names=turn.names or (),
+            forms=turn.agent.forms(self.door.catalogue),
         )
 
     async def _for_hosted(self, request: ModelRequest[TurnContext], turn: TurnContext) -> ModelRequest[TurnContext]:

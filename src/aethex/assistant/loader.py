@@ -48,6 +48,10 @@ class Agent(BaseModel):
             if self.allows(definition.name) and not _typed_by_hand(definition)
         )
 
+    def forms(self, catalogue: Catalogue) -> tuple[ToolDefinition, ...]:
+        """What this agent's people may use but only type themselves, since it takes a secret."""
+        return tuple(one for one in catalogue.tools.values() if self.allows(one.name) and _typed_by_hand(one))
+
     def starters(self) -> list[Choice]:
         return [Choice(label=one.label, say=one.say) for one in self.suggestions]
 

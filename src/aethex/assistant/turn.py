@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aethex.assistant.loader import Agent
-from aethex.assistant.planner.heard import Line, Step
+from aethex.assistant.planner.heard import Line, Named, Step
 from aethex.tools.blocks import ApprovalView, Block, Choice, Choices
 from aethex.tools.context import Principal
 from aethex.tools.definition import ToolDefinition
@@ -47,6 +47,7 @@ class TurnContext:
     emit: Emit
     should_stop: Callable[[], Awaitable[bool]]
     uploads: tuple[tuple[str, str], ...] = ()
+    names: tuple[Named, ...] | None = None
     steps: list[Step] = field(default_factory=list)
     calls: list[CallMade] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)

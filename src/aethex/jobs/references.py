@@ -1,5 +1,6 @@
 """How people name one of their applications: by position, by its job's title or company, or by id."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from aethex.jobs import repository
@@ -34,4 +35,11 @@ async def named(ctx: Context, text: str) -> list[Found]:
     return [Found(row.id, label(posting), exact=len(near) == 1) for row, posting in near]
 
 
-RESOLVER = Resolver(kind="application", prefix="app", noun="application", get=find, named=named)
+async def mentioned(ctx: Context, runs: Sequence[str]) -> list[str]:
+    """The runs that are the company of one of the person's applications, or its first word."""
+    rows = await repository.applications(ctx.principal.id, list(Status))
+    keys = {posting.company_key for posting in await postings.by_ids([row.posting_id for row in rows])}
+    return [run for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
+
+
+RESOLVER = Resolver(kind="application", prefix="app", noun="application", get=find, named=named, mentioned=mentioned)

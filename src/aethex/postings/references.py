@@ -1,5 +1,6 @@
 """How people name a job: "the second", "it", "Backend Engineer at Acme", "the Acme one"."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from aethex.kit.text import fold
@@ -44,4 +45,10 @@ def _is_name_of(row: Posting, text: str) -> bool:
     return fold(text) in {fold(row.title), fold(label(row)), fold(f"{row.title}, {row.company}")}
 
 
-RESOLVER = Resolver(kind="job", prefix="job", noun="job", get=find, named=named)
+async def mentioned(ctx: Context, runs: Sequence[str]) -> list[str]:
+    """The runs that are a company's name, or its first word."""
+    keys = await repository.companies_named(runs)
+    return [run for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
+
+
+RESOLVER = Resolver(kind="job", prefix="job", noun="job", get=find, named=named, mentioned=mentioned)

@@ -114,6 +114,14 @@ async def has_company(key: str) -> bool:
     return (await session().exec(query)).first() is not None
 
 
+async def companies_named(runs: Sequence[str]) -> list[str]:
+    """Keys of companies with open postings that are one of `runs`, or begin with one that is a single word."""
+    key = col(Posting.company_key)
+    begins = [(key > f"{run} ") & (key < f"{run}!") for run in runs if " " not in run]
+    query = select(key).where(col(Posting.closed_at).is_(None), or_(key.in_(runs), *begins)).distinct().limit(50)
+    return list((await session().exec(query)).all())
+
+
 async def by_url(url: str) -> Posting | None:
     return (await session().exec(select(Posting).where(Posting.url == url))).first()
 

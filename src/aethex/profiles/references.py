@@ -49,6 +49,22 @@ async def _people_like(key: str) -> list[Found]:
     return [_person(person) for _, person in close[:5]]
 
 
+async def _people_mentioned(ctx: Context, runs: Sequence[str]) -> list[str]:
+    """The runs that are a handle, a whole name or a first name of somebody public."""
+    known: set[str] = set()
+    for person in await repository.public_called(runs):
+        name = fold(person.name)
+        known |= {person.handle, name, name.split(" ")[0]}
+    return [run for run in runs if run in known]
+
+
+async def _items_mentioned(ctx: Context, runs: Sequence[str]) -> list[str]:
+    """The runs that are a title, a project, a company or a school of the person's own profile, or begin one."""
+    own = await repository.items(ctx.principal.id)
+    names = {fold(part) for row in own for part in (row.name, row.organization) if part}
+    return [run for run in runs if any(name == run or name.startswith(f"{run} ") for name in names)]
+
+
 def _item(item: ProfileItem, *, exact: bool = False) -> Found:
     return Found(item.id, items.title(item), exact)
 
@@ -110,7 +126,7 @@ async def _revisions_named(ctx: Context, text: str) -> list[Found]:
     return [Found(row.id, row.what, exact=fold(row.what) == key) for row in rows if key in fold(row.what)]
 
 
-PEOPLE = Resolver("person", "per", "person", _person_by_id, _people_named)
+PEOPLE = Resolver("person", "per", "person", _person_by_id, _people_named, mentioned=_people_mentioned)
 PROPOSALS = Resolver("proposal", "prp", "proposed change", _proposal_by_id, _proposals_named)
 REVISIONS = Resolver("revision", "rev", "profile change", _revision_by_id, _revisions_named)
-ITEMS = Resolver("item", "itm", "profile entry", _item_by_id, _items_named)
+ITEMS = Resolver("item", "itm", "profile entry", _item_by_id, _items_named, mentioned=_items_mentioned)

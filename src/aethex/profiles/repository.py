@@ -149,6 +149,14 @@ async def public_named(text: str, *, limit: int = 50) -> list[Person]:
     return [row[0] for row in rows]
 
 
+async def public_called(runs: Sequence[str]) -> list[Person]:
+    """Public people whose handle or name is one of `runs`, or whose name begins with one that is a single word."""
+    name = func.lower(Person.name)
+    begins = [name.startswith(f"{run} ", autoescape=True) for run in runs if " " not in run]
+    query = _public().where(or_(col(Person.handle).in_(runs), name.in_(runs), *begins)).limit(50)
+    return [row[0] for row in (await session().exec(query)).all()]
+
+
 async def public_people(*, limit: int = 2000) -> list[Person]:
     """Public people, for a search by likeness."""
     return [row[0] for row in (await session().exec(_public().order_by(col(Person.id)).limit(limit))).all()]

@@ -27,6 +27,7 @@ class Resolver:
     """How one kind is looked up. `get` answers None for what is absent or not this person's to see.
 
     `latest` is what "it" means where nothing of the kind was shown, such as the last change for "undo that".
+    `mentioned` picks out of a message's words and short runs of words (folded) those that name a record in reach.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Resolver:
     get: Callable[[Context, str], Awaitable[Found | None]]
     named: Callable[[Context, str], Awaitable[list[Found]]]
     latest: Callable[[Context], Awaitable[Found | None]] | None = None
+    mentioned: Callable[[Context, Sequence[str]], Awaitable[list[str]]] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 import asyncio
 import hashlib
+import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import numpy as np
 
 from aethex.assistant.planner import scores
 from aethex.assistant.planner.features import lexicon, sparse
+from aethex.assistant.planner.heard import Named
 from aethex.assistant.planner.masks import mask
 from aethex.assistant.planner.model import Floats, Model, load, save
 from aethex.assistant.planner.phrases import NONE, SMALLTALK, Phrases, load_phrases
 from aethex.assistant.planner.slots.places import find_place
+from aethex.assistant.planner.slots.said import spelled
 from aethex.assistant.planner.training import examples, train
 from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
@@ -23,6 +26,7 @@ from aethex.tools.definition import ToolDefinition
 _RECIPE = "4"
 """Counted up when masks, features or training change, so that stored models are made anew."""
 _REMEMBERED = 64
+_STANDS_FOR = {"person": "@anna"}
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,31 @@ class Index:
             await asyncio.to_thread(save, model, place)
         return cls(model, phrases, encoder, lines)
 
-    async def judge(self, text: str) -> Verdict:
-        """The verdict over one text; those of a turn's texts are remembered, since a turn asks more than once."""
-        known = self._recent.get(text)
+    async def judge(self, text: str, names: Sequence[Named] = ()) -> Verdict:
+        """The verdict over one text; those of a turn's texts are remembered, since a turn asks more than once.
+
+        `names` are what the text holds of names in the person's reach: their words say nothing about what is wanted.
+        """
+        masked = masked_for(text, self._hidden(text, names))
+        known = self._recent.get(masked)
         if known is None:
-            masked = masked_for(text)
             vector = await self.encoder.encode_one(masked)
             summed, found = self._scorer.evidence(sparse(masked), vector)
-            known = self._recent[text] = self._verdict(summed, scores.combine(self.model.settings, found))
+            known = self._recent[masked] = self._verdict(summed, scores.combine(self.model.settings, found))
             while len(self._recent) > _REMEMBERED:
                 self._recent.popitem(last=False)
         return known
+
+    def _hidden(self, text: str, names: Sequence[Named]) -> list[tuple[re.Pattern[str], str]]:
+        """Names to mask. A single word that phrases use too is a name only where it is written like one."""
+        hidden = []
+        for name in names:
+            pattern = spelled(name.words)
+            found = pattern.search(text)
+            ordinary = " " not in name.words and f"w {name.words}" in self.model.vocabulary
+            if found is not None and not (ordinary and found.group()[:1].islower()):
+                hidden.append((pattern, _STANDS_FOR.get(name.kind, "Acme")))
+        return hidden
 
     def _verdict(self, summed: Floats, sure: float) -> Verdict:
         settings = self.model.settings
@@ -106,9 +124,9 @@ class Index:
         return (await self.judge(text)).ranked()[:count]
 
 
-def masked_for(text: str) -> str:
+def masked_for(text: str, names: Sequence[tuple[re.Pattern[str], str]] = ()) -> str:
     """The text as the classifier sees it, its place hidden too."""
-    return mask(text, _span)
+    return mask(text, _span, names)
 
 
 def _span(text: str) -> tuple[int, int] | None:

@@ -30,18 +30,19 @@ _INJECTION = re.compile(
 
 @dataclass(frozen=True)
 class Decision:
-    """`tool` to call; or `candidates` to ask about; or a `courtesy`; or the `missing` tool's line; or none."""
+    """`tool` to call; `candidates` to ask about; a `courtesy`; the `missing` tool's line; a `form` to fill; or none."""
 
     tool: ToolDefinition | None = None
     probability: float = 0.0
     candidates: tuple[ToolDefinition, ...] = ()
     courtesy: str = ""
     missing: str = ""
+    form: ToolDefinition | None = None
 
     @property
     def stands(self) -> bool:
         """Whether a part of a message is a request of its own."""
-        return bool(self.missing) or (self.tool is not None and self.probability >= _STANDS)
+        return bool(self.missing or self.form) or (self.tool is not None and self.probability >= _STANDS)
 
 
 def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str]) -> Decision:
@@ -53,6 +54,9 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str]) -> 
     best, probability = ranked[0]
     if best.startswith(SMALLTALK):
         return Decision(courtesy=best, probability=probability)
+    form = next((one for one in heard.forms if one.name == best), None)
+    if form is not None and probability >= _ALONE:
+        return Decision(form=form, probability=probability)
     known = [(name, value) for name, value in ranked if name in allowed]
     if best not in allowed and (not known or probability >= _MISSING or known[0][1] < probability / 3):
         return Decision(missing=lines.get(best) or best.replace("_", " "), probability=probability)

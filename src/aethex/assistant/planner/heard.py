@@ -31,8 +31,18 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A folded word or run of words of the message that names a record of `kind` in this person's reach."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Heard:
     """A message and everything that may bear on its meaning. `tools` are those this person may use.
+
+    `forms` are tools that take a secret: the planner can only point to their form.
 
     `now` is aware; `history` ends before this message, newest last; `uploads` are (id, file name) pairs.
     """
@@ -48,6 +58,14 @@ class Heard:
     name: str = ""
     uploads: tuple[tuple[str, str], ...] = ()
     steps: tuple[Step, ...] = ()
+    names: tuple[Named, ...] = ()
+    forms: tuple[ToolDefinition, ...] = ()
+
+    def named(self, kind: str) -> list[str]:
+        """The folded names of records of a kind that the message holds, longest first."""
+        kinds = {kind, "job"} if kind == "application" else {kind}
+        own = [name.words for name in self.names if name.kind == kind]
+        return own or [name.words for name in self.names if name.kind in kinds]
 
     def tool(self, name: str) -> ToolDefinition | None:
         return next((tool for tool in self.tools if tool.name == name), None)

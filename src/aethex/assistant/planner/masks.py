@@ -1,7 +1,7 @@
 """Hides what differs between two wordings of one request: names, numbers, skills, positions, times."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from aethex.skills.taxonomy import taxonomy
 
@@ -32,13 +32,17 @@ _DIGITS = re.compile(r"(?<![\w#])(?!2020\b)\d+(?:[.,:]\d+)*(?![\w])")
 _NAME = re.compile(r"(?<=[a-z0-9,:;)] )(?!I\b|I'm\b|I've\b|CV\b|ATS\b|API\b|PDF\b)[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*")
 
 
-def mask(text: str, is_place: Callable[[str], tuple[int, int] | None] | None = None) -> str:
+def mask(
+    text: str,
+    is_place: Callable[[str], tuple[int, int] | None] | None = None,
+    names: Sequence[tuple[re.Pattern[str], str]] = (),
+) -> str:
     """The head of `text` with its particulars replaced by common words of the same kind.
 
-    `is_place` finds one place in a text and answers its span.
+    `is_place` finds one place in a text and answers its span; `names` are patterns of known names and their words.
     """
     text = " ".join(text[: HEAD * 4].split())[:HEAD]
-    for pattern, word in _FIRST:
+    for pattern, word in (*_FIRST, *names):
         text = pattern.sub(word, text)
     text = _skills(text)
     if is_place is not None and (span := is_place(text)):

@@ -113,7 +113,7 @@ class Planner:
         return [Request(text, await self._decided(heard, text))]
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
-        return decide(await self.index.judge(text), heard, text, self.index.lines)
+        return decide(await self.index.judge(text, heard.names), heard, text, self.index.lines)
 
     async def _answer(self, heard: Heard, asking: Asking) -> Plan | None:
         """Reads the message as the answer to the open question; None when it is a new request."""
@@ -174,6 +174,8 @@ class Planner:
             return smalltalk.courtesy(decision.courtesy.removeprefix(f"{SMALLTALK}."), heard)
         if decision.missing:
             return Plan(say=say.unavailable(heard, decision.missing))
+        if decision.form:
+            return say.fill_in(heard, decision.form)
         if decision.candidates:
             return say.which(_with_text(heard, part.text), decision.candidates)
         if decision.tool is None:

@@ -21,6 +21,10 @@ _UNAVAILABLE = (
     "I can't do that for you here yet ({line}).",
     "That isn't available to you here yet ({line}).",
 )
+_FORM = (
+    "Type the {secret} into the form below, not into our conversation; with it I can {line}.",
+    "That takes a {secret} that only you should type: the button opens its form ({line}).",
+)
 _UNSURE_ONE = "I'm not sure I got that. Do you mean: {first}"
 _UNSURE = "I'm not sure which you mean: {options}?"
 
@@ -72,6 +76,13 @@ def _holds_a_list(block: Any) -> bool:
 def unavailable(heard: Heard, line: str) -> str:
     """Says honestly that the tool meant, which `line` describes, is not to be had here."""
     return pick(_UNAVAILABLE, heard.text).format(line=line.rstrip(".") or "it has not been built")
+
+
+def fill_in(heard: Heard, form: ToolDefinition) -> Plan:
+    """Points to the form of a tool that takes a secret, which has no place in a conversation."""
+    asked = next((one.name.replace("_", " ") for one in form.arguments if one.kind == "secret"), "secret")
+    words = pick(_FORM, heard.text).format(line=_lower(form.summary.rstrip(".")), secret=asked)
+    return Plan(say=words, choices=(Choice(label=f"Enter the {asked}", tool=form.name, args={}),))
 
 
 def which(heard: Heard, candidates: Sequence[ToolDefinition]) -> Plan:

@@ -185,7 +185,8 @@ def _references(reading: Reading) -> None:
     for argument in reading.having("ref", "refs"):
         if argument.ref == "upload":
             continue
-        found = take_refs(reading.said, argument.ref or "", reading.heard.focus)
+        known = reading.heard.named(argument.ref or "")
+        found = take_refs(reading.said, argument.ref or "", reading.heard.focus, known)
         if argument.kind == "refs":
             reading.give(argument.name, found or _all_of(reading, argument))
         elif found and not _idle(reading, argument, found):

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
-from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.kit.text import fold
 from aethex.tools.focus import Focus
 
@@ -136,8 +137,11 @@ _PRONOUNS = frozenset(
 _KIND_ONLY = frozenset({"job", "application", "item"})
 
 
-def take_refs(said: Said, kind: str, focus: Focus) -> list[str]:
-    """References in the order written, as `aethex.tools.references.resolve` reads them; empty when there is none."""
+def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[str] = ()) -> list[str]:
+    """References in the order written, as `aethex.tools.references.resolve` reads them; empty when there is none.
+
+    `known` are folded names of this kind that the message holds.
+    """
     noun = NOUNS.get(kind, re.escape(kind) + "s?")
     found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
     return (
@@ -145,6 +149,7 @@ def take_refs(said: Said, kind: str, focus: Focus) -> list[str]:
         or _of_kind(said, kind)
         or _positions(said, noun)
         or _labelled(said, kind, focus)
+        or _known(said, known)
         or _named(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or _again(said, noun)
@@ -228,6 +233,12 @@ def _labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     heard = {word for word in _LABEL_WORD.findall(fold(said.rest())) if held[word] == 1}
     meant = [ref for ref, words in labels.items() if words & heard]
     return meant if len(meant) == 1 else []
+
+
+def _known(said: Said, known: Sequence[str]) -> list[str]:
+    """The names of records in the order written; of one inside another the longer."""
+    found = [(match.start(), match.group()) for name in known for match in said.take_all(spelled(name))[:1]]
+    return [name for _, name in sorted(found)]
 
 
 _LABEL_WORD = re.compile(r"[\w+#]{2,}")

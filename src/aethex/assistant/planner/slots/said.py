@@ -2,11 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from aethex.kit.text import clean
 
 READ_CHARACTERS = 2000
 """Names, amounts and references are looked for in this much of a message; content may be longer."""
+
+
+@lru_cache(maxsize=512)
+def spelled(name: str) -> re.Pattern[str]:
+    """A pattern for a folded name as somebody may have written it in a message."""
+    words = r"[\W_]+".join(re.escape(word) for word in name.split())
+    return re.compile(rf"(?<![\w@]){words}(?!\w)", re.IGNORECASE)
 
 
 @dataclass
