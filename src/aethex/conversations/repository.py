@@ -22,6 +22,10 @@ async def by_thread(row: Conversation) -> Conversation:
     return (await session().exec(select(Conversation).where(Conversation.thread == row.thread))).one()
 
 
+async def by_key(thread: str) -> Conversation | None:
+    return (await session().exec(select(Conversation).where(Conversation.thread == thread))).first()
+
+
 async def takes_part(conversation: str, person: str) -> bool:
     return await session().get(Participant, (conversation, person)) is not None
 
@@ -36,9 +40,13 @@ async def add(row: Conversation | Participant | Message | Turn) -> None:
 
 
 async def newest(person: str, *, before: datetime | None, limit: int) -> list[Conversation]:
-    """Conversations this person takes part in, the latest change first."""
+    """Conversations this person takes part in, the latest change first.
+
+    Sessions of other people's programs are among them once something was said there.
+    """
     mine = select(Participant.conversation_id).where(Participant.person_id == person)
-    query = select(Conversation).where(col(Conversation.id).in_(mine))
+    said = select(Message.id).where(Message.conversation_id == Conversation.id).exists()
+    query = select(Conversation).where(col(Conversation.id).in_(mine), or_(col(Conversation.surface) != "mcp", said))
     if before is not None:
         query = query.where(Conversation.updated_at < before)
     return list((await session().exec(query.order_by(col(Conversation.updated_at).desc()).limit(limit))).all())

@@ -15,6 +15,7 @@ from aethex.surfaces.http.limits import Limited
 from aethex.surfaces.http.observing import Observed
 from aethex.surfaces.http.protection import Protected
 from aethex.surfaces.http.site import Site
+from aethex.surfaces.mcp.mount import Mount
 from aethex.surfaces.services import Services
 
 LAYERS = (Observed, Identified, Limited, Protected)
@@ -27,6 +28,7 @@ _MAX_BODY = 2 * 1024 * 1024
 def http_app(services: Services, *, lifespan: list[Any], extra_handlers: Sequence[Any] = ()) -> Litestar:
     """The API, with whatever other handlers (the web chat) belong to the same server."""
     site = Site(services)
+    mcp = Mount(site)
 
     def provide_site() -> Any:
         return site
@@ -37,13 +39,13 @@ def http_app(services: Services, *, lifespan: list[Any], extra_handlers: Sequenc
         dependencies={"site": Provide(provide_site, sync_to_thread=False)},
     )
     app = Litestar(
-        route_handlers=[own, *extra_handlers],
+        route_handlers=[own, mcp.handler(), *extra_handlers],
         exception_handlers={
             AethexError: problems.from_ours,
             HTTPException: problems.from_litestar,
             Exception: problems.unexpected,
         },
-        lifespan=lifespan,
+        lifespan=[*lifespan, mcp.lifespan],
         openapi_config=None,
         logging_config=None,
         request_max_body_size=_MAX_BODY,

@@ -1,0 +1,3 @@
+from tests.fixtures.models.fixture import models
+
+__all__ = ["models"]
