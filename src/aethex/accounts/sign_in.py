@@ -16,6 +16,7 @@ from aethex.accounts.credentials import (
     read_handle,
     suggest_handle,
 )
+from aethex.accounts.grants import Grants
 from aethex.accounts.guard import SignInGuard
 from aethex.accounts.models import Identity, Person, SessionRow
 from aethex.accounts.passwords import Hasher
@@ -57,9 +58,11 @@ class Accounts:
     cache: SessionCache = field(default_factory=SessionCache)
     session_days: int = 30
     tokens: Tokens = field(init=False)
+    grants: Grants = field(init=False)
 
     def __post_init__(self) -> None:
         self.tokens = Tokens(self.database, self.clock)
+        self.grants = Grants(self.database, self.clock)
 
     async def sign_up(
         self,

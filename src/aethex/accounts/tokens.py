@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from aethex.accounts import grants_repository
 from aethex.accounts import tokens_repository as repository
 from aethex.accounts.credentials import Problems
 from aethex.accounts.models import AccessToken, Person
@@ -59,13 +60,15 @@ class Tokens:
         self.cache.keep(row.sha256, who, mark)
         return who
 
+    async def lives(self, token_id: str) -> bool:
+        """True while the token was neither revoked nor has ended."""
+        async with unit_of_work(self.database, writes=False):
+            return await repository.alive(token_id, self.clock.now())
+
     async def must_live(self, who: Principal) -> None:
         """SignInRequired once the principal's token has ended, so that a turn stops with it."""
-        if who.token is None:
-            return
-        async with unit_of_work(self.database, writes=False):
-            if not await repository.alive(who.token, self.clock.now()):
-                raise SignInRequired("This access token has ended. Make a new one in the web app.")
+        if who.token is not None and not await self.lives(who.token):
+            raise SignInRequired("This access token has ended. Make a new one in the web app.", error="invalid_token")
 
     async def create(
         self, who: Principal, name: str, scopes: Collection[str], days: int, known: Collection[str]
@@ -86,7 +89,7 @@ class Tokens:
             expires_at=now + timedelta(days=days),
         )
         async with unit_of_work(self.database):
-            if await repository.count_personal(who.id) >= MOST:
+            if await repository.count_personal(who.id, now) >= MOST:
                 raise Conflict(f"You have {MOST} access tokens. Revoke one that you no longer need first.")
             session().add(row)
             note(who.id, "accounts_create_token", Effect.WRITE, [row.id, row.scopes], now, surface="web")
@@ -110,6 +113,7 @@ class Tokens:
         """Forgets what has ended; safe to run twice and beside others."""
         async with unit_of_work(self.database):
             await repository.remove_outlived(self.clock.now())
+            await grants_repository.remove_outlived(self.clock.now())
 
 
 def _must_be_in_person(who: Principal) -> None:

@@ -1,14 +1,16 @@
 """Every query about access tokens."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, update
+from sqlalchemy import CursorResult, and_, delete, or_, update
 from sqlmodel import col, func, select
 
-from aethex.accounts.models import AccessToken, OAuthGrant, Person
+from aethex.accounts.models import AccessToken, Person
 from aethex.db.unit_of_work import session
+
+REMEMBERED = timedelta(days=30)
 
 
 async def speaking(sha256: str, now: datetime) -> tuple[AccessToken, Person] | None:
@@ -38,9 +40,11 @@ async def personal(person_id: str) -> Sequence[AccessToken]:
     return (await session().exec(query.order_by(col(AccessToken.created_at).desc(), col(AccessToken.id).desc()))).all()
 
 
-async def count_personal(person_id: str) -> int:
-    """How many tokens a person has made, ended ones included."""
-    query = select(func.count()).where(AccessToken.person_id == person_id, AccessToken.kind == "personal")
+async def count_personal(person_id: str, now: datetime) -> int:
+    """How many tokens of a person's own may be used."""
+    query = select(func.count()).where(
+        AccessToken.person_id == person_id, AccessToken.kind == "personal", AccessToken.expires_at > now
+    )
     return int((await session().exec(query)).one())
 
 
@@ -54,8 +58,6 @@ async def remove_personal(token_id: str, person_id: str) -> bool:
 
 
 async def remove_outlived(now: datetime) -> None:
-    """Forgets tokens whose time is over for so long that nobody looks for them, and grants that have none left."""
-    await session().exec(delete(AccessToken).where(col(AccessToken.expires_at) <= now))
-    left = select(AccessToken.grant_id).where(col(AccessToken.grant_id).is_not(None))
-    ended = delete(OAuthGrant).where(col(OAuthGrant.code_expires_at) <= now, col(OAuthGrant.id).not_in(left))
-    await session().exec(ended)
+    """Forgets clients' tokens that have ended, and personal ones a while later, so that people see what ended."""
+    ended, long_ago = col(AccessToken.expires_at) <= now, col(AccessToken.expires_at) <= now - REMEMBERED
+    await session().exec(delete(AccessToken).where(or_(and_(ended, col(AccessToken.kind) != "personal"), long_ago)))

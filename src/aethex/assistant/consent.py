@@ -26,6 +26,8 @@ def said(text: str) -> bool | None:
 
 WANTS_A_PRESS = "That cannot be decided by a word. Please use the buttons on the card; nothing has been done."
 
+WANTS_THE_PERSON = "Only you can decide that, on the page that the approval links to; nothing has been done."
+
 
 def decidable(
     text: str, last: Message | None, pending: list[ApprovalRow], tools: dict[str, ToolDefinition]

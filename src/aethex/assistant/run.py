@@ -15,7 +15,7 @@ from aethex.assistant import ledger
 from aethex.assistant.announce import announce, channel_of
 from aethex.assistant.build import Narrow, build_agent
 from aethex.assistant.calling import TurnStopped, note
-from aethex.assistant.consent import WANTS_A_PRESS, decidable, said
+from aethex.assistant.consent import WANTS_A_PRESS, WANTS_THE_PERSON, decidable, said
 from aethex.assistant.loader import Agent, agent_for
 from aethex.assistant.memory import for_model, lines
 from aethex.assistant.planner.heard import Plan
@@ -235,7 +235,8 @@ class Assistant:
         """A bare yes or no to the one approval on the table. True when it was taken as such."""
         principal, pending = context.principal, begun.pending
         last = begun.history[-1] if begun.history else None
-        found = decidable(context.text, last, pending, self.door.catalogue.tools)
+        by_person = principal.interactive
+        found = decidable(context.text, last, pending, self.door.catalogue.tools) if by_person else None
         if found is None:
             return self._wants_a_press(context, pending)
         row, approve = found
@@ -250,10 +251,11 @@ class Assistant:
         return True
 
     def _wants_a_press(self, context: TurnContext, pending: list[ApprovalRow]) -> bool:
-        """A bare yes while something waits that words cannot decide: shows the cards again."""
-        if not pending or said(context.text) is not True:
+        """A bare yes while something waits that words cannot decide: shows the cards again. A token's no is no word."""
+        by_person = context.principal.interactive
+        if not pending or said(context.text) is None or (by_person and said(context.text) is False):
             return False
-        context.said = WANTS_A_PRESS
+        context.said = WANTS_A_PRESS if by_person else WANTS_THE_PERSON
         now = self.door.clock.now()
         context.approvals.extend(view(row, now) for row in pending)
         context.blocks.extend(Approval(approval=approval) for approval in context.approvals)

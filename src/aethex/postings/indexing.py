@@ -1,6 +1,6 @@
 """What of a posting is embedded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import col, select
 
@@ -14,28 +14,21 @@ from aethex.skills.taxonomy import taxonomy
 _LENGTH = 900
 
 
-def text_of(posting: Posting) -> str:
+def text_of(words: repository.Words) -> str:
     """Title, employer, skills and the beginning of the ad: about as much as the encoder reads."""
     known = taxonomy()
-    names = [found.name if (found := known.get(skill)) else skill for skill in [*posting.must, *posting.nice]]
-    head = f"{posting.title} at {posting.company}. {', '.join(names[:20])}."
-    return f"{head}\n{posting.description[:_LENGTH]}"
+    names = [found.name if (found := known.get(skill)) else skill for skill in [*words.must, *words.nice]]
+    head = f"{words.title} at {words.company}. {', '.join(names[:20])}."
+    return f"{head}\n{words.description[:_LENGTH]}"
 
 
 async def _texts(ids: Sequence[str]) -> dict[str, str | None]:
-    rows = {row.id: row for row in await repository.by_ids(ids)}
-    return {one: text_of(rows[one]) if one in rows and rows[one].closed_at is None else None for one in ids}
+    texts = {words.id: text_of(words) for words in await repository.open_words(ids)}
+    return {one: texts.get(one) for one in ids}
 
 
 async def _ids() -> list[str]:
     return list((await session().exec(select(Posting.id).where(col(Posting.closed_at).is_(None)))).all())
 
 
-async def _marked(hashes: Mapping[str, str]) -> None:
-    rows = await repository.by_ids(list(hashes))
-    for row in rows:
-        if row.vector_sha256 != hashes[row.id]:
-            await repository.mark_indexed(row.id, hashes[row.id])
-
-
-INDEXED = Indexed(kind=KIND, collection=COLLECTION, texts=_texts, ids=_ids, marked=_marked)
+INDEXED = Indexed(kind=KIND, collection=COLLECTION, texts=_texts, ids=_ids, marked=repository.mark_indexed)

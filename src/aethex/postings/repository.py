@@ -1,11 +1,12 @@
 """Every query over postings."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import delete, func, or_, update
+from sqlalchemy import Executable, Table, bindparam, delete, func, insert, or_, update
 from sqlalchemy.orm import defer, load_only
 from sqlmodel import col, select
 
@@ -13,8 +14,17 @@ from aethex.db.changes import next_change
 from aethex.db.unit_of_work import session
 from aethex.postings.filters import Filter, all_of, numbers_text
 from aethex.postings.models import FeedState, Posting, PostingPlace, PostingSkill
+from aethex.postings.numbers import Numbers
 
 KIND = "posting"
+_TABLE: Table = Posting.__table__  # type: ignore[attr-defined]
+_PLACES: Table = PostingPlace.__table__  # type: ignore[attr-defined]
+_SKILLS: Table = PostingSkill.__table__  # type: ignore[attr-defined]
+_PAGE = 500
+_DECIDED = [
+    Posting.id, Posting.number, Posting.revision, Posting.url, Posting.same_key, Posting.signature, Posting.content_sha256,
+    Posting.first_seen, Posting.last_seen, Posting.missed, Posting.posted_at, Posting.reposts, Posting.closed_at, Posting.posted_by,
+]  # fmt: skip
 _RANKED = [
     Posting.id, Posting.number, Posting.revision, Posting.must, Posting.nice, Posting.level, Posting.pay_low_usd,
     Posting.pay_top_usd, Posting.remote, Posting.places, Posting.employment, Posting.visa, Posting.role, Posting.posted_at, Posting.closed_at, Posting.vector_sha256,
@@ -122,8 +132,13 @@ async def companies_named(runs: Sequence[str]) -> list[str]:
     return list((await session().exec(query)).all())
 
 
-async def by_url(url: str) -> Posting | None:
-    return (await session().exec(select(Posting).where(Posting.url == url))).first()
+async def known(urls: Sequence[str], same_keys: Sequence[str]) -> list[Posting]:
+    """The postings at these addresses or with these keys, oldest first, with what a decision about them needs."""
+    if not urls and not same_keys:
+        return []
+    either = or_(col(Posting.url).in_(urls), col(Posting.same_key).in_(same_keys))
+    query = select(Posting).options(load_only(*_DECIDED)).where(either)  # type: ignore[arg-type]
+    return list((await session().exec(query.order_by(col(Posting.number)))).all())
 
 
 async def same_ad(same_key: str) -> list[Posting]:
@@ -132,15 +147,63 @@ async def same_ad(same_key: str) -> list[Posting]:
     return list((await session().exec(query)).all())
 
 
-async def open_of(source: str) -> list[Posting]:
-    query = select(Posting).where(Posting.source == source, col(Posting.closed_at).is_(None))
-    return list((await session().exec(query)).all())
+class Open(NamedTuple):
+    """An open posting, as far as its feed's next reading is concerned."""
+
+    number: int
+    id: str
+    url: str
+    source_id: str
+    missed: int
 
 
-async def next_number() -> int:
-    """The next free place in the matrices; safe because taking a change number serialises writers of postings."""
+async def open_of(source: str) -> list[Open]:
+    """The open postings of a source by number, read page by page, so that a long list does not hold up the loop."""
+    found: list[Open] = []
+    columns = select(Posting.number, Posting.id, Posting.url, Posting.source_id, Posting.missed)  # type: ignore[call-overload]
+    while True:
+        after = found[-1].number if found else 0
+        query = columns.where(Posting.source == source, col(Posting.closed_at).is_(None), col(Posting.number) > after)
+        page = (await session().exec(query.order_by(col(Posting.number)).limit(_PAGE))).all()
+        found += [Open(*row) for row in page]
+        if len(page) < _PAGE:
+            return found
+
+
+async def count_miss(ids: Sequence[str]) -> None:
+    """Notes that a reading of their feed did not show these."""
+    await _run(update(_TABLE).where(_TABLE.c.id.in_(ids)).values(missed=_TABLE.c.missed + 1))
+
+
+async def close_all(ids: Sequence[str], now: datetime) -> None:
+    """Takes postings offline, each under a change number of its own."""
+    top = await next_change(KIND, len(ids))
+    await _run(
+        update(_TABLE).where(_TABLE.c.id == bindparam("posting")).values(closed_at=now, revision=bindparam("change")),
+        [
+            {"posting": one, "change": change}
+            for one, change in zip(ids, range(top - len(ids) + 1, top + 1), strict=True)
+        ],
+    )
+
+
+async def _run(statement: Executable, rows: Sequence[dict[str, Any]] | None = None) -> None:
+    """Past the ORM, which would look at every row it holds for each statement."""
+    await session().flush()
+    await (await session().connection()).execute(statement, rows)
+
+
+async def hold_numbers() -> Numbers:
+    """Holds the change counter, so that nobody else writes postings until this unit of work ends."""
+    last = await next_change(KIND, 0)
     highest = (await session().exec(select(func.max(Posting.number)))).first()
-    return int(highest or 0) + 1
+    return Numbers(last_change=last, last_row=int(highest or 0))
+
+
+async def claim(numbers: Numbers) -> None:
+    """Takes the change numbers that were given out of those held."""
+    if numbers.taken:
+        await next_change(KIND, numbers.taken)
 
 
 async def touch(posting: Posting) -> None:
@@ -149,22 +212,66 @@ async def touch(posting: Posting) -> None:
     session().add(posting)
 
 
-async def replace_places_and_skills(
-    posting: Posting, places: Sequence[tuple[str, str]], skills: dict[str, str]
-) -> None:
-    """Writes the filter rows anew: (scope, code) pairs and skill → kind."""
-    number = posting.number
-    await session().exec(delete(PostingPlace).where(col(PostingPlace.number) == number))
-    await session().exec(delete(PostingSkill).where(col(PostingSkill.number) == number))
-    session().add_all(PostingPlace(number=number, scope=scope, code=code) for scope, code in dict.fromkeys(places))
-    session().add_all(PostingSkill(number=number, skill_id=skill, kind=kind) for skill, kind in skills.items())
+async def drop_places_and_skills(numbers: Sequence[int]) -> None:
+    """Takes the filter rows of these postings away."""
+    if numbers:
+        await _run(delete(_PLACES).where(_PLACES.c.number.in_(numbers)))
+        await _run(delete(_SKILLS).where(_SKILLS.c.number.in_(numbers)))
 
 
-async def mark_indexed(posting: str, sha256: str) -> None:
-    """Notes which text the stored vector stands for."""
-    change = await next_change(KIND)
-    await session().exec(
-        update(Posting).where(col(Posting.id) == posting).values(vector_sha256=sha256, revision=change)
+async def add_places(found: Iterable[tuple[int, Iterable[tuple[str, str]]]]) -> None:
+    """Filter rows: (scope, code) pairs by posting number."""
+    rows = [
+        {"number": number, "scope": scope, "code": code}
+        for number, pairs in found
+        for scope, code in dict.fromkeys(pairs)
+    ]
+    if rows:
+        await _run(insert(_PLACES), rows)
+
+
+async def add_skills(found: Iterable[tuple[int, dict[str, str]]]) -> None:
+    """Filter rows: skill → kind by posting number."""
+    rows = [
+        {"number": number, "skill_id": skill, "kind": kind} for number, kinds in found for skill, kind in kinds.items()
+    ]
+    if rows:
+        await _run(insert(_SKILLS), rows)
+
+
+class Words(NamedTuple):
+    """What of a posting is embedded."""
+
+    id: str
+    title: str
+    company: str
+    must: list[str]
+    nice: list[str]
+    description: str
+
+
+async def open_words(ids: Sequence[str]) -> list[Words]:
+    """The words of those that are open."""
+    query = select(Posting.id, Posting.title, Posting.company, Posting.must, Posting.nice, Posting.description)  # type: ignore[call-overload]
+    rows = await session().exec(query.where(col(Posting.id).in_(ids), col(Posting.closed_at).is_(None)))
+    return [Words(*row) for row in rows.all()]
+
+
+async def mark_indexed(hashes: Mapping[str, str]) -> None:
+    """Notes which texts the stored vectors stand for, where that changes; each is a change of its own."""
+    query = select(Posting.id, Posting.vector_sha256).where(col(Posting.id).in_(list(hashes)))
+    stale = [one for one, held in (await session().exec(query)).all() if held != hashes[one]]
+    if not stale:
+        return
+    top = await next_change(KIND, len(stale))
+    await _run(
+        update(_TABLE)
+        .where(_TABLE.c.id == bindparam("posting"))
+        .values(vector_sha256=bindparam("sha256"), revision=bindparam("change")),
+        [
+            {"posting": one, "sha256": hashes[one], "change": change}
+            for one, change in zip(stale, range(top - len(stale) + 1, top + 1), strict=True)
+        ],
     )
 
 

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -71,8 +72,8 @@ def _build(folder: Path) -> None:
     original = _original(SPECIMENS)
     manifest.dimensions = original.shape[1]
     shutil.copyfile(carried.weights() / TOKENIZER, folder / TOKENIZER)
-    _trace(folder / manifest.files["fp32"])
-    _quantize(folder / manifest.files["fp32"], folder / manifest.files["int8"])
+    trace(_bert(), folder / manifest.files["fp32"])
+    quantize(folder / manifest.files["fp32"], folder / manifest.files["int8"])
     manifest.write(folder)
     for precision in manifest.files:
         exported = OnnxEmbeddings(folder, precision).encode_sync(SPECIMENS)
@@ -89,14 +90,19 @@ def _original(texts: Sequence[str]) -> Matrix:
     return np.asarray(vectors, np.float32)
 
 
-def _trace(target: Path) -> None:
+def _bert() -> Any:
+    from transformers import AutoModel
+
+    return AutoModel.from_pretrained(carried.weights(), attn_implementation="eager")
+
+
+def trace(bert: Any, target: Path) -> None:
     """`target` maps `input_ids` int64 (n, tokens) without padding to `vector` float32 (n, d), mean-pooled.
 
     The tracing exporter with eager attention; the wrapper must be in `eval()`, since the exporter gives the
     model back the wrapper's mode and dropout with it.
     """
     import torch
-    from transformers import AutoModel
 
     class Pooled(torch.nn.Module):
         def __init__(self, bert: torch.nn.Module) -> None:
@@ -110,7 +116,6 @@ def _trace(target: Path) -> None:
             ).last_hidden_state
             return hidden.mean(dim=1)
 
-    bert = AutoModel.from_pretrained(carried.weights(), attn_implementation="eager")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -125,7 +130,7 @@ def _trace(target: Path) -> None:
         )
 
 
-def _quantize(source: Path, target: Path) -> None:
+def quantize(source: Path, target: Path) -> None:
     """Dynamic int8. A scale per channel (cosine 0.99; 0.94 with one per tensor), in 7 bits, so that processors
     without VNNI do not saturate."""
     from onnxruntime.quantization import QuantType, quantize_dynamic

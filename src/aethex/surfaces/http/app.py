@@ -9,7 +9,19 @@ from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp
 
 from aethex.errors import AethexError
-from aethex.surfaces.http import approvals, auth, chat, conversations, events, files, problems, service, tool_calls
+from aethex.surfaces.http import (
+    approvals,
+    auth,
+    chat,
+    conversations,
+    events,
+    files,
+    oauth,
+    problems,
+    service,
+    tokens,
+    tool_calls,
+)
 from aethex.surfaces.http.identity import Identified
 from aethex.surfaces.http.limits import Limited
 from aethex.surfaces.http.observing import Observed
@@ -21,7 +33,7 @@ from aethex.surfaces.services import Services
 LAYERS = (Observed, Identified, Limited, Protected)
 """Around everything, outermost first, so that an unknown address is treated like a known one."""
 
-_HANDLERS = (tool_calls, approvals, chat, conversations, events, files, auth, service)
+_HANDLERS = (tool_calls, approvals, chat, conversations, events, files, auth, tokens, oauth, service)
 _MAX_BODY = 2 * 1024 * 1024
 
 

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from aethex.db.unit_of_work import unit_of_work
 from aethex.surfaces.http.body import id_of
+from aethex.surfaces.http.linking import linked
 from aethex.surfaces.http.site import Deps, Req, Site, person
 from aethex.surfaces.http.tool_calls import answered
 from aethex.tools.approvals import pending_of, view
@@ -19,7 +20,8 @@ async def waiting(request: Req, site: Deps) -> dict[str, Any]:
     who, now = person(request), site.services.clock.now()
     async with unit_of_work(site.services.database, writes=False):
         rows = await pending_of(who.id, now)
-    return {"approvals": [view(row, now).model_dump(mode="json") for row in rows]}
+    waiting = {"approvals": [view(row, now).model_dump(mode="json") for row in rows]}
+    return linked(waiting, who, site.services.settings.base_url)
 
 
 @post("/api/approvals/{approval:str}/approve", status_code=200)

@@ -14,11 +14,15 @@ _KEY = "asked"
 
 @dataclass(slots=True)
 class Asked:
-    """`session` and `token` are the cookies as sent, `sent_token` the header; `cookies` go out with the answer."""
+    """`session` and `token` are the cookies as sent, `sent_token` the header; `cookies` go out with the answer.
+
+    `bearer` is true when an access token was sent, which then counts alone; `access_token` is that one.
+    """
 
     path: str
     id: str = field(default_factory=lambda: f"req_{token_hex(10)}")
     bearer: bool = False
+    access_token: str = ""
     session: str = ""
     token: str = ""
     sent_token: str = ""

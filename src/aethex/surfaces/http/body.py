@@ -1,6 +1,7 @@
 """Reading JSON bodies strictly."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 import msgspec
 from litestar.exceptions import InternalServerException
@@ -11,6 +12,7 @@ from aethex.surfaces.http.site import Req
 MAX_TEXT = 20_000
 MAX_BODY = 1024 * 1024
 DEEPEST = 32
+_MOST_FIELDS = 50
 _TOO_LARGE = "The body may have 1 MB. Upload files at /api/files instead."
 
 
@@ -83,6 +85,27 @@ async def _raw(request: Req) -> bytes:
     except InternalServerException:  # the framework's word for a client that went away
         raise Invalid("The request broke off.") from None
     return bytes(read)
+
+
+async def form_fields(request: Req) -> dict[str, str]:
+    """The body as form fields (application/x-www-form-urlencoded); Invalid for one that comes twice."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise UnsupportedMedia("Send the body as application/x-www-form-urlencoded.")
+    return once(await _raw(request))
+
+
+def once(raw: bytes | str) -> dict[str, str]:
+    """Form fields or a query, of which none may come twice; Invalid otherwise."""
+    text = raw if isinstance(raw, str) else raw.decode("latin-1")
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise Invalid(f"There may be {_MOST_FIELDS} fields at most.") from None
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Invalid("A field came twice.")
+    return found
 
 
 def optional_text(body: dict[str, Any], name: str) -> str | None:

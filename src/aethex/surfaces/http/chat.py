@@ -9,6 +9,7 @@ from litestar import Response, post
 from aethex.assistant.run import Running
 from aethex.surfaces.http.body import id_of, json_object, only, optional_text, text_of, wrong
 from aethex.surfaces.http.events import streamed
+from aethex.surfaces.http.linking import linked
 from aethex.surfaces.http.site import Deps, Req, Site, person
 from aethex.surfaces.http.turns import beginning, turn_events
 
@@ -26,7 +27,8 @@ async def chat(request: Req, site: Deps) -> Response[Any]:
     if "text/event-stream" not in request.headers.get("accept", ""):
         running = await services.assistant.start(who, text, surface="http", **options)
         _count(site, running)
-        return Response(await asyncio.shield(running.task), media_type="application/json")
+        answer = await asyncio.shield(running.task)
+        return Response(linked(answer, who, services.settings.base_url), media_type="application/json")
     begun = await beginning(services, who, conversation, message_id)
     running = await services.assistant.start(who, text, surface="http", **options)
     _count(site, running)

@@ -15,6 +15,7 @@ from aethex.db.unit_of_work import unit_of_work
 from aethex.kit.sse import KEEP_ALIVE, encode
 from aethex.providers.realtime.port import Event
 from aethex.surfaces.http.body import id_of
+from aethex.surfaces.http.linking import shown_to
 from aethex.surfaces.http.site import Deps, Req, Site, person
 
 HEARTBEAT = 15.0
@@ -41,12 +42,14 @@ async def own_events(request: Req, site: Deps, after: FromQuery[str | None] = No
 def _following(request: Req, site: Site, channel: str, after: str | None) -> Stream:
     last = request.headers.get("last-event-id") or after or None
     events = Heard(site.services.providers.realtime.follow(channel, last))
-    session = str(request.scope["auth"])
+    who, session, accounts = person(request), str(request.scope["auth"]), site.services.accounts
 
     async def allowed() -> bool:
-        return await site.services.accounts.principal_for_token(session) is not None
+        if who.token is not None:
+            return await accounts.tokens.lives(who.token)
+        return await accounts.principal_for_token(session) is not None
 
-    return streamed(follow(events, allowed))
+    return streamed(follow(events, allowed, show=shown_to(who, site.services.settings.base_url)))
 
 
 def streamed(chunks: AsyncIterator[bytes]) -> Stream:
@@ -88,7 +91,11 @@ class Heard:
 
 
 async def follow(
-    events: Heard, allowed: Callable[[], Awaitable[bool]], *, heartbeat: float = HEARTBEAT
+    events: Heard,
+    allowed: Callable[[], Awaitable[bool]],
+    *,
+    heartbeat: float = HEARTBEAT,
+    show: Callable[[Event], Event] = lambda event: event,
 ) -> AsyncIterator[bytes]:
     """Events without end, a comment in every quiet while; ends with the session, which is looked at now and then."""
     loop = asyncio.get_running_loop()
@@ -101,7 +108,7 @@ async def follow(
                 if not await allowed():
                     return
                 look_again = loop.time() + heartbeat
-            yield KEEP_ALIVE if event is None else encode(event)
+            yield KEEP_ALIVE if event is None else encode(show(event))
     except EOFError:
         return
     finally:

@@ -12,6 +12,8 @@ from aethex.surfaces.http.site import Site
 class Identified:
     """Sets scope["user"] to the principal, or to None for a guest, and scope["auth"] to the session's token.
 
+    An access token counts under /api alone, and beside it no session does; elsewhere its bearer is a guest.
+
     Every GET, and every opening of a session, gets the readable token that unsafe requests send back.
     """
 
@@ -20,6 +22,7 @@ class Identified:
         self.csrf = site.csrf
         self.secure = site.secure
         self.accounts = site.services.accounts
+        self.metrics = site.metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP:
@@ -29,9 +32,12 @@ class Identified:
     async def _identify(self, scope: HTTPScope) -> None:
         note = asked(scope)
         _read_headers(scope, note)
-        scope["user"], scope["auth"] = None, note.session
+        scope["user"], scope["auth"] = None, "" if note.bearer else note.session
         if note.path in SERVICE:
             return
+        if note.bearer and note.path.startswith("/api/"):
+            scope["user"] = await self.accounts.principal_for_bearer(note.access_token, api=True)
+            self.metrics.bearer(known=scope["user"] is not None)
         if note.session and not note.bearer:
             scope["user"] = await self.accounts.principal_for_token(note.session)
         if not note.bearer and (scope["method"] == "GET" or note.path in OPEN):
@@ -48,3 +54,4 @@ def _read_headers(scope: HTTPScope, note: Asked) -> None:
             note.sent_token = value.decode("latin-1")
         elif name == b"authorization":
             note.bearer = value[:7].lower() == b"bearer "
+            note.access_token = value[7:].decode("latin-1").strip() if note.bearer else ""

@@ -5,7 +5,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from aethex.errors import TooMany
 from aethex.surfaces.http.asked import asked
-from aethex.surfaces.http.openings import GUESSED
+from aethex.surfaces.http.openings import GUESSED, LIMITED
 from aethex.surfaces.http.site import Site
 from aethex.tools.context import Principal
 
@@ -13,7 +13,7 @@ GUESSES_A_MINUTE = 20
 
 
 class Limited:
-    """Counts calls to /api per person, or per address for guests; TooMany past the settings' number a minute."""
+    """Counts calls to the API per person, or per address for guests; TooMany past the settings' number a minute."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
         self.app = app
@@ -29,7 +29,7 @@ class Limited:
 
     async def _count(self, scope: HTTPScope) -> None:
         path = asked(scope).path
-        if not path.startswith("/api/"):
+        if not path.startswith(LIMITED):
             return
         user, client = scope["user"], scope.get("client")
         address = client[0] if client else "unknown"

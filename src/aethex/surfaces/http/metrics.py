@@ -23,6 +23,7 @@ class Metrics:
         self._requests = self._counter("requests", "HTTP requests", "method", "route", "status")
         self._calls = self._counter("tool_calls", "Tool calls", "tool", "outcome")
         self._turns = self._counter("turns", "Chat turns begun")
+        self._bearers = self._counter("bearer_requests", "Requests with an access token", "result")
         self._request_seconds = self._histogram("request_seconds", "Seconds to an answer's first byte", "route")
         self._call_seconds = self._histogram("tool_call_seconds", "Seconds a tool call took", "tool")
         self._turn_seconds = self._histogram("turn_seconds", "Seconds from a message to its answer")
@@ -38,6 +39,9 @@ class Metrics:
         """`tool` is a registered name, or "unknown"."""
         self._calls.labels(tool, type(outcome).__name__.lower()).inc()
         self._call_seconds.labels(tool).observe(seconds)
+
+    def bearer(self, *, known: bool) -> None:
+        self._bearers.labels("known" if known else "refused").inc()
 
     def turn(self) -> None:
         self._turns.inc()

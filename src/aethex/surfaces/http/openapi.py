@@ -8,6 +8,7 @@ from aethex.surfaces.http.openapi_schemas import nested, shared, template
 from aethex.surfaces.http.problems import MEDIA_TYPE
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.registry import Catalogue
+from aethex.tools.scopes import scope_of
 
 _KEY = {
     "name": "Idempotency-Key",
@@ -23,10 +24,18 @@ _SECURITY = {
         "name": "X-CSRFToken",
         "description": "The cookie `csrftoken`, with every unsafe method of a session",
     },
-    "token": {"type": "http", "scheme": "bearer"},
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A personal access token, made on the page /tokens, with the scopes named here",
+    },
 }
-_SAFE: list[dict[str, list[str]]] = [{"session": []}, {"token": []}]
-_UNSAFE: list[dict[str, list[str]]] = [{"session": [], "csrf": []}, {"token": []}]
+
+
+def _security(scope: str | None, *, safe: bool = False) -> list[dict[str, list[str]]]:
+    """By session; or by a token with the scope ("": any token, None: no token)."""
+    session: dict[str, list[str]] = {"session": []} if safe else {"session": [], "csrf": []}
+    return [session] if scope is None else [session, {"token": [scope] if scope else []}]
 
 
 def describe(catalogue: Catalogue) -> dict[str, Any]:
@@ -65,7 +74,7 @@ def _tool(definition: ToolDefinition) -> dict[str, Any]:
         "summary": definition.summary,
         "description": definition.description,
         "tags": [definition.domain],
-        "security": _UNSAFE,
+        "security": _security(None if definition.in_person else scope_of(definition)),
         "parameters": [_KEY],
         "requestBody": {"required": bool(body["required"]), "content": _content(body, "application/json")},
         "responses": {
@@ -91,12 +100,13 @@ def _route(route: Route) -> dict[str, Any]:
     inner = [part.strip("{}") for part in route.path.split("/") if part.startswith("{")]
     path = [{"name": one, "in": "path", "required": True, "schema": {"type": "string"}} for one in inner]
     answer: dict[str, Any] = {"description": route.summary}
+    scope = None if route.in_person else route.scope
     if route.answer is not None:
         answer["content"] = _content(route.answer, *route.kinds)
     described: dict[str, Any] = {
         "operationId": route.name,
         "summary": route.summary,
-        "security": [] if route.open else _SAFE if route.method == "get" else _UNSAFE,
+        "security": [] if route.open else _security(scope, safe=route.method == "get"),
         "parameters": [*path, *route.query],
         "responses": {route.status: answer, **_problems(*route.codes)},
     }

@@ -10,6 +10,15 @@ from aethex.tools.blocks import ApprovalView, Block
 
 _TEXT = {"type": "string"}
 _INSTANT = {"type": "string", "format": "date-time"}
+_TEXTS = {"type": "array", "items": _TEXT}
+_ACCESS_TOKEN = {
+    "id": _TEXT,
+    "name": _TEXT,
+    "scopes": _TEXTS,
+    "created_at": _INSTANT,
+    "expires_at": _INSTANT,
+    "used_at": {"anyOf": [_INSTANT, {"type": "null"}]},
+}
 
 
 def nested(name: str, schema: dict[str, Any], into: dict[str, Any]) -> None:
@@ -69,11 +78,17 @@ def shared() -> dict[str, Any]:
             {name: _TEXT for name in ("id", "handle", "name", "plan", "zone", "locale", "currency")}
             | {"roles": {"type": "array", "items": _TEXT}}
         ),
+        "AccessToken": _object(_ACCESS_TOKEN),
+        "NewToken": _object({"token": _TEXT, **_ACCESS_TOKEN}),
+        "Grant": _object(
+            {name: _TEXT for name in ("id", "client", "redirect_uri")} | {"scopes": _TEXTS, "created_at": _INSTANT}
+        ),
         "SamplePerson": _object(
             {name: _TEXT for name in ("id", "handle", "name", "role", "plan")} | {"sample": {"const": True}}
         ),
     }  # fmt: skip
     approval = ApprovalView.model_json_schema(mode="serialization", ref_template=template("Approval"))
+    approval["properties"]["link"] = {**_TEXT, "description": "For tokens: the page where the person decides"}
     nested("Approval", approval, schemas)
     nested("Block", TypeAdapter(Block).json_schema(mode="serialization", ref_template=template("Block")), schemas)
     return schemas

@@ -34,9 +34,12 @@ Any_Request = Request[Any, Any, Any]
 
 
 def _headers(body: dict[str, Any]) -> dict[str, str]:
-    """What RFC 9110 wants beside some statuses."""
+    """What RFC 9110 wants beside some statuses, and RFC 6750 for access tokens."""
     if body["status"] == 401:
-        return {"WWW-Authenticate": 'Bearer realm="aethex"'}
+        error = ', error="invalid_token"' if body.get("error") == "invalid_token" else ""
+        return {"WWW-Authenticate": f'Bearer realm="aethex"{error}'}
+    if body["status"] == 403 and "scope" in body:
+        return {"WWW-Authenticate": f'Bearer realm="aethex", error="insufficient_scope", scope="{body["scope"]}"'}
     return {"Retry-After": str(body["retry_after"])} if "retry_after" in body else {}
 
 

@@ -10,6 +10,7 @@ from aethex.conversations import service as conversations
 from aethex.db.unit_of_work import unit_of_work
 from aethex.errors import NotFound
 from aethex.surfaces.http.body import id_of, json_object, optional_text, wrong
+from aethex.surfaces.http.linking import linked
 from aethex.surfaces.http.problems import respond
 from aethex.surfaces.http.site import Deps, Req, Site, person
 from aethex.tools.answers import answer
@@ -36,7 +37,9 @@ async def call_tool(request: Req, site: Deps, domain: FromPath[str], verb: FromP
         key=key,
     )
     site.metrics.call(tool, outcome, time.perf_counter() - started)
-    return answered(outcome)
+    response = answered(outcome)
+    response.content = linked(response.content, who, services.settings.base_url)
+    return response
 
 
 @post("/api/undo/{undo:str}", status_code=200)

@@ -16,6 +16,7 @@ from aethex.kit.sse import KEEP_ALIVE, encode
 from aethex.providers.realtime.events import START
 from aethex.providers.realtime.port import Event
 from aethex.surfaces.http.events import HEARTBEAT, Heard
+from aethex.surfaces.http.linking import shown_to
 from aethex.surfaces.services import Services
 from aethex.tools.context import Principal
 
@@ -62,37 +63,39 @@ def _still_runs(services: Services, turn: Turn) -> bool:
 
 async def turn_events(services: Services, who: Principal, begun: Beginning, running: Running) -> AsyncIterator[bytes]:
     """The turn's events up to its end, which comes in any case. Giving up listening does not stop the turn."""
+    show = shown_to(who, services.settings.base_url)
     if begun.known is not None and begun.known.state != "running":
-        yield await _end(running)
+        yield encode(show(await _end(running)))
         return
     channel = channel_of(running.conversation, who.id)
     events = Heard(services.providers.realtime.follow(channel, begun.after))
     try:
         if begun.known is not None:
             for event in await _so_far(events, await services.providers.realtime.last_id(channel)):
-                yield encode(event)
-        async for chunk in _until_end(events, running):
-            yield chunk
+                yield encode(show(event))
+        async for told in _until_end(events, running):
+            yield KEEP_ALIVE if told is None else encode(show(told))
     except EOFError:
         return
     finally:
         await events.close()
 
 
-async def _until_end(events: Heard, running: Running) -> AsyncIterator[bytes]:
+async def _until_end(events: Heard, running: Running) -> AsyncIterator[Event | None]:
+    """None in every quiet while."""
     while True:
         over = running.task.done()
         event = await events.next(_GRACE if over else HEARTBEAT, unless=running.task)
         if event is not None and event.name not in ENDS:
-            yield encode(event)
+            yield event
         elif event is not None and await _is_ours(event, running):
-            yield encode(event)
+            yield event
             return
         elif event is None and over:
             yield await _end(running)
             return
         elif event is None and not running.task.done():
-            yield KEEP_ALIVE
+            yield None
 
 
 async def _so_far(events: Heard, newest: str | None) -> list[Event]:
@@ -110,9 +113,9 @@ async def _is_ours(end: Event, running: Running) -> bool:
     return bool(end.data.get("message") == (await _answer(running)).get("message"))
 
 
-async def _end(running: Running) -> bytes:
+async def _end(running: Running) -> Event:
     answer = await _answer(running)
-    return encode(Event("", "error" if answer["message"] is None else "done", answer))
+    return Event("", "error" if answer["message"] is None else "done", answer)
 
 
 async def _answer(running: Running) -> dict[str, Any]:
