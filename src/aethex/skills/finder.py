@@ -88,6 +88,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if after == "." and text[end + 1 : end + 2].islower():
         return False
+    if after in {"+", "#"} and text[end - 2 : end - 1] == " ":
+        return False  # "embedded c++" ends in another language than "embedded c"
     return end - start > 1 or _letter_stands_alone(text, start, end)
 
 

@@ -57,6 +57,7 @@ class Index:
         self.model = model
         self.phrases = phrases
         self.lines = lines
+        self.instead = {name: entry.instead for name, entry in phrases.tools().items() if entry.instead}
         self.encoder = encoder
         self._scorer = scores.Scorer(model)
         self._recent: OrderedDict[str, Verdict] = OrderedDict()

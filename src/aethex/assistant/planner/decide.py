@@ -20,10 +20,11 @@ _SURE = {Effect.READ: 0.4, Effect.WRITE: 0.5, Effect.SEND: 0.7, Effect.SPEND: 0.
 """How sure the gate must be for a call; between its threshold and this the person is asked."""
 _MISSING = 0.5
 _FITS, _MISFITS = 2.5, 0.4
+_SAME_DOMAIN, _NAMES_ONE = 1.5, 1.5
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instructions?|rules|prompts?|guidelines|safety|told|restrictions)\b"
     r"|\b(?:system prompt|jailbreak|developer mode)\b|\byou are now\b|\bact as (?:root|admin|an? (?:admin|unrestricted))"
-    r"|\b(?:drop|truncate) table\b|\bselect\b.+\bfrom\b.+\bwhere\b|\bunion select\b|\bdelete from \w+ where\b|\brm -rf\b|\bsudo \w+|<script\b|\{\{.*\}\}|\.\./\.\./|\bcurl https?:",
+    r"|\b(?:drop|truncate) table\b|\bselect\b.+\bfrom\b.+\bwhere\b|\bupdate\b.+\bset\b.+=|\binsert into\b|\bunion select\b|\bdelete from \w+ where\b|\brm -rf\b|\bsudo \w+|<script\b|\{\{.*\}\}|\.\./\.\./|\bcurl https?:",
     re.IGNORECASE,
 )
 
@@ -45,12 +46,15 @@ class Decision:
         return bool(self.missing or self.form) or (self.tool is not None and self.probability >= _STANDS)
 
 
-def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str]) -> Decision:
-    """Weighs the ranking with what is in view and what this person may use."""
+def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], instead: dict[str, str]) -> Decision:
+    """Weighs the ranking with what is in view and what this person may use.
+
+    `lines` say what tools that are not built would do; `instead` names what answers for them as well as may be.
+    """
     if _INJECTION.search(text) or not verdict.in_scope:
         return Decision()
     allowed = {tool.name: tool for tool in heard.tools}
-    ranked = _weighed(verdict, heard, text, allowed)
+    ranked = _merged(_weighed(verdict, heard, text, allowed), allowed, instead)
     best, probability = ranked[0]
     if best.startswith(SMALLTALK):
         return Decision(courtesy=best, probability=probability)
@@ -77,11 +81,33 @@ def _choose(shares: list[tuple[ToolDefinition, float]], sure: float) -> Decision
     return Decision(candidates=(tool,), probability=share) if share >= _ALONE else Decision()
 
 
+def _merged(
+    ranked: list[tuple[str, float]], allowed: dict[str, ToolDefinition], instead: dict[str, str]
+) -> list[tuple[str, float]]:
+    """The ranking with what is not to be had counted for the tool that stands in for it."""
+    if not any(name not in allowed and instead.get(name) in allowed for name, _ in ranked[:3]):
+        return ranked
+    summed: dict[str, float] = {}
+    for name, value in ranked:
+        stands_in = instead.get(name, "")
+        key = stands_in if name not in allowed and stands_in in allowed else name
+        summed[key] = summed.get(key, 0.0) + value
+    return sorted(summed.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
 def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDefinition]) -> list[tuple[str, float]]:
-    """A bare position or "it" speaks for tools about the kind of thing shown last; a question for those that read."""
-    kind = heard.focus.last_kind if _points(text) else None
+    """What the situation says beside the words, as factors.
+
+    A bare position or "it" speaks for tools about the kind of thing shown last and for those of the last call's domain,
+    the name of a record for tools that take one of its kind, a question for tools that read; something to point at
+    speaks against tools that are not to be had.
+    """
+    points = _points(text)
+    kind = heard.focus.last_kind if points else None
+    last = heard.focus.last_call.tool.partition("_")[0] if points and heard.focus.last_call else ""
     asks = _ASKS.match(text) is not None
-    if kind is None and not asks:
+    named = {name.kind for name in heard.names} - {heard.focus.last_kind}
+    if kind is None and not asks and not named:
         return list(verdict.likely)
     weighed = []
     for name, value in verdict.likely:
@@ -89,6 +115,12 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
         refs = {one.ref for one in tool.arguments if one.ref} if tool else set()
         if kind is not None and refs:
             value *= _FITS if kind in refs else _MISFITS
+        if kind is not None and tool is None and not name.startswith(SMALLTALK):
+            value *= _MISFITS
+        if tool is not None and tool.domain == last and not refs:
+            value *= _SAME_DOMAIN
+        if named & refs:
+            value *= _NAMES_ONE
         if asks and tool is not None and tool.effect is not Effect.READ:
             value *= _MISFITS
         weighed.append((name, value))

@@ -12,15 +12,19 @@ from aethex.resources import bundled
 
 SMALLTALK = "_smalltalk"
 NONE = "_none"
-_KEYS = {"phrases", "line"}
+_KEYS = {"phrases", "line", "instead"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The phrasings of one label; `line` says what a tool does while it has no definition."""
+    """The phrasings of one label; `line` says what a tool does while it has no definition.
+
+    `instead` names the tool that answers best for it until then.
+    """
 
     phrases: tuple[str, ...]
     line: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Phrases:
 
     def digest(self) -> str:
         """SHA-256 over every label, line and phrase."""
-        plain = {label: [entry.line, *entry.phrases] for label, entry in self.entries.items()}
+        plain = {label: [entry.line, entry.instead, *entry.phrases] for label, entry in self.entries.items()}
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
@@ -65,4 +69,4 @@ def _entry(table: Any, path: Path, section: str) -> Entry:
         raise ValueError(f"{where}: needs phrases, each a text")
     if len({phrase.casefold() for phrase in phrases}) != len(phrases):
         raise ValueError(f"{where}: holds a phrase twice")
-    return Entry(tuple(phrases), str(table.get("line", "")))
+    return Entry(tuple(phrases), str(table.get("line", "")), str(table.get("instead", "")))

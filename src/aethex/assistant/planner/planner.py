@@ -113,7 +113,8 @@ class Planner:
         return [Request(text, await self._decided(heard, text))]
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
-        return decide(await self.index.judge(text, heard.names), heard, text, self.index.lines)
+        verdict = await self.index.judge(text, heard.names)
+        return decide(verdict, heard, text, self.index.lines, self.index.instead)
 
     async def _answer(self, heard: Heard, asking: Asking) -> Plan | None:
         """Reads the message as the answer to the open question; None when it is a new request."""

@@ -38,7 +38,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"\b(?:(?:at least|over|above|minimum)\s+)?(?P<low>high |mid |low )?(?P<n>five|six|seven|5|6|7)[- ]?(?:figures?|fig)\b(?: salary)?",
+    rf"\b(?:(?:at least|over|above|minimum)\s+)?(?P<low>high |mid |low )?(?P<n>five|six|seven|5|6|7)[- ]?(?:figures?|fig)\b(?: salary)?(?:\s+(?:in )?(?P<unit>{_UNIT}))?",
     re.IGNORECASE,
 )
 _FIGURE_FLOOR = {"five": 10_000, "six": 100_000, "seven": 1_000_000, "5": 10_000, "6": 100_000, "7": 1_000_000}
@@ -85,7 +85,14 @@ def take_amounts(said: Said, *, bare: bool = False) -> list[Amount]:
     found: list[tuple[int, Amount]] = []
     for match in said.all(_FIGURES):
         said.use(*match.span())
-        found.append((match.start(), Amount(Decimal(_FIGURE_FLOOR[match["n"].lower()]), bound="min")))
+        found.append(
+            (
+                match.start(),
+                Amount(
+                    Decimal(_FIGURE_FLOOR[match["n"].lower()]), currency=_currency([match["unit"] or ""]), bound="min"
+                ),
+            )
+        )
     pay = bare or _PAY_CUE.search(said.text) is not None
     for match in said.all(_AMOUNT):
         amount = _amount(said.text, match, pay)
@@ -162,6 +169,8 @@ def _times(scale: str | None) -> int:
 def _currency(units: list[str]) -> str | None:
     for unit in units:
         key = unit.strip()
+        if not key:
+            continue
         code = _SYMBOLS.get(key) or _WORDS.get(key.lower()) or {"US$": "USD", "A$": "AUD", "C$": "CAD"}.get(key.upper())
         return code or key.upper()
     return None

@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.slots.roles import FIELDS, NOUN
 from aethex.assistant.planner.slots.said import Said
 from aethex.skills.taxonomy import taxonomy
 
@@ -18,6 +19,14 @@ _KEEP = re.compile(
     r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|no-?code|low-?code|site reliability|customer success|data|cloud|search engineers?|match engine)\b",
     re.IGNORECASE,
 )
+_TOLD = 9
+"""A message of more words than this tells a story beside what it asks for."""
+_WORK = re.compile(
+    rf"(?:{NOUN}|{FIELDS})(?:s|ing)?|(?:fin|ed|med|health|bio|ad|prop|insur|reg|legal|clean|climate|agri|food|space|deep)[ -]?tech|health(?:care)?"
+    r"|banks?|banking|insurance|games?|gaming|automotive|e-?commerce|retail|energy|telecoms?|logistics|media|government|public|sector|non-?profit"
+    r"|education|travel|aerospace|defen[cs]e|medical|pharma|crypto|web3|agency|agencies|consulting|banken|start-?ups?",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\b(?:person|people|folks|guys?|devs? like me|someone|types?)\b", re.IGNORECASE)
 _DANGLING = re.compile(
     r"^(?:and|or|as|in|of|for|with|-|/|&|\W)+\s+|\s+(?:and|or|as|in|of|for|with|-|/|&)+$", re.IGNORECASE
@@ -26,6 +35,16 @@ _YEARS_WORDS = re.compile(
     r"\b\d+\+? ?(?:years?|yrs?|yoe)\b(?: of)?(?: experience)?|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b",
     re.IGNORECASE,
 )
+
+
+def _worked(text: str) -> str:
+    """Of a long message's words those about work, where there are such: the rest is the story around them."""
+    words = [word for word in text.split() if word.startswith("\x01") or _WORK.fullmatch(word.strip(" .,'"))]
+    return " ".join(words) or text
+
+
+def _once(words: list[str]) -> list[str]:
+    return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
 
 
 def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None:
@@ -44,8 +63,10 @@ def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None
         return f" \x01{len(kept) - 1}\x01 "
 
     text = _CARRIERS.sub(" ", _KEEP.sub(hold, text))
+    if len(said.text.split()) > _TOLD:
+        text = _worked(text)
     text = re.sub(r"\x01(\d+)\x01", lambda match: kept[int(match[1])], text)
-    text = " ".join(text.split())
+    text = " ".join(_once(text.split()))
     previous = None
     while previous != text:
         previous, text = text, _DANGLING.sub("", text).strip(" ,.;:-–&/'")

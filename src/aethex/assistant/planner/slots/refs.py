@@ -201,11 +201,15 @@ def _positions(said: Said, noun: str) -> list[str]:
 def _other_noun(after: str) -> bool:
     """Whether an ordinal belongs to a noun that no list shows: "the first week", "the top skills"."""
     following = re.match(r" (?P<word>[a-z]+)", after)
-    return bool(
-        following
-        and following["word"].endswith("s")
-        and following["word"] not in {"as", "is", "was", "this", "does", "pays", "has", "its", "s"}
-    )
+    return bool(following and following["word"].endswith("s") and following["word"] not in _NOT_NOUNS)
+
+
+_NOT_NOUNS = frozenset(
+    "as is was this does pays has its s fits suits matches looks sounds seems wants needs asks offers requires says gives"
+    " makes comes goes ranks scores stands works interests appeals beats needs lists mentions expects demands plus yes"
+    " pls was perhaps always".split()
+)
+"""Words in -s that follow an ordinal which stands alone: "the first fits me"."""
 
 
 _BARE = re.compile(

@@ -7,11 +7,13 @@ NOUN = (
     r"|tester|researcher|writer|specialist|intern|cto|ceo|cio|vp|head|sre|dba|coder|technician|strategist|evangelist|advocate|officer|owner"
     r"|freelancer|founder|co-founder|professor|teacher|tutor|operator|expert|associate|coach|master|maintainer|trainee|hacker|apprentice|student"
 )
+FIELDS = (
+    r"tech|technical|product|project|program|engineering|software|backend|back-end|back end|frontend|front-end|front end|full-?stack|full stack|web|mobile|android|ios|data|machine learning|ml|ai|deep learning|devops|cloud|platform|infrastructure|site reliability|security"
+    r"|network|systems?|database|game|gameplay|embedded|firmware|hardware|robotics|qa|quality|test|automation|release|build|solutions?|enterprise|support|sales|ux|ui|ux/ui|graphic|business|bi|research|blockchain|crypto|compiler|graphics|computer vision|nlp|scrum|agile|it|customer|developer"
+)
 _LEAD = (
-    r"senior|junior|staff|principal|lead|chief|head of|vp of|director of|mid-level|sr\.?|jr\.?|associate|assistant|working|tech|technical|team|product|project|program|engineering"
-    r"|software|backend|back-end|back end|frontend|front-end|front end|full-?stack|full stack|web|mobile|android|ios|data|machine learning|ml|ai|deep learning|devops|cloud|platform|infrastructure|site reliability|security"
-    r"|network|systems?|database|game|gameplay|embedded|firmware|hardware|robotics|qa|quality|test|automation|release|build|solutions?|enterprise|support|sales|ux|ui|ux/ui|graphic|business|bi|research|blockchain|crypto|compiler|graphics|computer vision|nlp|scrum|agile|it|customer|developer|technical"
-    r"|[\w+#.]+"
+    r"senior|junior|staff|principal|lead|chief|head of|vp of|director of|mid-level|sr\.?|jr\.?|associate|assistant|working|team"
+    rf"|{FIELDS}|[\w+#.]+"
 )
 TITLE = re.compile(
     rf"\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",

@@ -1,0 +1,88 @@
+"""Mends misspelt words before a message is read: "pyhton devloper in berlni"."""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from aethex.kit.gazetteer import City, gazetteer, key_of
+from aethex.kit.text import fold
+from aethex.skills.taxonomy import taxonomy
+
+_WORD = re.compile(r"(?<![\w@#/.:+-])[^\W\d_]{5,20}(?![\w@/+#-]|\.\w)")
+_CONTENT = re.compile(r"[“\"«`:]|(?<!\w)'")
+_HEAD = 300
+_MOST = 8
+_LONG = 7
+_LARGE_CITY = 400_000
+_WORK = (
+    "developer engineer programmer designer architect analyst scientist manager administrator tester consultant remote "
+    "hybrid onsite senior junior salary jobs positions openings vacancies frontend backend fullstack application "
+    "applications profile experience education certificate certification project skills resume interview rejected "
+    "offer screening withdrawn account discord slack delete remove update company company freelance contract "
+    "internship follow saved hidden explain recommend recruiter candidate identity language languages completeness"
+).split()
+
+
+class Mender:
+    """`known` are words that are right as they are; `targets` what a wrong one may have meant. All folded."""
+
+    def __init__(self, known: Iterable[str], targets: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._targets = sorted(target for target in set(targets) if target.isalpha() and len(target) >= 5)
+
+    def mend(self, text: str, names: Iterable[str] = ()) -> str:
+        """The text with the words mended that are near to exactly one target; quotations and what follows a colon stay.
+
+        `names` are folded names that the text holds on purpose.
+        """
+        stop = _CONTENT.search(text)
+        head = min(_HEAD, stop.start() if stop else len(text))
+        kept = {word for name in names for word in name.split()}
+        mended = 0
+
+        def one(match: re.Match[str]) -> str:
+            nonlocal mended
+            key = fold(match.group())
+            if mended >= _MOST or key in self._known or key in kept or (match.start() and match.group()[0].isupper()):
+                return match.group()
+            meant = self._nearest(key)
+            mended += meant is not None
+            return meant or match.group()
+
+        return _WORD.sub(one, text[:head]) + text[head:]
+
+    def _nearest(self, key: str) -> str | None:
+        allowed = 2 if len(key) > _LONG else 1
+        near = process.extract(key, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+        near = [hit for hit in near if hit[0][0] in key[:2] and not key.startswith(hit[0])]
+        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+            return None
+        return str(near[0][0])
+
+
+@cache
+def _targets() -> frozenset[str]:
+    """Single words: skills, places that many people live in, and what this work is called."""
+    book = gazetteer()
+    towns = [name for name in book.rows if " " not in name and name not in book.ordinary and name not in book.persons]
+    large = [name for name in towns if any(_is_large(name, city) for city in book.cities(name)[:1])]
+    skills = [fold(skill.name) for skill in taxonomy() if " " not in skill.name]
+    return frozenset([*skills, *large, *book.countries, *_WORK])
+
+
+def _is_large(name: str, city: City) -> bool:
+    return city.population >= _LARGE_CITY and key_of(city.name) == name
+
+
+def mender(tokenizer: Path | None, phrased: Iterable[str]) -> Mender:
+    """Words of the encoder's vocabulary and of the phrases are right; without a tokenizer nothing is mended."""
+    if tokenizer is None or not tokenizer.exists():
+        return Mender((), ())
+    vocabulary = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
+    whole = [word for word in vocabulary if not word.startswith("##")]
+    return Mender([*whole, *phrased, *_targets()], _targets())
