@@ -19,13 +19,69 @@ _HEAD = 300
 _MOST = 8
 _LONG = 7
 _LARGE_CITY = 400_000
-_WORK = (
-    "developer engineer programmer designer architect analyst scientist manager administrator tester consultant remote "
-    "hybrid onsite senior junior salary jobs positions openings vacancies frontend backend fullstack application "
-    "applications profile experience education certificate certification project skills resume interview rejected "
-    "offer screening withdrawn account discord slack delete remove update company company freelance contract "
-    "internship follow saved hidden explain recommend recruiter candidate identity language languages completeness"
-).split()
+_WORK = [
+    "developer",
+    "engineer",
+    "programmer",
+    "designer",
+    "architect",
+    "analyst",
+    "scientist",
+    "manager",
+    "administrator",
+    "tester",
+    "consultant",
+    "remote",
+    "hybrid",
+    "onsite",
+    "senior",
+    "junior",
+    "salary",
+    "jobs",
+    "positions",
+    "openings",
+    "vacancies",
+    "frontend",
+    "backend",
+    "fullstack",
+    "application",
+    "applications",
+    "profile",
+    "experience",
+    "education",
+    "certificate",
+    "certification",
+    "project",
+    "skills",
+    "resume",
+    "interview",
+    "rejected",
+    "offer",
+    "screening",
+    "withdrawn",
+    "account",
+    "discord",
+    "slack",
+    "delete",
+    "remove",
+    "update",
+    "company",
+    "company",
+    "freelance",
+    "contract",
+    "internship",
+    "follow",
+    "saved",
+    "hidden",
+    "explain",
+    "recommend",
+    "recruiter",
+    "candidate",
+    "identity",
+    "language",
+    "languages",
+    "completeness",
+]
 
 
 class Mender:
