@@ -142,8 +142,17 @@ def create_app(
     note: Callable[[str], None] = log.info,
 ) -> Litestar:
     """The web application. Serving an empty embedded home seeds the sample data unless told otherwise."""
-    chosen = settings or read_settings()
-    services = make_services(chosen, providers)
+    return app_of(make_services(settings or read_settings(), providers), seed=seed, note=note)
+
+
+def app_of(
+    services: Services, *, seed: bool = True, warm: bool = True, note: Callable[[str], None] = log.info
+) -> Litestar:
+    """The web application around services that are not started yet: it starts and ends them.
+
+    Without `warm`, the first message waits for what it needs.
+    """
+    chosen = services.settings
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -151,18 +160,19 @@ def create_app(
             if chosen.embedded:
                 stack.enter_context(embedded_lock(chosen.home))
             await stack.enter_async_context(running(services))
-            await prepare(services, seed=seed, note=note)
+            await prepare(services, seed=seed, warm=warm, note=note)
             stack.enter_context(announced_server(chosen.home, chosen.base_url))
             yield
 
     return http_app(services, lifespan=[lifespan], extra_handlers=list[Any](web_handlers(services)))
 
 
-async def prepare(services: Services, *, seed: bool, note: Callable[[str], None] = log.info) -> None:
+async def prepare(services: Services, *, seed: bool, warm: bool = True, note: Callable[[str], None] = log.info) -> None:
     """Seeds an empty database, fills the index, and warms what the first message needs."""
     from aethex.seeding import is_empty, seed_all
 
     if seed and await is_empty(services.database):
         note("Seeding the labelled sample data …")
         await seed_all(services)
-    await services.assistant.warm()
+    if warm:
+        await services.assistant.warm()

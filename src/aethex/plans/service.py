@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from aethex.plans import matrix, usage
+from aethex.plans import matrix, metering, usage
 from aethex.tools.context import Context
 
 
@@ -61,6 +61,8 @@ async def compare(ctx: Context) -> PlanComparison:
 async def show(ctx: Context) -> MyPlan:
     """The asker's own plan and what is used of it."""
     plan, used = matrix.plan(ctx.principal.plan), await usage.used(ctx.principal.id)
+    month = await metering.used(ctx.principal.id, metering.month_of(ctx.clock.now()))
+    used["ai.advanced"] = month.turns
     having = [feature for feature in matrix.FEATURES if matrix.includes(plan.id, feature.key)]
     return MyPlan(
         id=plan.id,

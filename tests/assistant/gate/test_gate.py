@@ -79,3 +79,12 @@ def test_sentences_end_where_they_end(text: str, sentences: list[str]) -> None:
         cut = Sentences()
         found = [one for at in range(0, len(text), size) for one in cut.feed(text[at : at + size])]
         assert [*found, cut.rest()] == sentences if not text.endswith("。") else found == sentences
+
+
+def test_what_never_ends_is_cut_between_words() -> None:
+    cut = Sentences()
+    text = "word " * 500 + "x" * 3000
+    found = cut.feed(text)
+    assert max(map(len, found)) <= 1000
+    assert found[0].endswith("word ")
+    assert "".join(found) + cut.rest() == text

@@ -20,6 +20,10 @@ NUMBER = re.compile(
 _ATTACHED = frozenset(
     ["h", "min", "d", "w", "y", "yr", "yrs", "km", "ms", "s", "x", "GB", "MB", "TB", "KB", "kB", "px", "st"]
 )
+_JOINED = re.compile(r"[A-Za-z_][-_/]?$")
+_LETTERS = re.compile(r"[A-Za-z_]+")
+_FOLLOWING = re.compile(r"[\s-]?([A-Za-z]+)")
+_NEAR = 24
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and|bis|/)\s?")
 _HEDGE = re.compile(
     r"(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|under|more than|less than|at least|up to|"
@@ -61,6 +65,11 @@ def numbers(text: str) -> list[Number]:
     return [*found, *_spelled(masked), *_ordinals(masked)]
 
 
+def _before(text: str, at: int) -> str:
+    """The few letters before a place, which is all that the patterns ending there look at."""
+    return text[max(0, at - _NEAR) : at]
+
+
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: " " * len(match.group()), text)
 
@@ -72,16 +81,15 @@ def _written(text: str) -> list[Number]:
         values, suffix = _values(match["digits"]), match["suffix"]
         unit = _unit(match)
         follower = matches[at + 1] if at + 1 < len(matches) else None
-        if follower is not None and _RANGE.fullmatch(text[match.end("digits") : follower.start()]):
+        if follower is not None and _RANGE.fullmatch(text, match.end("digits"), follower.start()):
             values = values | ({_times(value, follower["suffix"]) for value in values} if not suffix else set())
             unit = unit or _unit(follower)
         if suffix:
             values = {_times(value, suffix) for value in values}
-        if unit is None and at and found and _RANGE.fullmatch(text[matches[at - 1].end("digits") : match.start()]):
+        if unit is None and at and found and _RANGE.fullmatch(text, matches[at - 1].end("digits"), match.start()):
             unit = found[-1].unit
-        before = text[: match.start()]
-        placed = bool(match["ordinal"]) or bool(_POSITION.search(before))
-        hedged = bool(_HEDGE.search(text[: match.start("digits")])) or text[match.end("digits") :].startswith("+")
+        placed = bool(match["ordinal"]) or bool(_POSITION.search(_before(text, match.start())))
+        hedged = bool(_HEDGE.search(_before(text, match.start("digits")))) or text.startswith("+", match.end("digits"))
         found.append(Number(_said(match), frozenset(values), unit, placed, hedged, match.start()))
     return found
 
@@ -94,11 +102,9 @@ def _said(match: re.Match[str]) -> str:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Digits that belong to a word: S3, K8s, GPT-4, 3D, HTTP/2."""
-    before = text[: match.start()]
-    if re.search(r"[A-Za-z_][-_/]?$", before):
+    if _JOINED.search(_before(text, match.start())):
         return True
-    tail = text[match.end("suffix") if match["suffix"] else match.end("digits") :]
-    attached = re.match(r"[A-Za-z_]+", tail)
+    attached = _LETTERS.match(text, match.end("suffix") if match["suffix"] else match.end("digits"))
     if attached is None or match["ordinal"]:
         return False
     word = attached.group()
@@ -141,10 +147,10 @@ def _spelled(text: str) -> list[Number]:
             or words in (["zero"], ["thousand"], ["million"], ["billion"], ["hundred"])
         ):
             continue
-        after = re.match(r"[\s-]?([A-Za-z]+)", text[match.end() :])
+        after = _FOLLOWING.match(text, match.end())
         unit = CURRENCIES.get(after[1].casefold()) or span_of(after[1]) if after else None
         unit = "%" if after and after[1].casefold() in {"percent", "per"} else unit
-        hedged = bool(_HEDGE.search(text[: match.start()]))
+        hedged = bool(_HEDGE.search(_before(text, match.start())))
         found.append(Number(match.group(), frozenset({value}), unit, hedged=hedged, start=match.start()))
     return found
 
@@ -155,5 +161,5 @@ def _ordinals(text: str) -> list[Number]:
             match.group(), frozenset({Decimal(ORDINALS[match.group().casefold()])}), position=True, start=match.start()
         )
         for match in _ORDINAL.finditer(text)
-        if not _NOT_ORDINAL.search(text[: match.start()])
+        if not _NOT_ORDINAL.search(_before(text, match.start()))
     ]

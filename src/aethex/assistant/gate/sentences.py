@@ -13,11 +13,15 @@ _NEVER = frozenset({
 _WHEN_SMALL = frozenset({"a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "jr", "sr", "u.s", "u.k", "usw"})
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[\w.]+$")
+_LONGEST = 1000
 _MARKER = re.compile(r"\s*(?:[-*•]\s*)?\(?\d{1,2}$")
 
 
 class Sentences:
-    """Feed it pieces of any size; it gives back what is complete. `rest()` gives what is left at the end."""
+    """Feed it pieces of any size; it gives back what is complete. `rest()` gives what is left at the end.
+
+    What does not end within 1,000 characters is cut between words.
+    """
 
     def __init__(self) -> None:
         self._held = ""
@@ -25,10 +29,15 @@ class Sentences:
     def feed(self, text: str) -> list[str]:
         self._held += text
         done = []
-        while (end := self._boundary()) is not None:
+        while (end := self._boundary() or self._too_long()) is not None:
             done.append(self._held[:end])
             self._held = self._held[end:]
         return done
+
+    def _too_long(self) -> int | None:
+        if len(self._held) <= _LONGEST:
+            return None
+        return (self._held.rfind(" ", 0, _LONGEST) + 1) or _LONGEST
 
     def rest(self) -> str:
         held, self._held = self._held, ""
@@ -36,7 +45,7 @@ class Sentences:
 
     def _boundary(self) -> int | None:
         """Where the first complete sentence ends, white space included; None when more must be seen."""
-        for match in _END.finditer(self._held):
+        for match in _END.finditer(self._held, 0, _LONGEST + 100):
             if match.group() == "\n":
                 return match.end()
             if match.group() in "。！？":

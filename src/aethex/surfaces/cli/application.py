@@ -29,6 +29,10 @@ class Application(Protocol):
         note: Callable[[str], None] = ...,
     ) -> Any: ...
 
+    def app_of(
+        self, services: Services, *, seed: bool = True, warm: bool = True, note: Callable[[str], None] = ...
+    ) -> Any: ...
+
 
 class Seeding(Protocol):
     """What `aethex.seeding` offers."""

@@ -17,6 +17,7 @@ class Root(Guarded):
     lazy = {
         "chat": f"{HERE}.chat:chat",
         "serve": f"{HERE}.serve:serve",
+        "mcp": f"{HERE}.mcp:mcp",
         "login": f"{HERE}.account:login",
         "logout": f"{HERE}.account:logout",
         "approvals": f"{HERE}.decisions:approvals",

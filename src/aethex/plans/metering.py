@@ -1,0 +1,57 @@
+"""Counting turns and tokens of hosted models; each count is one statement, so that turns at one moment add up."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, update
+from sqlmodel import col
+
+from aethex.db.unit_of_work import session
+from aethex.db.upsert import insert
+from aethex.plans.models import ModelUsage
+
+
+def month_of(now: datetime) -> str:
+    return now.astimezone(UTC).strftime("%Y-%m")
+
+
+def day_of(now: datetime) -> str:
+    return now.astimezone(UTC).strftime("%Y-%m-%d")
+
+
+async def claim_turn(person: str, period: str, limit: int | None) -> bool:
+    """Counts one turn more unless `limit` of them are counted already; None is no limit."""
+    if limit is not None and limit < 1:
+        return False
+    counted = insert(ModelUsage).values(person_id=person, period=period, turns=1, input_tokens=0, output_tokens=0)
+    room = None if limit is None else ModelUsage.turns < limit
+    counted = counted.on_conflict_do_update(
+        index_elements=["person_id", "period"], set_={"turns": ModelUsage.turns + 1}, where=room
+    )
+    result: CursorResult[Any] = await session().exec(counted)
+    return bool(result.rowcount == 1)
+
+
+async def return_turn(person: str, *periods: str) -> None:
+    """Takes a counted turn back that came to nothing."""
+    mine = col(ModelUsage.person_id) == person, col(ModelUsage.period).in_(periods), col(ModelUsage.turns) > 0
+    await session().exec(update(ModelUsage).where(*mine).values(turns=ModelUsage.turns - 1))
+
+
+async def add_tokens(person: str, read: int, written: int, *periods: str) -> None:
+    """Adds what one turn took: tokens read by the model and tokens written by it."""
+    for period in periods:
+        counted = insert(ModelUsage).values(
+            person_id=person, period=period, turns=0, input_tokens=read, output_tokens=written
+        )
+        more = {
+            "input_tokens": ModelUsage.input_tokens + read,
+            "output_tokens": ModelUsage.output_tokens + written,
+        }
+        await session().exec(counted.on_conflict_do_update(index_elements=["person_id", "period"], set_=more))
+
+
+async def used(person: str, period: str) -> ModelUsage:
+    """The person's counts of a month or day; zeros where nothing was counted."""
+    found = await session().get(ModelUsage, (person, period))
+    return found or ModelUsage(person_id=person, period=period)

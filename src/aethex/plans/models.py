@@ -1,0 +1,19 @@
+"""What is counted of hosted models."""
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, SQLModel
+
+
+class ModelUsage(SQLModel, table=True):
+    """A person's turns with hosted models, and the tokens they took, in one month ("2026-11") or day ("2026-11-23").
+
+    Periods are in UTC. Each turn is counted in both.
+    """
+
+    __tablename__ = "model_usage"
+
+    person_id: str = Field(primary_key=True)
+    period: str = Field(primary_key=True, max_length=10)
+    turns: int = 0
+    input_tokens: int = Field(default=0, sa_type=BigInteger)
+    output_tokens: int = Field(default=0, sa_type=BigInteger)
