@@ -235,6 +235,17 @@ class World:
         client.event_hooks["request"].append(prove)
         return client
 
+    async def with_token(self, handle: str, *scopes: str, days: int = 30) -> httpx.AsyncClient:
+        """A program with an access token that the sample person made."""
+        signed_in = await self.signed_in(handle)
+        body = {"name": "a test", "scopes": scopes, "expires_in_days": days}
+        answer = await signed_in.post("/api/tokens", json=body)
+        await signed_in.aclose()
+        assert answer.status_code == 201, answer.text
+        client = self.client()
+        client.headers["authorization"] = f"Bearer {answer.json()['token']}"
+        return client
+
 
 def people(now: datetime) -> list[Person]:
     """Jane, a member, and Ada, a mentor, whom anybody may try."""
@@ -262,13 +273,14 @@ def make_world(
     settings = Settings(_env_file=None, **chosen)
     notes = Domain("notes", tools=tools(book), present=present, resolvers=[resolver(book)])
     catalogue = Catalogue([DOOR, CONVERSATIONS, ACCOUNTS, notes])
-    door = Door(catalogue, database, providers, clock, entitle)
+    quick = Hasher(Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1))
+    accounts = Accounts(database, clock, SignInGuard(providers.realtime), quick)
+    door = Door(catalogue, database, providers, clock, entitle, accounts.tokens.must_live)
     agents = {asks: _agent(asks) for asks in ("member", "recruiter", "guest")}
 
     async def narrow(_: Any) -> list[str]:
         return list(catalogue.tools)
 
-    quick = Hasher(Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1))
     services = Services(
         settings=settings,
         database=database,
@@ -276,7 +288,7 @@ def make_world(
         providers=providers,
         catalogue=catalogue,
         door=door,
-        accounts=Accounts(database, clock, SignInGuard(providers.realtime), quick),
+        accounts=accounts,
         assistant=Assistant(door, PlannerModel(planner=Script()), agents, narrow, seconds=20),
         worker=Worker(database, clock, {}),
         indexer=Indexer(database, providers, []),
