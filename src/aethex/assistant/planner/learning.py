@@ -15,6 +15,7 @@ from torch.nn import functional
 from transformers import AutoModel
 from transformers.utils.logging import disable_progress_bar
 
+from aethex.assistant.planner.adapting import adapt, factors, merge
 from aethex.assistant.planner.tuning import Recipe
 from aethex.providers.embeddings import carried
 from aethex.providers.embeddings.manifest import TOKENIZER
@@ -89,8 +90,11 @@ class Learnt:
 
     def eager(self) -> torch.nn.Module:
         """The encoder in the form that can be traced."""
-        bert = _bert(self.model.recipe, "eager")
-        bert.load_state_dict(self.model.bert.state_dict())
+        bert = plain(self.model.recipe, "eager")
+        if self.model.recipe.rank:
+            merge(bert, factors(self.model.bert))
+        else:
+            bert.load_state_dict(self.model.bert.state_dict())
         return bert.eval()
 
 
@@ -100,7 +104,10 @@ def learn(texts: Sequence[str], wanted: Sequence[int], recipe: Recipe, max_token
     began = time.perf_counter()
     with _steady(recipe.seed, threads):
         read = _reader(max_tokens)
-        model = Classifier(_bert(recipe, "sdpa"), recipe)
+        bert = plain(recipe, "sdpa")
+        if recipe.rank:
+            adapt(bert, recipe.rank)
+        model = Classifier(bert, recipe)
         _rounds(model, read(texts), torch.tensor(wanted))
         weights = functional.normalize(model.head.detach(), dim=1).T * recipe.scale
     return Learnt(
@@ -126,7 +133,8 @@ def _steady(seed: int, threads: int) -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def _bert(recipe: Recipe, attention: str) -> torch.nn.Module:
+def plain(recipe: Recipe, attention: str) -> torch.nn.Module:
+    """The carried encoder as it is."""
     bert: torch.nn.Module = AutoModel.from_pretrained(
         carried.weights(),
         attn_implementation=attention,
@@ -171,6 +179,10 @@ def _groups(model: Classifier) -> list[dict[str, Any]]:
     """The word vectors stay: most words are not in a few thousand texts, and would fall behind those that are."""
     recipe, layers = model.recipe, len(model.bert.encoder.layer)  # type: ignore[union-attr,arg-type]
     groups = []
+    if recipe.rank:
+        changes = [parameter for parameter in model.bert.parameters() if parameter.requires_grad]
+        groups = [{"params": changes, "lr": recipe.rate, "weight_decay": recipe.weight_decay}]
+        return [*groups, {"params": [model.head, model.bias], "lr": recipe.head_rate, "weight_decay": 0.0}]
     for name, parameter in model.bert.named_parameters():
         if name.startswith("embeddings.word_embeddings") or name.startswith("pooler"):
             parameter.requires_grad = False

@@ -32,6 +32,7 @@ _FORM = "1"
 @dataclass(frozen=True)
 class Recipe:
     """How to learn. `rate` is AdamW's for the uppermost layer, each layer below learning `layer_decay` times as fast;
+    with a `rank` only changes of that rank are learnt (adapting.py), all at `rate`;
     `contrast` weighs a term that draws texts of one label together in a batch; `scale` multiplies the head's cosines.
     """
 
@@ -46,6 +47,7 @@ class Recipe:
     smoothing: float = 0.1
     contrast: float = 0.0
     scale: float = 20.0
+    rank: int = 0
     seed: int = 0
 
 
