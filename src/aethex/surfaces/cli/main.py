@@ -20,6 +20,7 @@ class Root(Guarded):
         "mcp": f"{HERE}.mcp:mcp",
         "login": f"{HERE}.account:login",
         "logout": f"{HERE}.account:logout",
+        "tokens": f"{HERE}.tokens:tokens",
         "approvals": f"{HERE}.decisions:approvals",
         "approve": f"{HERE}.decisions:approve",
         "decline": f"{HERE}.decisions:decline",
