@@ -6,7 +6,7 @@ from typing import Any
 from evals.suites.measures import Figures
 
 _HEAD = (
-    "| method | accuracy | out-of-scope AUROC | out-of-scope recall | refused in scope | p50 ms | p95 ms | training s |"
+    "| method | accuracy | out-of-scope AUROC | out-of-scope recall | refused in scope | p50 ms | p95 ms | training CPU s |"
     " chosen |\n|---|---|---|---|---|---|---|---|---|"
 )
 
