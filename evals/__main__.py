@@ -1,4 +1,7 @@
-"""`python -m evals [FILE.jsonl …] [--model local] [--json] [--half tune|held] [--check]`; `--help` says more."""
+"""`python -m evals [FILE.jsonl …] [--model local] [--json] [--half tune|held] [--check]`; `--help` says more.
+
+`python -m evals --suite clinc150 --data DIR` compares ways of routing on public data instead.
+"""
 
 import argparse
 import json
@@ -30,6 +33,11 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--check", action="store_true", help="fail when a figure is worse than evals/baseline.toml allows"
     )
+    suite = parser.add_argument_group("comparison on public data")
+    suite.add_argument("--suite", choices=["clinc150"], help="compare ways of routing instead of playing cases")
+    suite.add_argument("--data", type=Path, help="folder of the suite's data; default its name in the cache folder")
+    suite.add_argument("--seeds", type=int, default=5, help="draws of ten queries an intent, 0 for none; default 5")
+    suite.add_argument("--threads", type=int, default=1, help="threads for learning; answers are given on one")
     return parser.parse_args(arguments)
 
 
@@ -56,6 +64,8 @@ def main(arguments: list[str]) -> int:
     """Exit code 0; 1 when --check finds a figure worse, 2 for a malformed case."""
     logging.disable(logging.WARNING)
     options = _options(arguments)
+    if options.suite:
+        return _suite(options)
     try:
         cases, skipped = _wanted(options)
     except (ValueError, OSError) as error:
@@ -74,6 +84,22 @@ def main(arguments: list[str]) -> int:
     if worse:
         print(f"Worse than the baseline: {', '.join(worse)}.", file=sys.stderr)
     return 1 if worse else 0
+
+
+def _suite(options: argparse.Namespace) -> int:
+    from aethex.resources import cache_dir
+    from evals.suites import clinc150
+    from evals.suites.queries import load
+    from evals.suites.table import plain, table
+
+    try:
+        data = load(options.data or cache_dir() / options.suite)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    found = clinc150.run(data, cache_dir(), options.seeds, options.threads, lambda line: print(line, file=sys.stderr))
+    print(json.dumps(plain(found)) if options.json else table(found))
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """How late the event loop comes while 2,000 ads are taken over, and while eight people sign in at once.
 
 A task in the application's own loop sleeps for 5 ms again and again; its lag is how much later than asked it wakes.
-The application runs in this process with its worker, so indexing and encoding are part of what is measured. The peer
-is the same probe in the same loop with nothing else to do, which shows what the machine itself adds.
+The application runs in this process with its worker, settled as a served process is, so indexing and encoding are
+part of what is measured. The peer is the same probe in the same loop with nothing else to do, which shows what the
+machine itself adds. On a machine that others use, the wall clock counts their work too; so each lag is also given as
+the processor time that this process spent within it, which is the part of the lag that it made itself, and can be more
+where several of its threads ran at once.
 """
 
 import asyncio
@@ -11,9 +14,12 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 from aethex.app import make_services, running
+from aethex.db.unit_of_work import unit_of_work
+from aethex.kit.collecting import settle
+from aethex.postings.index import posting_index
 from aethex.postings.sync import Sync
 from aethex.providers.job_feeds.port import FeedResult, RawPosting
 from aethex.sample.read import postings
@@ -59,15 +65,20 @@ def _ads(now: datetime) -> list[RawPosting]:
     return made
 
 
-async def lag_during(work: Callable[[], Awaitable[object]]) -> list[float]:
-    """Milliseconds by which each wake of the probe was late until `work` ended."""
-    late: list[float] = []
+Lags = tuple[list[float], list[float]]
+"""Milliseconds by which each wake of the probe was late: by the clock, and of this process's own making."""
+
+
+async def lag_during(work: Callable[[], Awaitable[object]]) -> Lags:
+    """The lags until `work` ended."""
+    late: list[tuple[float, float]] = []
 
     async def probe() -> None:
         while True:
-            asked = perf_counter() + STEP
+            asked, spent = perf_counter() + STEP, process_time()
             await asyncio.sleep(STEP)
-            late.append((perf_counter() - asked) * 1000)
+            by_clock = (perf_counter() - asked) * 1000
+            late.append((by_clock, min(by_clock, (process_time() - spent) * 1000)))
 
     task = asyncio.create_task(probe())
     await asyncio.sleep(10 * STEP)
@@ -76,7 +87,7 @@ async def lag_during(work: Callable[[], Awaitable[object]]) -> list[float]:
         await work()
     finally:
         task.cancel()
-    return late
+    return [one for one, _ in late], [one for _, one in late]
 
 
 @asynccontextmanager
@@ -86,6 +97,7 @@ async def _application() -> AsyncIterator[Services]:
         services = make_services(Settings(home=home, cache_dir=read_settings().cache_dir, rate_limit="off"))
         async with running(services):
             await services.assistant.warm()
+            settle()
             yield services
 
 
@@ -97,6 +109,8 @@ async def _measure() -> list[Row]:
         async def ingest() -> None:
             await sync.boards(["given:bench"])
             await services.worker.drain()
+            async with unit_of_work(services.database, writes=False):
+                await posting_index(services.providers).refresh(services.providers)
 
         started = perf_counter()
         taking = await lag_during(ingest)
@@ -113,9 +127,10 @@ async def _measure() -> list[Row]:
         hashing = await lag_during(sign_in)
     rows = []
     for what, late in ((f"taking over {ADS:,} ads", taking), (f"{PEOPLE} sign-ins at once", hashing)):
-        for label, share in (("p99", spread(late)[2]), ("worst", max(late))):
-            peer = spread(idle)[2] if label == "p99" else max(idle)
-            rows.append(Row(f"event-loop lag, {what}, {label}", share, "ms", "the same probe, idle", peer, LIMIT))
+        for by, ours, peer in zip(("by the clock", "own work"), late, idle, strict=True):
+            name = f"event-loop lag, {what}, {by}"
+            rows.append(Row(f"{name}, p99", spread(ours)[2], "ms", "the same probe, idle", spread(peer)[2], LIMIT))
+            rows.append(Row(f"{name}, worst", max(ours), "ms", "the same probe, idle", max(peer), LIMIT))
     rows.append(Row(f"taking over and indexing {ADS:,} ads", seconds, "s"))
     return rows
 

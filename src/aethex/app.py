@@ -16,8 +16,10 @@ from aethex.accounts.guard import SignInGuard
 from aethex.accounts.principals import principal_of
 from aethex.accounts.sign_in import Accounts
 from aethex.accounts.tasks import handlers as account_handlers
+from aethex.assistant.hosted.allowance import Limits
+from aethex.assistant.hosted.patience import Patience
 from aethex.assistant.loader import load_agents
-from aethex.assistant.models import make_model
+from aethex.assistant.models import make_models
 from aethex.assistant.offline import Offline
 from aethex.assistant.run import Assistant
 from aethex.catalogue import CATALOGUE, INDEXED
@@ -81,10 +83,12 @@ def make_services(settings: Settings, providers: Providers | None = None) -> Ser
         accounts=accounts,
         assistant=Assistant(
             door,
-            make_model(settings.model, planner),
+            make_models(settings, planner),
             load_agents(),
             planner.narrow,
             seconds=settings.turn_seconds,
+            limits=Limits(settings.model_turn_tokens, settings.model_day_tokens, settings.model_guest_turns),
+            patience=Patience(attempts=settings.model_attempts, silence=settings.model_timeout),
         ),
         worker=worker,
         indexer=indexer,

@@ -21,13 +21,15 @@ async def is_empty(database: Database) -> bool:
 
 
 async def seed_all(services: Services) -> dict[str, int]:
-    """Adds what is missing of the sample data, all of it in one transaction, then indexes it; counts of each."""
+    """Adds what is missing of the sample data, all of it in one transaction, then indexes what was added; counts.
+
+    Vectors that an index lost are made again by `aethex index`, not here.
+    """
     now = services.clock.now()
     async with unit_of_work(services.database):
         ids = await seed_people(now)
         profiles = await seed_profiles(ids, now)
         postings = await seed_postings(now)
         applications = await seed_applications(ids, now)
-    await services.indexer.rebuild()
     await services.worker.drain()
     return {"people": len(ids), "profiles": profiles, "postings": postings, "applications": applications}

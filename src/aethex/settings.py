@@ -3,10 +3,16 @@
 import secrets
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _key(vendor: str) -> Any:
+    """A key under our name, or under the one that the vendor's own tools read."""
+    names = AliasChoices(f"AETHEX_{vendor}_API_KEY", f"{vendor}_API_KEY", f"{vendor.lower()}_api_key")
+    return Field(default=SecretStr(""), validation_alias=names)
 
 
 class Settings(BaseSettings):
@@ -27,7 +33,21 @@ class Settings(BaseSettings):
     s3_secret_key: SecretStr = SecretStr("")
     embeddings: str = Field(default="local", description="local, local-int8, sentence-transformers:NAME, api:URL#MODEL")
     embeddings_key: SecretStr = SecretStr("")
-    model: str = Field(default="local", description="local is the offline planner")
+    model: str = Field(
+        default="local", description="local (the offline planner), openai:NAME, anthropic:NAME or ollama:NAME"
+    )
+    model_fast: str = Field(default="", description="for simple agents, written like model; empty: the same")
+    openai_base_url: str = Field(default="", description="any OpenAI-compatible server; empty: OpenAI itself")
+    openai_api_key: SecretStr = _key("OPENAI")
+    anthropic_base_url: str = Field(default="", description="empty: Anthropic itself")
+    anthropic_api_key: SecretStr = _key("ANTHROPIC")
+    ollama_url: str = "http://127.0.0.1:11434"
+    model_timeout: float = Field(default=20.0, gt=0, description="seconds a hosted model may stay silent")
+    model_attempts: int = Field(default=3, ge=1, le=6, description="how often one question to it is put in all")
+    model_reply_tokens: int = Field(default=2048, ge=256, description="the longest reply that is asked for")
+    model_turn_tokens: int = Field(default=60_000, ge=1000, description="in and out, for one turn of one person")
+    model_day_tokens: int = Field(default=500_000, ge=1000, description="in and out, for one person a day")
+    model_guest_turns: int = Field(default=100, ge=0, description="a day, for all visitors together")
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = Field(default="", description="how people reach the server; https makes cookies Secure")

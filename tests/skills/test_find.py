@@ -1,10 +1,9 @@
 """Skills in prose: each sentence is a trap for a word list that looks only at words."""
 
-import time
-
 import pytest
 
 from aethex.skills.taxonomy import taxonomy
+from tests.fixtures.growth import growth
 
 FOUND = [
     ("We use C, C++ and C#.", ["c", "cpp", "csharp"]),
@@ -146,19 +145,8 @@ def test_a_typed_request_may_name_skills_in_lower_case(text: str, expected: list
 
 
 def test_time_grows_in_step_with_the_text() -> None:
-    ad = "You know Kubernetes, Terraform and AWS. The rest is up to you; we go fast with Go and Node.js. " * 50
-    taxonomy().find(ad)
-
-    def seconds(text: str) -> float:
-        best = 9.0
-        for _ in range(5):
-            start = time.perf_counter()
-            taxonomy().find(text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    assert seconds(ad * 8) < 24 * seconds(ad)
-    assert seconds(ad[:5000]) < 0.05
+    ad = "You know Kubernetes, Terraform and AWS. The rest is up to you; we go fast with Go and Node.js. "
+    assert growth(taxonomy().find, ad, small=5000) < 4
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The LangChain agent, built once: its model, every tool's schema, and the middleware that makes each turn its own."""
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -8,21 +7,20 @@ from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
 from langchain.agents.middleware.types import ToolCallRequest
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, SystemMessage, ToolMessage
+from langchain_core.messages import AIMessage, ToolMessage
 from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.graph.state import CompiledStateGraph
 
-from aethex.assistant.calling import call_in_order
-from aethex.assistant.planner.heard import Heard
-from aethex.assistant.planner_model import PLANNER_TYPE
-from aethex.assistant.prompts import system_prompt
+from aethex.assistant.calling import ENOUGH, call_in_order
+from aethex.assistant.hosted.outside import fence
+from aethex.assistant.hosted.speaker import Speaker
+from aethex.assistant.hosted.told import told
+from aethex.assistant.planner.heard import Heard, Step
 from aethex.assistant.reach import names_in_reach
 from aethex.assistant.turn import TurnContext
+from aethex.errors import Unavailable
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.invoke import Door
-from aethex.tools.plain import blocks_to_text
-
-_FENCE = re.compile(r"<\s*/?\s*untrusted\b[^>]*>", re.IGNORECASE)
 
 Narrow = Callable[[TurnContext], Awaitable[list[str]]]
 
@@ -42,12 +40,16 @@ def as_langchain(definition: ToolDefinition) -> BaseTool:
 
 
 class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
-    """Narrows the tools, sets the words, and sends every call through the door, in order."""
+    """Lets the turn's model speak, or the planner where there is none, and sends every call through the door, in order.
 
-    def __init__(self, door: Door, narrow: Narrow) -> None:
+    `offline` is the planner as a model; None where a hosted model stands alone.
+    """
+
+    def __init__(self, door: Door, speaker: Speaker, offline: BaseChatModel | None) -> None:
         super().__init__()
         self.door = door
-        self.narrow = narrow
+        self.speaker = speaker
+        self.offline = offline
 
     async def awrap_model_call(
         self,
@@ -55,16 +57,24 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
         handler: Callable[[ModelRequest[TurnContext]], Awaitable[ModelResponse[Any]]],
     ) -> ModelResponse[Any]:
         turn = request.runtime.context
-        if request.model._llm_type == PLANNER_TYPE:
-            if turn.names is None:
-                turn.names = await names_in_reach(self.door, turn)
-            response = await handler(request.override(tools=[], model_settings={"heard": self._heard(turn)}))
-        else:
-            turn.hosted = True
-            response = await handler(await self._for_hosted(request, turn))
+        message: Any = None
+        if turn.model is not None and turn.fallen is None:
+            message = await self.speaker.reply(turn, request.messages)
+        response = ModelResponse(result=[message]) if message else await self._planned(request, turn, handler)
         message = response.result[-1]
         if isinstance(message, AIMessage):
             turn.expect([call["id"] or "" for call in message.tool_calls])
+        return response
+
+    async def _planned(self, request: ModelRequest[TurnContext], turn: TurnContext, handler: Any) -> ModelResponse[Any]:
+        if self.offline is None:
+            raise Unavailable("The language model does not answer at the moment. Please try again in a minute.")
+        if turn.names is None:
+            turn.names = await names_in_reach(self.door, turn)
+        heard = {"heard": self._heard(turn)}
+        response: ModelResponse[Any] = await handler(
+            request.override(model=self.offline, tools=[], model_settings=heard)
+        )
         return response
 
     def _heard(self, turn: TurnContext) -> Heard:
@@ -84,29 +94,43 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
             forms=turn.agent.forms(self.door.catalogue),
         )
 
-    async def _for_hosted(self, request: ModelRequest[TurnContext], turn: TurnContext) -> ModelRequest[TurnContext]:
-        names = set(await self.narrow(turn))
-        tools: list[BaseTool | dict[str, Any]] = [
-            tool for tool in request.tools if isinstance(tool, BaseTool) and tool.name in names
-        ]
-        prompt = system_prompt(turn.agent.prompt, turn.principal, self.door.clock.now())
-        return request.override(tools=tools, system_message=SystemMessage(prompt))
-
     async def awrap_tool_call(
         self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], Awaitable[Any]]
     ) -> ToolMessage:
         turn: TurnContext = request.runtime.context  # type: ignore[assignment]
         call = request.tool_call
-        step = await call_in_order(self.door, turn, call["id"] or "", call["name"], call["args"])
-        definition = self.door.catalogue.tools.get(call["name"])
-        text = blocks_to_text(step.blocks) if step.blocks else f"{step.status}: {step.text}"
-        if definition is not None and definition.untrusted and step.status == "done":
-            text = f"<untrusted>\n{_FENCE.sub('', text)}\n</untrusted>"
-            turn.tainted = turn.hosted
-        return ToolMessage(content=text, tool_call_id=call["id"], name=call["name"])
+        call_id, name = call["id"] or "", call["name"]
+        step = await call_in_order(self.door, turn, call_id, name, call["args"])
+        if turn.by_model and step.status == "refused":
+            self._note_refused(turn, name, step)
+        return ToolMessage(self._told(turn, name, step), tool_call_id=call_id, name=name)
+
+    def _note_refused(self, turn: TurnContext, name: str, step: Step) -> None:
+        meter = self.speaker.asking.meter
+        if step.text == ENOUGH:
+            meter.bad_call("too many")
+        elif name not in self.door.catalogue.tools:
+            meter.bad_call("unknown")
+        elif not any(tool.name == name for tool in turn.tools):
+            meter.bad_call("unavailable")
+
+    def _told(self, turn: TurnContext, name: str, step: Step) -> str:
+        """The result in words. What rests on text from outside is fenced, and taints the turn of a hosted model."""
+        definition = self.door.catalogue.tools.get(name)
+        text = told(definition, step)
+        if not turn.hosted:
+            return text
+        turn.evidence.add(text)
+        turn.evidence.see(step.blocks)
+        if definition is None or not definition.untrusted:
+            return text
+        turn.tainted = True
+        return fence(text)
 
 
-def build_agent(model: BaseChatModel, door: Door, narrow: Narrow) -> CompiledStateGraph[Any, TurnContext, Any, Any]:
-    """One graph for all turns of one model; which tools a turn may use is decided per turn."""
+def build_agent(
+    model: BaseChatModel, door: Door, speaker: Speaker, offline: BaseChatModel | None
+) -> CompiledStateGraph[Any, TurnContext, Any, Any]:
+    """One graph for all turns; which model speaks, and which tools it may use, is decided per turn."""
     tools = [as_langchain(definition) for definition in door.catalogue.tools.values()]
-    return create_agent(model, tools, middleware=[TurnMiddleware(door, narrow)], context_schema=TurnContext)
+    return create_agent(model, tools, middleware=[TurnMiddleware(door, speaker, offline)], context_schema=TurnContext)

@@ -2,6 +2,7 @@
 
 from typing import Any, assert_never
 
+from aethex.assistant.hosted.told import hides
 from aethex.assistant.planner.heard import Step
 from aethex.assistant.turn import CallMade, TurnContext
 from aethex.errors import Forbidden
@@ -12,6 +13,8 @@ from aethex.tools.invoke import Door
 from aethex.tools.outcomes import Done, NeedsApproval, NeedsInput, Outcome, Refused, Replayed
 
 _OURS = 500
+ENOUGH = "There are no more calls in this turn. Answer the person with what you have."
+MASK = "•••"
 
 
 class TurnStopped(Exception):
@@ -24,6 +27,8 @@ async def call_in_order(door: Door, turn: TurnContext, call_id: str, name: str, 
     if earlier is not None:
         await turn.order[earlier].wait()
     try:
+        if call_id in turn.malformed:
+            return Step(name, args, "refused", turn.malformed[call_id])
         return await call(door, turn, name, args)
     finally:
         if call_id in turn.order:
@@ -35,7 +40,14 @@ async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -
     if turn.stopped or await turn.should_stop():
         turn.stopped = True
         raise TurnStopped
-    if name in door.catalogue.tools and not any(tool.name == name for tool in turn.tools):
+    if turn.by_model and len(turn.calls) >= turn.agent.max_calls:
+        return Step(name, args, "refused", ENOUGH)
+    if turn.made_before_the_fall(name):
+        step = Step(name, args, "done", "That was done already.")
+        turn.steps.append(step)
+        return step
+    definition = door.catalogue.tools.get(name)
+    if definition is not None and not any(tool.name == name for tool in turn.tools):
         outcome: Outcome = Refused(name, Forbidden("That tool is not available to you here."))
     else:
         outcome = await door.invoke(
@@ -48,17 +60,22 @@ async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -
             tainted=turn.tainted,
             focus=turn.focus,
         )
-    return await note(turn, outcome, args)
+    if definition is not None:
+        args = {key: MASK if definition.is_secret(key) else value for key, value in args.items()}
+    return await note(turn, outcome, args, whole=turn.by_model and hides(definition))
 
 
-async def note(turn: TurnContext, outcome: Outcome, args: dict[str, Any]) -> Step:
-    """Adds a call's outcome to the turn and tells those who watch."""
+async def note(turn: TurnContext, outcome: Outcome, args: dict[str, Any], *, whole: bool = False) -> Step:
+    """Adds a call's outcome to the turn and tells those who watch.
+
+    `whole` shows the result's own words too, where the one who writes the answer does not get to see them.
+    """
     step = _step(outcome.tool, args, outcome)
     made = CallMade(outcome.tool, args, getattr(outcome, "resolved", {}), step.status)
     turn.calls.append(made)
     turn.steps.append(step)
     await turn.emit("tool", made.json())
-    await _show(turn, outcome)
+    await _show(turn, outcome, whole=whole)
     return step
 
 
@@ -83,10 +100,10 @@ def _lead(blocks: list[Block]) -> str:
     return blocks[0].text if blocks and isinstance(blocks[0], Text) else ""
 
 
-async def _show(turn: TurnContext, outcome: Outcome) -> None:
+async def _show(turn: TurnContext, outcome: Outcome, *, whole: bool = False) -> None:
     shown: list[Block] = []
     if isinstance(outcome, Done):
-        shown = list(outcome.blocks[1:] if _lead(outcome.blocks) else outcome.blocks)
+        shown = list(outcome.blocks[1:] if _lead(outcome.blocks) and not whole else outcome.blocks)
         if outcome.undo:
             undo = Choice(label="Undo", tool="accounts_undo", args={"change": outcome.undo.id})
             shown.append(Choices(choices=[undo]))

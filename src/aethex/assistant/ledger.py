@@ -8,12 +8,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from aethex.accounts.models import StoredFile
+from aethex.assistant.hosted.allowance import note_tokens
 from aethex.assistant.turn import TurnContext
 from aethex.conversations import repository, service
 from aethex.conversations.models import Conversation, Message, Turn
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
 from aethex.errors import Invalid, NotFound, TooLarge, TurnInProgress
+from aethex.kit.clock import Clock
 from aethex.kit.ids import new_id
 from aethex.kit.text import clean, shorten
 from aethex.tools.approvals import pending_in
@@ -41,6 +43,7 @@ class Begun:
     focus: Focus = field(default_factory=Focus)
     pending: list[ApprovalRow] = field(default_factory=list)
     again: bool = False
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def read_text(text: str) -> str:
@@ -90,7 +93,8 @@ async def begin(
             await repository.add(_said(turn, text, sent, at))
             row.updated_at, row.title = now, row.title or shorten(text, 60)
             session().add(row)
-        return Begun(turn, row, history, at, focus, pending)
+        attached = tuple((one["id"], one["name"]) for one in sent)
+        return Begun(turn, row, history, at, focus, pending, files=attached)
     except IntegrityError:
         return await _collided(database, principal, client_id, now)
 
@@ -138,8 +142,9 @@ def _said(turn: Turn, text: str, files: list[dict[str, Any]], now: datetime) -> 
     )
 
 
-async def finish(database: Database, context: TurnContext, begun: Begun, state: str, now: datetime) -> dict[str, Any]:
-    """Writes the answer and closes the turn; returns the contract's answer."""
+async def finish(database: Database, context: TurnContext, begun: Begun, state: str, clock: Clock) -> dict[str, Any]:
+    """Writes the answer, counts what a hosted model took and closes the turn; returns the contract's answer."""
+    now = clock.now()
     conversation = begun.conversation
     message = Message(
         id=new_id("msg"),
@@ -161,6 +166,8 @@ async def finish(database: Database, context: TurnContext, begun: Begun, state: 
             await repository.add(message)
             await repository.touch(conversation.id, now)
             await _save_asking(context, now)
+        if any(context.spent):
+            await note_tokens(context.principal, *context.spent, clock)
     return answer
 
 

@@ -1,6 +1,7 @@
 """The planner as a service: loaded once, asked for plans and for the tools that fit a message."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from aethex.assistant.planner.planner import Planner
 from aethex.assistant.turn import TurnContext
 from aethex.providers.embeddings.port import Embeddings
 from aethex.tools.registry import Catalogue
+
+_SURE = 4
+_IN_VIEW = 3
 
 
 @dataclass
@@ -32,9 +36,24 @@ class Offline:
         return await (await self.loaded()).plan(heard)
 
     async def narrow(self, turn: TurnContext) -> list[str]:
-        """The names of the tools that a hosted model is given for this message, the agent's constant ones first."""
+        """The names of the tools that a hosted model is given for this message, the agent's constant ones first.
+
+        What the conversation is about comes next: an open question's tool, the last call's, and one or two that take
+        what is in view; short messages such as "the second" would not bring them up.
+        """
         planner = await self.loaded()
-        allowed = {tool.name for tool in turn.tools}
         ranked = (await planner.index.judge(turn.text)).ranked()
-        picked = [*turn.agent.always, *(name for name in ranked if name in allowed)]
-        return list(dict.fromkeys(picked))[: turn.agent.narrow_to]
+        return narrowed(turn, ranked)
+
+
+def narrowed(turn: TurnContext, ranked: Sequence[str]) -> list[str]:
+    """At most as many names as the agent allows. `ranked` are all tools, the best fit for the message first."""
+    tools = {tool.name: tool for tool in turn.tools}
+    focus = turn.focus
+    about = [focus.asking.tool] if focus.asking else []
+    about += [focus.last_call.tool] if focus.last_call else []
+    fitting = [name for name in ranked if name in tools]
+    kind = focus.last_kind
+    taking = [name for name in fitting if kind and any(one.ref == kind for one in tools[name].arguments)]
+    picked = [*turn.agent.always, *about, *fitting[:_SURE], *taking[:_IN_VIEW], *fitting]
+    return [name for name in dict.fromkeys(picked) if name in tools][: turn.agent.narrow_to]

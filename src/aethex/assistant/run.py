@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langgraph.errors import GraphRecursionError
 
 from aethex.assistant import ledger
@@ -16,12 +16,24 @@ from aethex.assistant.announce import announce, channel_of
 from aethex.assistant.build import Narrow, build_agent
 from aethex.assistant.calling import TurnStopped, note
 from aethex.assistant.consent import WANTS_A_PRESS, WANTS_THE_PERSON, decidable, said
+from aethex.assistant.gate.evidence import Evidence
+from aethex.assistant.hosted.allowance import Allowance, Limits
+from aethex.assistant.hosted.outside import one_line
+from aethex.assistant.hosted.patience import Patience
+from aethex.assistant.hosted.reply import Asking
+from aethex.assistant.hosted.schemas import Schemas
+from aethex.assistant.hosted.speaker import Speaker, left_out
+from aethex.assistant.known import KnownNames
 from aethex.assistant.loader import Agent, agent_for
-from aethex.assistant.memory import for_model, lines
+from aethex.assistant.memory import for_model, in_view, lines, own_words
+from aethex.assistant.meter import Meter
+from aethex.assistant.models import Models, is_planner
 from aethex.assistant.planner.heard import Plan
+from aethex.assistant.prompts import system_prompt
 from aethex.assistant.turn import TurnContext
 from aethex.conversations import repository, service
 from aethex.db.unit_of_work import unit_of_work
+from aethex.errors import AethexError
 from aethex.kit.ids import new_id
 from aethex.tools.approvals import view
 from aethex.tools.blocks import Approval
@@ -36,6 +48,13 @@ _SORRY = "Something went wrong while I answered. Nothing more was done; please t
 _SLOW = "This took too long, so I stopped. What was done so far is shown; please try again."
 _STOPPED = "Stopped."
 _TOO_MANY = "That needed more steps than I may take at once. Here is what I have so far."
+_RESERVE = 5.0
+"""Seconds of a turn that are kept for the planner, should a hosted model not answer."""
+
+
+def _added(context: TurnContext, words: str) -> str:
+    """What was said already stands; the reason why no more follows comes after it."""
+    return f"{context.said.rstrip()}\n\n{words}" if context.said.strip() else words
 
 
 @dataclass
@@ -49,20 +68,35 @@ class Running:
 
 @dataclass
 class Assistant:
-    """Answers messages. `model` is the chat model of every agent; `seconds` bounds a turn."""
+    """Answers messages. `model` is the chat model of every agent, or one for each role; `seconds` bounds a turn."""
 
     door: Door
-    model: BaseChatModel
+    model: BaseChatModel | Models
     agents: dict[str, Agent]
     narrow: Narrow
     seconds: float = 60.0
+    limits: Limits = field(default_factory=Limits)
+    patience: Patience = field(default_factory=Patience)
+    meter: Meter = field(default_factory=Meter)
     process: str = field(default_factory=lambda: new_id("prc"))
     _running: dict[str, Running] = field(default_factory=dict)
     _stopping: set[str] = field(default_factory=set)
     _by_word: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._graph = build_agent(self.model, self.door, self.narrow)
+        self.models = self.model if isinstance(self.model, Models) else Models.only(self.model)
+        self._known = KnownNames(self.door.database, self.patience.monotonic)
+        speaker = Speaker(
+            Asking(self.door.clock, self.meter, self.patience),
+            Allowance(self.door.database, self.door.clock, self.limits),
+            Schemas(self.door.catalogue),
+            self._prompt,
+            self.narrow,
+        )
+        standing_in = self.models.any
+        if standing_in is None:
+            raise ValueError("an assistant needs a model that is there, at least the offline planner")
+        self._graph = build_agent(standing_in, self.door, speaker, self.models.offline)
         self._toolsets = {name: agent.toolset(self.door.catalogue) for name, agent in self.agents.items()}
         self.door.decided.append(self._decided)
 
@@ -139,9 +173,12 @@ class Assistant:
 
     async def warm(self) -> None:
         """Loads what the first message would otherwise wait for."""
-        planner = getattr(self.model, "planner", None)
+        planner = getattr(self.models.offline, "planner", None)
         if planner is not None:
             await planner.loaded()
+        for role in ("smart", "fast"):
+            if not is_planner(await self.models.of(role)):
+                await self._known.load()
 
     async def close(self) -> None:
         """Lets running turns end, for at most five seconds."""
@@ -156,17 +193,19 @@ class Assistant:
             async with asyncio.timeout(self.seconds):
                 await self._speak(context, begun)
         except TimeoutError:
-            state, context.said = "failed", context.said or _SLOW
+            state, context.said = "failed", _added(context, _SLOW)
         except TurnStopped:
             log.info("turn %s was stopped", context.turn)
         except GraphRecursionError:
-            context.said = context.said or _TOO_MANY
+            context.said = _added(context, _TOO_MANY)
+        except AethexError as error:
+            state, context.said = "failed", _added(context, error.message)
         except Exception:
             log.exception("turn %s failed", context.turn)
-            state, context.said = "failed", _SORRY
+            state, context.said = "failed", _added(context, _SORRY)
         if context.stopped:
             state, context.said = "stopped", context.said or _STOPPED
-        answer = await ledger.finish(self.door.database, context, begun, state, self.door.clock.now())
+        answer = await ledger.finish(self.door.database, context, begun, state, self.door.clock)
         await context.emit("error" if state == "failed" else "done", answer)
         return answer
 
@@ -191,7 +230,10 @@ class Assistant:
                 turn = await repository.turn(begun.turn.id)
             return turn is not None and turn.stop
 
+        model = await self.models.of(agent.role)
         return TurnContext(
+            model=None if is_planner(model) else model,
+            ends=self.patience.monotonic() + self.seconds - min(_RESERVE, self.seconds / 4),
             turn=begun.turn.id,
             conversation=conversation,
             principal=principal,
@@ -203,33 +245,66 @@ class Assistant:
             history=lines(begun.history),
             emit=emit,
             should_stop=should_stop,
+            uploads=begun.files,
         )
+
+    def _prompt(self, turn: TurnContext) -> str:
+        """The words before the conversation: the agent's, and what the person has in view."""
+        who = replace(turn.principal, name=one_line(turn.principal.name), handle=one_line(turn.principal.handle))
+        words = system_prompt(turn.agent.prompt, who, self.door.clock.now())
+        view = in_view(turn.focus, self.door.catalogue.tools)
+        return f"{words}\n\n{view}" if view else words
+
+    def _messages(self, context: TurnContext, begun: ledger.Begun) -> list[BaseMessage]:
+        """What a hosted model gets to read; the planner is told in its own way."""
+        if context.model is None:
+            return [HumanMessage(context.text)]
+        who, files = context.principal, [one for one, _ in context.uploads]
+        past = for_model(begun.history, context.text, who.id, self.door.catalogue.tools, files)
+        context.tainted_before = past.tainted
+        context.evidence = Evidence(self.door.clock.now().astimezone(who.tzinfo), self._known.names())
+        context.evidence.add(context.text, *own_words(begun.history, who.id), f"{who.name} {who.handle}")
+        context.evidence.add(*context.focus.labels.values())
+        context.evidence.count(len(ids) for ids in context.focus.lists.values())
+        return past.messages
 
     async def _speak(self, context: TurnContext, begun: ledger.Begun) -> None:
         if await self._decide_by_word(context, begun):
             return
+        planned = ""
         async for update in self._graph.astream(
-            {"messages": for_model(begun.history, context.text)},
+            {"messages": self._messages(context, begun)},
             context=context,
             stream_mode="updates",
             config={"recursion_limit": 2 * context.agent.max_calls + 3},
         ):
-            self._hear(context, update)
-        await context.emit("text", {"delta": context.said})
+            planned = self._hear(context, update) or planned
+        await context.say(planned)
+        await self._add_notes(context)
         if context.asking:
             await context.emit("asking", {"tool": context.asking.tool, "argument": context.asking.argument})
 
     @staticmethod
-    def _hear(context: TurnContext, update: Any) -> None:
-        """Takes the last words of the model, and what the planner adds to them."""
+    async def _add_notes(context: TurnContext) -> None:
+        """What the person should know of how the answer came about."""
+        if context.withheld:
+            context.notes.insert(0, left_out(context.withheld))
+        for words in context.notes:
+            context.pause()
+            await context.say(words)
+
+    @staticmethod
+    def _hear(context: TurnContext, update: Any) -> str:
+        """Takes the planner's last words and what it adds to them; a hosted model has spoken its own already."""
+        words = ""
         for part in update.values():
             for message in (part or {}).get("messages", []):
-                if isinstance(message, AIMessage) and not message.tool_calls:
-                    context.said = str(message.text)
-                    plan = message.additional_kwargs.get("plan")
-                    if isinstance(plan, Plan):
-                        context.asking = plan.asking or context.asking
-                        context.choices = list(plan.choices)
+                plan = message.additional_kwargs.get("plan") if isinstance(message, AIMessage) else None
+                if isinstance(plan, Plan) and not message.tool_calls:
+                    words = str(message.text)
+                    context.asking = plan.asking or context.asking
+                    context.choices = list(plan.choices)
+        return words
 
     async def _decide_by_word(self, context: TurnContext, begun: ledger.Begun) -> bool:
         """A bare yes or no to the one approval on the table. True when it was taken as such."""

@@ -3,8 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
+from langchain_core.language_models import BaseChatModel
+
+from aethex.assistant.gate.evidence import Evidence
 from aethex.assistant.loader import Agent
 from aethex.assistant.planner.heard import Line, Named, Step
 from aethex.tools.blocks import ApprovalView, Block, Choice, Choices
@@ -32,7 +36,12 @@ class CallMade:
 class TurnContext:
     """The person, the conversation and what has happened in this turn so far. Handed to the agent as its context.
 
-    `tainted` is set once untrusted text has reached a hosted model; the offline planner cannot be talked into anything.
+    `model` is the hosted model of the turn; None leaves it to the offline planner, and so does `fallen`, the reason
+    why a hosted model is asked no more. `hosted` is set once one was asked, `answered` once it replied.
+    `tainted` is set once untrusted text has reached a hosted model; the offline planner cannot be talked into
+    anything. `tainted_before` says that the conversation itself brings such text along. `ends` is the monotonic
+    second by which a hosted model must have answered, `spent` its tokens read and written, `notes` what is added to
+    the answer at its end.
     """
 
     turn: str
@@ -61,6 +70,58 @@ class TurnContext:
     stopped: bool = False
     order: dict[str, asyncio.Event] = field(default_factory=dict)
     before: dict[str, str | None] = field(default_factory=dict)
+    model: BaseChatModel | None = None
+    evidence: Evidence = field(default_factory=lambda: Evidence(datetime.min.replace(tzinfo=UTC)))
+    tainted_before: bool = False
+    answered: bool = False
+    fallen: str | None = None
+    ends: float = float("inf")
+    prompt: str | None = None
+    offered: list[str] = field(default_factory=list)
+    malformed: dict[str, str] = field(default_factory=dict)
+    spent: tuple[int, int] = (0, 0)
+    withheld: int = 0
+    notes: list[str] = field(default_factory=list)
+    _pause: bool = False
+    _by_model: int = 0
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a hosted model is leading the turn now."""
+        return self.hosted and self.fallen is None
+
+    def left(self, now: float) -> float:
+        """Seconds that a hosted model still has, by the monotonic clock."""
+        return self.ends - now
+
+    def spend(self, read: int, written: int) -> None:
+        """Adds tokens that a hosted model took."""
+        self.spent = (self.spent[0] + read, self.spent[1] + written)
+
+    def fall(self, reason: str, note: str) -> None:
+        """Leaves the rest of the turn to the offline planner; `note` tells the person."""
+        self.fallen, self._by_model = reason, len(self.calls)
+        self.notes.append(note)
+
+    def made_before_the_fall(self, tool: str) -> bool:
+        """Whether a hosted model called the tool in this turn before it gave up; then it is not called again."""
+        return self.fallen is not None and any(call.name == tool for call in self.calls[: self._by_model])
+
+    async def say(self, words: str) -> None:
+        """Adds to the answer and tells those who watch: all that is told, joined, is the answer."""
+        if self._pause:
+            words = words.lstrip()
+        if not words:
+            return
+        if self._pause and self.said:
+            words = ("" if self.said.endswith("\n\n") else "\n\n") + words
+        self._pause = False
+        self.said += words
+        await self.emit("text", {"delta": words})
+
+    def pause(self) -> None:
+        """What is said next begins a paragraph."""
+        self._pause = True
 
     def expect(self, call_ids: list[str]) -> None:
         """Sets the order in which the calls of one model message are to run."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFEFF, 0xFFA0]
@@ -42,9 +43,11 @@ def _joins_symbols(text: str, at: int) -> bool:
 
 def fold(text: str) -> str:
     """A key for comparing names: casefolded, accents stripped, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", clean(text).casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _SPACES.sub(" ", bare).strip()
+    cleaned = clean(text)
+    if cleaned.isascii():
+        return " ".join(cleaned.lower().split())
+    decomposed = unicodedata.normalize("NFKD", cleaned.casefold())
+    return _SPACES.sub(" ", "".join(filterfalse(unicodedata.combining, decomposed))).strip()
 
 
 def shorten(text: str, limit: int) -> str:

@@ -12,10 +12,12 @@ from aethex.plans.models import ModelUsage
 
 
 def month_of(now: datetime) -> str:
+    """The month of an instant, as `ModelUsage.period` writes it."""
     return now.astimezone(UTC).strftime("%Y-%m")
 
 
 def day_of(now: datetime) -> str:
+    """The day of an instant, as `ModelUsage.period` writes it."""
     return now.astimezone(UTC).strftime("%Y-%m-%d")
 
 

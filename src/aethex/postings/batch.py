@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from aethex.db.outbox import enqueue
 from aethex.db.unit_of_work import session
 from aethex.kit.ids import new_id
-from aethex.postings import repository
+from aethex.postings import filter_rows, repository
 from aethex.postings.columns import place_codes, skill_kinds, values
 from aethex.postings.dedupe import likeness
 from aethex.postings.models import Posting
@@ -118,6 +118,6 @@ class Batch:
         for posting in self._to_index:
             enqueue("search.index", {"kind": repository.KIND, "id": posting}, self.now)
         await session().flush()
-        await repository.drop_places_and_skills(sorted(self._stale))
-        await repository.add_places([(row.number, place_codes(draft)) for row, draft in self._written.values()])
-        await repository.add_skills([(row.number, skill_kinds(draft)) for row, draft in self._written.values()])
+        await filter_rows.drop(sorted(self._stale))
+        await filter_rows.add_places([(row.number, place_codes(draft)) for row, draft in self._written.values()])
+        await filter_rows.add_skills([(row.number, skill_kinds(draft)) for row, draft in self._written.values()])

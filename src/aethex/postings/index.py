@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from aethex.db.changes import last_change
 from aethex.db.unit_of_work import release
 from aethex.kit.terms import Employment, Level, Remote
-from aethex.postings import repository
+from aethex.postings import filter_rows, repository
 from aethex.postings.filters import Wishes
 from aethex.postings.growing import Growing
 from aethex.postings.models import Posting
+from aethex.postings.repository import Ranked
 from aethex.providers.bundle import Providers
 
 KIND = "posting"
@@ -27,7 +28,6 @@ LEVELS = tuple(Level)
 REMOTES = tuple(Remote)
 EMPLOYMENTS = tuple(Employment)
 _DAY = 86_400.0
-_BATCH = 2000
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int32]
@@ -72,30 +72,26 @@ class PostingIndex:
         if await last_change(KIND) == self.revision:
             return False
         async with self._lock:
-            changed = await repository.changed_since(self.revision)
-            if not changed:
-                return False
-            open_now = [posting for posting in changed if posting.closed_at is None]
-            places, skills = await repository.filter_rows([posting.number for posting in open_now])
-            await release()
-            vectors = await self._vectors(providers, [one.id for one in open_now if one.vector_sha256])
-            for posting in changed:
-                number = posting.number
-                self.put(posting, places.get(number, []), skills.get(number, []), vectors.get(posting.id))
-            self.revision = max(posting.revision for posting in changed)
-        return True
+            before = self.revision
+            while page := await repository.changed_since(self.revision):
+                await self._take(providers, page)
+                self.revision = page[-1].revision
+            return self.revision != before
 
-    @staticmethod
-    async def _vectors(providers: Providers, ids: list[str]) -> dict[str, NDArray[np.float32]]:
-        found = {}
-        for at in range(0, len(ids), _BATCH):
-            for row in await providers.vectors.get(COLLECTION, ids[at : at + _BATCH]):
-                found[row.id] = np.asarray(row.vector, dtype=np.float32)
-        return found
+    async def _take(self, providers: Providers, changed: Sequence[Ranked]) -> None:
+        """A page of changes; others have the event loop between its steps."""
+        open_now = [posting for posting in changed if posting.closed_at is None]
+        places, skills = await filter_rows.read([posting.number for posting in open_now])
+        await release()
+        wanted = [one.id for one in open_now if one.vector_sha256]
+        vectors = {row.id: row.vector for row in await providers.vectors.get(COLLECTION, wanted)} if wanted else {}
+        for posting in changed:
+            number = posting.number
+            self.put(posting, places.get(number, []), skills.get(number, []), vectors.get(posting.id))
 
     def put(
         self,
-        posting: Posting,
+        posting: Ranked | Posting,
         places: Iterable[tuple[str, str]],
         skills: Iterable[str],
         vector: NDArray[np.float32] | None,
@@ -119,7 +115,7 @@ class PostingIndex:
         if posting.role:
             self._list(f"role:{posting.role}", row)
 
-    def _columns(self, posting: Posting, vector: NDArray[np.float32] | None) -> int:
+    def _columns(self, posting: Ranked | Posting, vector: NDArray[np.float32] | None) -> int:
         country = next((place["country"] for place in posting.places if place.get("country")), None)
         self.number.append(posting.number)
         self.refuses_visa.append(posting.visa == "no")

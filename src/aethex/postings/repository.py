@@ -1,33 +1,27 @@
 """Every query over postings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Executable, Table, bindparam, delete, func, insert, or_, update
+from sqlalchemy import Executable, Table, bindparam, func, or_, update
 from sqlalchemy.orm import defer, load_only
 from sqlmodel import col, select
 
 from aethex.db.changes import next_change
 from aethex.db.unit_of_work import session
 from aethex.postings.filters import Filter, all_of, numbers_text
-from aethex.postings.models import FeedState, Posting, PostingPlace, PostingSkill
+from aethex.postings.models import FeedState, Posting, PostingPlace
 from aethex.postings.numbers import Numbers
 
 KIND = "posting"
 _TABLE: Table = Posting.__table__  # type: ignore[attr-defined]
-_PLACES: Table = PostingPlace.__table__  # type: ignore[attr-defined]
-_SKILLS: Table = PostingSkill.__table__  # type: ignore[attr-defined]
-_PAGE = 500
+_PAGE = 250
 _DECIDED = [
     Posting.id, Posting.number, Posting.revision, Posting.url, Posting.same_key, Posting.signature, Posting.content_sha256,
     Posting.first_seen, Posting.last_seen, Posting.missed, Posting.posted_at, Posting.reposts, Posting.closed_at, Posting.posted_by,
-]  # fmt: skip
-_RANKED = [
-    Posting.id, Posting.number, Posting.revision, Posting.must, Posting.nice, Posting.level, Posting.pay_low_usd,
-    Posting.pay_top_usd, Posting.remote, Posting.places, Posting.employment, Posting.visa, Posting.role, Posting.posted_at, Posting.closed_at, Posting.vector_sha256,
 ]  # fmt: skip
 
 
@@ -79,24 +73,35 @@ async def reasons_against(posting: str, made: Sequence[Filter]) -> list[str]:
     return failed
 
 
-async def changed_since(revision: int) -> list[Posting]:
-    """Ranking columns of what changed after a change number."""
-    query = select(Posting).options(load_only(*_RANKED)).where(Posting.revision > revision)  # type: ignore[arg-type]
-    return list((await session().exec(query)).all())
+class Ranked(NamedTuple):
+    """What ranking reads of a posting."""
+
+    id: str
+    number: int
+    revision: int
+    must: list[str]
+    nice: list[str]
+    level: str | None
+    pay_low_usd: int | None
+    pay_top_usd: int | None
+    remote: str | None
+    places: list[dict[str, Any]]
+    employment: str | None
+    visa: str
+    role: str | None
+    posted_at: datetime | None
+    closed_at: datetime | None
+    vector_sha256: str | None
 
 
-async def filter_rows(numbers: Sequence[int]) -> tuple[dict[int, list[tuple[str, str]]], dict[int, list[str]]]:
-    """By number: (scope, code) of its places, and the skills it asks for or names in its title."""
-    places: dict[int, list[tuple[str, str]]] = {}
-    skills: dict[int, list[str]] = {}
-    for at in range(0, len(numbers), 5000):
-        part = numbers[at : at + 5000]
-        for place in (await session().exec(select(PostingPlace).where(col(PostingPlace.number).in_(part)))).all():
-            places.setdefault(place.number, []).append((place.scope, place.code))
-        query = select(PostingSkill).where(col(PostingSkill.number).in_(part), PostingSkill.kind != "named")
-        for skill in (await session().exec(query)).all():
-            skills.setdefault(skill.number, []).append(skill.skill_id)
-    return places, skills
+async def changed_since(revision: int) -> list[Ranked]:
+    """The first that changed after a change number, in the order of their changes; no two share a number.
+
+    Few enough that reading them does not hold up the event loop.
+    """
+    query = select(*(_TABLE.c[name] for name in Ranked._fields)).where(_TABLE.c.revision > revision)
+    rows = (await session().exec(query.order_by(_TABLE.c.revision).limit(_PAGE))).all()
+    return [Ranked(*row) for row in rows]
 
 
 async def named(text: str, words: Sequence[str], limit: int = 10) -> list[Posting]:
@@ -172,13 +177,13 @@ async def open_of(source: str) -> list[Open]:
 
 async def count_miss(ids: Sequence[str]) -> None:
     """Notes that a reading of their feed did not show these."""
-    await _run(update(_TABLE).where(_TABLE.c.id.in_(ids)).values(missed=_TABLE.c.missed + 1))
+    await run(update(_TABLE).where(_TABLE.c.id.in_(ids)).values(missed=_TABLE.c.missed + 1))
 
 
 async def close_all(ids: Sequence[str], now: datetime) -> None:
     """Takes postings offline, each under a change number of its own."""
     top = await next_change(KIND, len(ids))
-    await _run(
+    await run(
         update(_TABLE).where(_TABLE.c.id == bindparam("posting")).values(closed_at=now, revision=bindparam("change")),
         [
             {"posting": one, "change": change}
@@ -187,7 +192,7 @@ async def close_all(ids: Sequence[str], now: datetime) -> None:
     )
 
 
-async def _run(statement: Executable, rows: Sequence[dict[str, Any]] | None = None) -> None:
+async def run(statement: Executable, rows: Sequence[dict[str, Any]] | None = None) -> None:
     """Past the ORM, which would look at every row it holds for each statement."""
     await session().flush()
     await (await session().connection()).execute(statement, rows)
@@ -210,33 +215,6 @@ async def touch(posting: Posting) -> None:
     """Gives the posting a new change number."""
     posting.revision = await next_change(KIND)
     session().add(posting)
-
-
-async def drop_places_and_skills(numbers: Sequence[int]) -> None:
-    """Takes the filter rows of these postings away."""
-    if numbers:
-        await _run(delete(_PLACES).where(_PLACES.c.number.in_(numbers)))
-        await _run(delete(_SKILLS).where(_SKILLS.c.number.in_(numbers)))
-
-
-async def add_places(found: Iterable[tuple[int, Iterable[tuple[str, str]]]]) -> None:
-    """Filter rows: (scope, code) pairs by posting number."""
-    rows = [
-        {"number": number, "scope": scope, "code": code}
-        for number, pairs in found
-        for scope, code in dict.fromkeys(pairs)
-    ]
-    if rows:
-        await _run(insert(_PLACES), rows)
-
-
-async def add_skills(found: Iterable[tuple[int, dict[str, str]]]) -> None:
-    """Filter rows: skill → kind by posting number."""
-    rows = [
-        {"number": number, "skill_id": skill, "kind": kind} for number, kinds in found for skill, kind in kinds.items()
-    ]
-    if rows:
-        await _run(insert(_SKILLS), rows)
 
 
 class Words(NamedTuple):
@@ -264,7 +242,7 @@ async def mark_indexed(hashes: Mapping[str, str]) -> None:
     if not stale:
         return
     top = await next_change(KIND, len(stale))
-    await _run(
+    await run(
         update(_TABLE)
         .where(_TABLE.c.id == bindparam("posting"))
         .values(vector_sha256=bindparam("sha256"), revision=bindparam("change")),

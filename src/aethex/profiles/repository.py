@@ -1,6 +1,6 @@
 """Every query about profiles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,12 @@ _FRESH = {"populate_existing": True}
 async def profile(person_id: str) -> Profile | None:
     """The stored profile."""
     return (await session().exec(select(Profile).where(Profile.person_id == person_id))).first()
+
+
+async def having_profile(person_ids: Collection[str]) -> set[str]:
+    """Those of the people who have a profile."""
+    query = select(Profile.person_id).where(col(Profile.person_id).in_(person_ids))
+    return set((await session().exec(query)).all())
 
 
 async def locked_profile(person_id: str, now: datetime) -> Profile:

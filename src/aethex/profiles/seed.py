@@ -19,9 +19,10 @@ from aethex.skills.taxonomy import taxonomy
 async def seed_profiles(ids: dict[str, str], now: datetime) -> int:
     """Adds the missing profiles of the people in `ids` (by handle); returns how many. Needs a unit of work."""
     added = 0
+    there = await repository.having_profile(ids.values())
     for record in people():
         person_id = ids.get(record["handle"])
-        if person_id is None or await repository.profile(person_id) is not None:
+        if person_id is None or person_id in there:
             continue
         session().add(_profile(person_id, record, now))
         session().add_all([*_items(person_id, record), *_skills(person_id, record, now)])

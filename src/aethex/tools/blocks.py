@@ -110,7 +110,10 @@ class Choices(_Block):
 
 
 class ApprovalView(_Block):
-    """An approval as the contract shows it. Amounts are integer minor units of `currency`."""
+    """An approval as the contract shows it. Amounts are integer minor units of `currency`.
+
+    `link` is where the person decides; it is read where a server names it, and never written.
+    """
 
     id: str
     tool: str
@@ -123,6 +126,7 @@ class ApprovalView(_Block):
     undo: str | None = None
     expires_at: datetime
     state: Literal["pending", "running", "done", "declined", "expired", "failed"]
+    link: str | None = Field(default=None, exclude=True)
 
 
 class Approval(_Block):

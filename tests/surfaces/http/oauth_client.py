@@ -49,7 +49,7 @@ class Program:
         """The person opens the page and presses a button."""
         scopes = changes.pop("scopes", ["notes:read", "notes:send"])
         body = {"query": self.query(**changes), "allow": allow, "scopes": scopes}
-        return await person.post("/oauth/authorize", json=body)
+        return await person.post("/oauth/consent", json=body)
 
     async def code(self, person: httpx.AsyncClient, **changes: Any) -> str:
         answer = await self.ask(person, **changes)

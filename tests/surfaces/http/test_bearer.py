@@ -99,7 +99,7 @@ async def test_a_token_never_does_what_only_the_person_may(
 
 async def test_a_token_lets_nobody_into_the_pages(all_of_it: httpx.AsyncClient, world: World) -> None:
     query = "response_type=code"
-    answer = await all_of_it.post("/oauth/authorize", json={"query": query, "allow": True, "scopes": ["*:read"]})
+    answer = await all_of_it.post("/oauth/consent", json={"query": query, "allow": True, "scopes": ["*:read"]})
     is_problem(answer, 401, "sign-in")
 
 

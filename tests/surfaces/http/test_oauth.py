@@ -139,7 +139,7 @@ async def test_a_request_that_is_not_right_is_answered_here_and_redirects_nowher
 
 async def test_a_doubled_parameter_is_refused(program: Program, jane: httpx.AsyncClient) -> None:
     query = program.query() + "&redirect_uri=https%3A%2F%2Fevil.example"
-    answer = await jane.post("/oauth/authorize", json={"query": query, "allow": True, "scopes": ["notes:read"]})
+    answer = await jane.post("/oauth/consent", json={"query": query, "allow": True, "scopes": ["notes:read"]})
     is_problem(answer, 400, "invalid")
 
 
@@ -154,8 +154,8 @@ async def test_another_site_cannot_press_the_button(
     program: Program, jane: httpx.AsyncClient, guest: httpx.AsyncClient
 ) -> None:
     body = {"query": program.query(), "allow": True, "scopes": ["notes:read"]}
-    is_problem(await jane.post("/oauth/authorize", json=body, headers={"x-csrftoken": "x"}), 403, "csrf")
-    is_problem(await guest.post("/oauth/authorize", json=body), 401, "sign-in")
+    is_problem(await jane.post("/oauth/consent", json=body, headers={"x-csrftoken": "x"}), 403, "csrf")
+    is_problem(await guest.post("/oauth/consent", json=body), 401, "sign-in")
 
 
 @pytest.mark.parametrize(

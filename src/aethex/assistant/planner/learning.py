@@ -74,7 +74,7 @@ class Classifier(torch.nn.Module):
 
 @dataclass(frozen=True)
 class Learnt:
-    """`weights` (d, labels) and `bias` (labels) over unit vectors; `seconds` that learning took."""
+    """`weights` (d, labels) and `bias` (labels) over unit vectors; `seconds` of processor time that learning took."""
 
     weights: Matrix
     bias: Matrix
@@ -101,7 +101,7 @@ class Learnt:
 def learn(texts: Sequence[str], wanted: Sequence[int], recipe: Recipe, max_tokens: int, threads: int) -> Learnt:
     """Cross-entropy over a cosine head, all layers but the word vectors learning. `wanted` are 0 to labels - 1."""
     disable_progress_bar()  # type: ignore[no-untyped-call]
-    began = time.perf_counter()
+    began = time.process_time()
     with _steady(recipe.seed, threads):
         read = _reader(max_tokens)
         bert = plain(recipe, "sdpa")
@@ -114,7 +114,7 @@ def learn(texts: Sequence[str], wanted: Sequence[int], recipe: Recipe, max_token
         weights=weights.contiguous().numpy(),
         bias=model.bias.detach().numpy(),
         precision="bf16" if model.tiles else "fp32",
-        seconds=round(time.perf_counter() - began, 1),
+        seconds=round(time.process_time() - began, 1),
         model=model,
         read=read,
     )

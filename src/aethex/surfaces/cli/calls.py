@@ -1,7 +1,6 @@
 """Every tool of the catalogue as `aethex <domain> <verb>`."""
 
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
@@ -9,45 +8,19 @@ import rich_click
 
 from aethex.catalogue import CATALOGUE
 from aethex.surfaces.cli.client import Client, Reply, open_client
-from aethex.surfaces.cli.groups import SETTINGS, LazyGroup, exit_code
+from aethex.surfaces.cli.groups import AS_HELP, SETTINGS, exit_code
 from aethex.surfaces.cli.options import parameters, paths, typed
 from aethex.surfaces.cli.replies import complain, finish, print_json
 from aethex.surfaces.cli.terminal import Terminal, cleaned, terminal
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.registry import Catalogue
 
-AS_HELP = "Whom to speak for: a handle."
 MOST_QUESTIONS = 12
 
 
-def domain_group(name: str, catalogue: Catalogue = CATALOGUE) -> click.Group | None:
-    """A domain with its tools; None when it has none."""
-    tools = [definition for definition in catalogue.tools.values() if definition.domain == name]
-    if not tools:
-        return None
-    group = DomainGroup(name=name, help=about(name), context_settings=SETTINGS, no_args_is_help=True)
-    group.lazy = EXTRAS.get(name, {})
-    for definition in tools:
-        group.add_command(tool_command(definition))
-    return group
-
-
-def domain_names(catalogue: Catalogue = CATALOGUE) -> list[str]:
-    """The domains that have tools, by name."""
-    return sorted({definition.domain for definition in catalogue.tools.values()})
-
-
-def about(name: str) -> str:
-    """A domain in one line: its package's docstring."""
-    return (import_module(f"aethex.{name}").__doc__ or "").strip()
-
-
-EXTRAS = {"jobs": {"sync": "aethex.surfaces.cli.sync:sync"}}
-"""Commands that are no tools but belong beside a domain's."""
-
-
-class DomainGroup(LazyGroup):
-    """The tools of a domain."""
+def tool_commands(domain: str, catalogue: Catalogue = CATALOGUE) -> list[click.Command]:
+    """The commands of a domain's tools."""
+    return [tool_command(definition) for definition in catalogue.tools.values() if definition.domain == domain]
 
 
 def tool_command(definition: ToolDefinition) -> click.Command:

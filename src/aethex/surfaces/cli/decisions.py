@@ -53,7 +53,7 @@ def decline(approval: str, person: str | None) -> None:
 
 def _decide(approval: str, person: str | None, *, approve: bool) -> None:
     from aethex.surfaces.cli.client import open_client
-    from aethex.surfaces.cli.replies import decide, settle
+    from aethex.surfaces.cli.replies import decide, decline_at_once, settle
     from aethex.surfaces.cli.terminal import cleaned
     from aethex.tools.blocks import ApprovalView
 
@@ -65,9 +65,11 @@ def _decide(approval: str, person: str | None, *, approve: bool) -> None:
         found = next((one for one in open_ones if one["id"] == approval), None)
         if approve and found is not None:
             code = decide(seen, client, ApprovalView.model_validate(found))
+        elif approve:
+            code = settle(seen, client, approval, approve=True)
         else:
-            code = settle(seen, client, approval, approve=approve)
-    if code and (approve or found is None):
+            code = decline_at_once(seen, client, approval)
+    if code:
         sys.exit(code)
 
 

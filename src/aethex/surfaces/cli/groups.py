@@ -17,6 +17,8 @@ REFUSED, USAGE, PENDING = 1, 2, 3
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "token_normalize_func": lambda token: token.replace("-", "_")}
 
+AS_HELP = "Whom to speak for: a handle."
+
 
 def exit_code(status: int) -> int:
     """The exit code of an answer with this HTTP status."""

@@ -6,6 +6,7 @@ import sys
 import click
 
 from aethex import __version__
+from aethex.surfaces.cli.domains import DOMAINS, DomainGroup
 from aethex.surfaces.cli.groups import SETTINGS, Guarded
 
 HERE = "aethex.surfaces.cli"
@@ -20,6 +21,7 @@ class Root(Guarded):
         "mcp": f"{HERE}.mcp:mcp",
         "login": f"{HERE}.account:login",
         "logout": f"{HERE}.account:logout",
+        "tokens": f"{HERE}.tokens:tokens",
         "approvals": f"{HERE}.decisions:approvals",
         "approve": f"{HERE}.decisions:approve",
         "decline": f"{HERE}.decisions:decline",
@@ -33,16 +35,12 @@ class Root(Guarded):
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from aethex.surfaces.cli.calls import domain_names
-
-        return [*domain_names(), *self.lazy]
+        return [*DOMAINS, *self.lazy]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in self.lazy:
-            return super().get_command(ctx, cmd_name)
-        from aethex.surfaces.cli.calls import domain_group
-
-        return domain_group(cmd_name)
+        if cmd_name in DOMAINS:
+            return DomainGroup(cmd_name)
+        return super().get_command(ctx, cmd_name)
 
 
 @click.command(cls=Root, name="aethex", context_settings=SETTINGS, no_args_is_help=True)

@@ -12,9 +12,8 @@ import click
 import rich_click
 
 from aethex.kit.locks import running_server
-from aethex.surfaces.cli.calls import AS_HELP
 from aethex.surfaces.cli.client import who
-from aethex.surfaces.cli.groups import SETTINGS
+from aethex.surfaces.cli.groups import AS_HELP, SETTINGS
 from aethex.surfaces.cli.terminal import Terminal, terminal
 from aethex.surfaces.cli.threads import Sessions, chosen_server
 

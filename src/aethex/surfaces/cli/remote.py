@@ -1,4 +1,4 @@
-"""Through the running server, signed in with a session that is kept in the home."""
+"""Through the running server, with a session or an access token that is kept in the home."""
 
 import mimetypes
 from collections.abc import Iterator
@@ -17,6 +17,11 @@ from aethex.surfaces.cli.threads import Sessions, Threads
 
 SESSION, CSRF = "session", "csrftoken"
 SECONDS = 90.0
+
+
+def is_access_token(text: str) -> bool:
+    """True for what was made on the page of access tokens, false for a session's token."""
+    return text.startswith("aethex_")
 
 
 class Server:
@@ -48,13 +53,26 @@ class Server:
         return str(reply.body["person"]["handle"]), token
 
     def resume(self, token: str) -> str | None:
-        """The handle a kept session still speaks for."""
-        self.http.cookies.set(SESSION, token)
+        """The handle that a kept session or an access token still speaks for; None when it has ended.
+
+        Unavailable, with the server's words, when it refuses for any other reason.
+        """
+        if is_access_token(token):
+            self.http.headers["authorization"] = f"Bearer {token}"
+        else:
+            self.http.cookies.set(SESSION, token)
         reply = self.send("GET", "/api/auth/me")
         if reply.well:
             return str(reply.body["person"]["handle"])
-        self.http.cookies.delete(SESSION)
+        self.http.headers.pop("authorization", None)
+        self._forget_session()
+        if reply.status != 401:
+            raise Unavailable(str(reply.body.get("detail", "The server did not say who is signed in.")))
         return None
+
+    def _forget_session(self) -> None:
+        if SESSION in self.http.cookies:
+            self.http.cookies.delete(SESSION)
 
 
 class Remote:
@@ -164,6 +182,9 @@ def sign_in(server: Server, sessions: Sessions, settings: Settings, person: str 
         if handle is not None:
             return handle
         sessions.drop(server.url, kept[0])
+        if is_access_token(kept[1]):
+            said = f"The access token for @{kept[0]} has ended or was revoked."
+            raise SignInRequired(f"{said} Make a new one at {server.url}/tokens, then `aethex login --token`.")
     try:
         handle, token = server.sign_in({"person": wanted or DEMO_PERSON}, "/api/auth/demo")
     except SignInRequired as error:

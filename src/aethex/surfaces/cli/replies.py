@@ -41,11 +41,14 @@ def shown(seen: Terminal, reply: Reply) -> None:
 
 
 def decide(seen: Terminal, client: Client, view: ApprovalView) -> int:
-    """Yes or no at a terminal; elsewhere the approval is shown and left open."""
+    """Yes or no at a terminal; elsewhere the approval is shown and left open, as it is for an access token."""
     if seen.out.is_terminal:
         seen.out.print(approval(view))
     else:
         seen.write(f"Your approval is needed:\n{approval_text(view)}")
+    if view.link is not None:
+        seen.note(f"Nothing was done yet. Only you can decide it, on the web: {view.link}")
+        return PENDING
     if not seen.interactive:
         seen.note(f"Nothing was done yet. Decide it at a terminal: aethex approve {view.id}")
         return PENDING
@@ -61,6 +64,15 @@ def settle(seen: Terminal, client: Client, approval_id: str, *, approve: bool) -
         return decide(seen, client, ApprovalView.model_validate(cleaned(anew))) if anew else code
     shown(seen, reply)
     return 0 if approve else REFUSED
+
+
+def decline_at_once(seen: Terminal, client: Client, approval_id: str) -> int:
+    """Declines what was named; that it could be declined is success here."""
+    reply = client.decide(approval_id, approve=False)
+    if not reply.well:
+        return complain(seen, reply)
+    shown(seen, reply)
+    return 0
 
 
 def complain(seen: Terminal, reply: Reply) -> int:

@@ -11,6 +11,7 @@ import click
 import rich_click
 
 from aethex.errors import AethexError, Conflict, Invalid
+from aethex.kit.collecting import settle
 from aethex.kit.locks import embedded_lock
 from aethex.settings import Settings
 from aethex.surfaces.cli.client import DEMO_PERSON
@@ -104,6 +105,7 @@ def _serve(seen: Terminal, settings: Settings, listening: socket.socket, *, seed
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
+                settle()
                 _welcome(seen, settings)
 
     server = Server(config)
@@ -116,7 +118,9 @@ def _serve(seen: Terminal, settings: Settings, listening: socket.socket, *, seed
 
 
 def _log(settings: Settings) -> None:
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
+    from aethex.surfaces.http.logs import json_lines
+
+    json_lines(settings.log_level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in ("uvicorn", "uvicorn.error"):

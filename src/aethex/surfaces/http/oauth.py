@@ -108,7 +108,7 @@ async def register(request: Req, site: Deps) -> Response[dict[str, Any]]:
     )
 
 
-@post("/oauth/authorize", status_code=200)
+@post("/oauth/consent", status_code=200)
 async def decide(request: Req, site: Deps) -> dict[str, Any]:
     """The person's answer to the page that asked them: `redirect` is where the page goes on to.
 

@@ -141,7 +141,7 @@ ROUTES = (
     Route("get", "/.well-known/oauth-protected-resource/mcp", "protected_mcp", "The same, under the resource's own address", {"type": "object"}, codes=(), open=True),
     Route("get", "/.well-known/oauth-authorization-server", "authorization_server", "Where a client registers, asks and fetches (RFC 8414)", {"type": "object"}, codes=(), open=True),
     Route("post", "/oauth/register", "register_client", "A client of /mcp registers itself (RFC 7591)", {"type": "object"}, _CLIENT, "201", codes=("400", "413", "415", "429"), open=True),
-    Route("post", "/oauth/authorize", "authorize", "The person's answer to a client's request", texts("redirect"), _CONSENT, codes=_CHANGE, in_person=True),
+    Route("post", "/oauth/consent", "consent", "The person's answer to a client's request", texts("redirect"), _CONSENT, codes=_CHANGE, in_person=True),
     Route("post", "/oauth/token", "fetch_token", "Tokens for a code or a refresh token", {"type": "object"}, texts("grant_type", "client_id", optional=("code", "redirect_uri", "code_verifier", "refresh_token", "scope", "resource")), takes=_FORM, codes=("400", "413", "415", "429"), open=True),
     Route("post", "/oauth/revoke", "give_token_back", "A client gives its tokens back (RFC 7009)", {"type": "object"}, texts("token", "client_id", optional=("token_type_hint",)), takes=_FORM, codes=("400", "413", "415", "429"), open=True),
     Route("get", "/healthz", "healthz", "This process answers", texts("status", "version"), codes=(), open=True),

@@ -60,7 +60,8 @@ async def metrics(request: Req, site: Deps) -> Response[bytes]:
     here = request.client is not None and request.client.host in _LOOPBACK
     if not here and not site.services.settings.demo_on:
         raise NotFound("There is nothing at this address.")
-    return Response(site.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+    text = site.metrics.text() + site.services.assistant.meter.text()
+    return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 @get("/schema/openapi.json")

@@ -56,10 +56,10 @@ def _error(request: Req, error: Exception) -> Response[Any]:
     return page("error.html", status=status, me=visitor(request), title=title, message=message)
 
 
-_PAGES: dict[str, Any] = {"exception_handlers": {AethexError: _error, HTTPException: _error}}
+PAGES: dict[str, Any] = {"exception_handlers": {AethexError: _error, HTTPException: _error}}
 
 
-@get("/", **_PAGES)
+@get("/", **PAGES)
 async def home(request: Req, services: Deps) -> Response[Any]:
     """What this is, for visitors; a new conversation for everybody else."""
     me = visitor(request)
@@ -69,7 +69,7 @@ async def home(request: Req, services: Deps) -> Response[Any]:
     return await _chat(services, me, None)
 
 
-@get("/c/{conversation:str}", **_PAGES)
+@get("/c/{conversation:str}", **PAGES)
 async def conversation_page(request: Req, services: Deps, conversation: FromPath[str]) -> Response[Any]:
     """A conversation as it stands."""
     return await _chat(services, person(request), conversation)
@@ -99,14 +99,14 @@ async def _chat(services: Services, me: Principal, conversation: str | None) -> 
     )
 
 
-@get("/sign-in", **_PAGES)
+@get("/sign-in", **PAGES)
 async def sign_in_page(request: Req, services: Deps, next: FromQuery[str] = "/") -> Response[Any]:
     """Signing in, then on to `next`."""
     people = await services.accounts.demo_people() if services.settings.demo_on else []
     return page("sign_in.html", me=visitor(request), next=inside(next), groups=by_role(people))
 
 
-@get("/sign-up", **_PAGES)
+@get("/sign-up", **PAGES)
 async def sign_up_page(request: Req, next: FromQuery[str] = "/") -> Response[Any]:
     """A new account, then on to `next`."""
     return page("sign_up.html", me=visitor(request), next=inside(next))
@@ -127,7 +127,7 @@ def by_role(people: list[DemoPerson]) -> dict[str, list[DemoPerson]]:
     return groups
 
 
-@get("/forms", **_PAGES)
+@get("/forms", **PAGES)
 async def forms_page(request: Req, services: Deps) -> Response[Any]:
     """Everything this person may do by form."""
     me = person(request)
@@ -139,7 +139,7 @@ async def forms_page(request: Req, services: Deps) -> Response[Any]:
     return page("forms.html", me=me, groups=groups)
 
 
-@get("/forms/{domain:str}/{verb:str}", **_PAGES)
+@get("/forms/{domain:str}/{verb:str}", **PAGES)
 async def form_page(request: Req, services: Deps, domain: FromPath[str], verb: FromPath[str]) -> Response[Any]:
     """One tool as a form. The query string fills fields in beforehand, except secrets."""
     me = person(request)
@@ -152,7 +152,7 @@ async def form_page(request: Req, services: Deps, domain: FromPath[str], verb: F
     return page("form.html", me=me, tool=definition, fields=fields(definition, given), effect=effect)
 
 
-@get("/approvals/{approval:str}", **_PAGES)
+@get("/approvals/{approval:str}", **PAGES)
 async def approval_page(request: Req, services: Deps, approval: FromPath[str]) -> Response[Any]:
     """One approval, for links from elsewhere."""
     me, now = person(request), services.clock.now()

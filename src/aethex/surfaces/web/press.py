@@ -70,7 +70,7 @@ async def _answer(services: Services, principal: Principal, begun: Begun, tool: 
     except Exception:
         log.exception("pressing %s failed", tool)
         state, turn.said = "failed", _SORRY
-    answer = await ledger.finish(services.database, turn, begun, state, services.clock.now())
+    answer = await ledger.finish(services.database, turn, begun, state, services.clock)
     await turn.emit("error" if state == "failed" else "done", answer)
 
 

@@ -7,7 +7,7 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 from aethex.surfaces.services import Services
-from aethex.surfaces.web import fragment_routes, page_routes, static_routes
+from aethex.surfaces.web import fragment_routes, page_routes, static_routes, token_routes
 
 
 def web_handlers(services: Services) -> list[ControllerRouterHandler]:
@@ -19,7 +19,12 @@ def web_handlers(services: Services) -> list[ControllerRouterHandler]:
     return [
         Router(
             path="/",
-            route_handlers=[*page_routes.HANDLERS, *fragment_routes.HANDLERS, *static_routes.HANDLERS],
+            route_handlers=[
+                *page_routes.HANDLERS,
+                *token_routes.HANDLERS,
+                *fragment_routes.HANDLERS,
+                *static_routes.HANDLERS,
+            ],
             dependencies={"services": Provide(provide_services, sync_to_thread=False)},
             include_in_schema=False,
         )

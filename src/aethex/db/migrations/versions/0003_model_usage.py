@@ -14,6 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Makes the table."""
     op.create_table(
         "model_usage",
         sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -26,4 +27,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Drops the table."""
     op.drop_table("model_usage")

@@ -1,0 +1,1 @@
+"""Routing beside other methods on public data: `python -m evals --suite NAME`."""

@@ -1,0 +1,158 @@
+"""Nearest neighbours, the planner's linear heads, and those beside a tuned encoder: each answers one text at a time."""
+
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from aethex.assistant.planner.features import sparse
+from aethex.assistant.planner.model import Model
+from aethex.assistant.planner.scores import Scorer, log_softmax
+from aethex.assistant.planner.training import Examples, fit
+from aethex.assistant.planner.tuned import Tuned
+from aethex.assistant.planner.tuning import Recipe, tune
+from aethex.providers.embeddings.port import Embeddings, Matrix, Vector
+from evals.suites.measures import Floats
+from evals.suites.queries import NONE, Query
+
+PLAIN_SHARE = 0.5
+"""What the linear heads over untouched vectors count beside the tuned head; best on the validation queries."""
+
+
+class Method(Protocol):
+    """`choice` says what of it was tried on the validation queries."""
+
+    name: str
+    choice: str
+
+    def learn(self, train: list[Query]) -> float:
+        """Seconds of processor time that it took, without loading the untouched encoder."""
+        ...
+
+    def answer(self, text: str) -> tuple[str, Floats]:
+        """The likeliest intent, and what speaks for there being one: as many numbers for every text."""
+        ...
+
+
+class Nearest:
+    """Votes of the `count` nearest in-scope texts, each with its cosine."""
+
+    name = "k-nearest-neighbours"
+
+    def __init__(self, encoder: Embeddings, count: int) -> None:
+        self._encoder, self._count = encoder, count
+        self.choice = f"k = {count}"
+
+    def learn(self, train: list[Query]) -> float:
+        began = time.process_time()
+        vectors = self._encoder.encode_sync([query.text for query in train])
+        ours = np.array([query.label != NONE for query in train])
+        self._near, self._far = vectors[ours], vectors[~ours]
+        self._labels = [query.label for query in train if query.label != NONE]
+        return time.process_time() - began
+
+    def answer(self, text: str) -> tuple[str, Floats]:
+        vector = self._encoder.encode_sync([text])[0]
+        near = self._near @ vector
+        votes: Counter[str] = Counter()
+        for at in np.argsort(-near, kind="stable")[: self._count]:
+            votes[self._labels[at]] += near[at]
+        return votes.most_common(1)[0][0], np.array([near.max(), (self._far @ vector).max(initial=-1.0)], np.float64)
+
+
+class Linear:
+    """The planner's heads over words, letters and untouched vectors, with the evidence that its gate weighs."""
+
+    name = "linear heads"
+    choice = ""
+
+    def __init__(self, encoder: Embeddings, near: bool = True) -> None:
+        self.encoder, self._near = encoder, near
+
+    def learn(self, train: list[Query]) -> float:
+        began = time.process_time()
+        texts = [query.text for query in train]
+        given = Examples(texts, [sparse(text) for text in texts], [query.label for query in train])
+        labels = tuple(sorted(set(given.labels)))
+        model = fit(given, self.encoder.encode_sync(texts), np.arange(len(given)), labels)
+        self._scorer = Scorer(model if self._near else _without_texts(model))
+        self._inside = np.array([label != NONE for label in labels])
+        self._labels = labels
+        return time.process_time() - began
+
+    def scores(self, text: str) -> tuple[Matrix, Floats]:
+        """(labels,) and evidence."""
+        summed, found = self._scorer.evidence(sparse(text), self.encoder.encode_sync([text])[0])
+        return summed, found.astype(np.float64)
+
+    def answer(self, text: str) -> tuple[str, Floats]:
+        summed, found = self.scores(text)
+        return self.named(summed), found
+
+    def named(self, scores: Matrix) -> str:
+        """The in-scope label with the highest score."""
+        return self._labels[int(np.where(self._inside, scores, -np.inf).argmax())]
+
+
+def _without_texts(model: Model) -> Model:
+    """Leaves the training vectors out: comparing with 15,000 takes longer than everything else."""
+    none = {"near": model.arrays["near"][:0], "near_label": model.arrays["near_label"][:0]}
+    return replace(model, arrays={**model.arrays, **none})
+
+
+class TunedHead:
+    """The tuned encoder and its own head alone."""
+
+    name = "tuned encoder"
+    choice = ""
+
+    def __init__(self, shelf: Path, recipe: Recipe, threads: int) -> None:
+        self._shelf, self._recipe, self._threads = shelf, recipe, threads
+
+    def learn(self, train: list[Query]) -> float:
+        texts, labels = [query.text for query in train], [query.label for query in train]
+        self._tuned = Tuned(tune(texts, labels, self._shelf, self._recipe, self._threads))
+        self.inside = np.array([label != NONE for label in self._tuned.labels])
+        return self._tuned.seconds
+
+    def logits(self, text: str) -> Vector:
+        logits: Vector = self._tuned.logits(self._tuned.encoder.encode_sync([text]))[0]
+        return logits
+
+    def answer(self, text: str) -> tuple[str, Floats]:
+        logits = self.logits(text)
+        return self.named(logits), self.evidence(logits)
+
+    def named(self, scores: Matrix) -> str:
+        return self._tuned.labels[int(np.where(self.inside, scores, -np.inf).argmax())]
+
+    def evidence(self, logits: Matrix) -> Floats:
+        """The best in-scope logit, its lead, its log probability, the energy, and the best of what is out of scope."""
+        ours = np.sort(logits[self.inside])
+        energy = np.log(np.exp(ours - ours[-1]).sum()) + ours[-1]
+        none = logits[~self.inside].max(initial=0.0)
+        return np.array([ours[-1], ours[-1] - ours[-2], ours[-1] - energy, energy, none], np.float64)
+
+
+class Ensemble:
+    """Both: the tuned head, and half as much of the linear heads over untouched vectors."""
+
+    name = "tuned encoder and linear heads"
+    choice = ""
+
+    def __init__(self, encoder: Embeddings, shelf: Path, recipe: Recipe, threads: int) -> None:
+        self._linear = Linear(encoder, near=False)
+        self._tuned = TunedHead(shelf, recipe, threads)
+
+    def learn(self, train: list[Query]) -> float:
+        return self._tuned.learn(train) + self._linear.learn(train)
+
+    def answer(self, text: str) -> tuple[str, Floats]:
+        logits = self._tuned.logits(text)
+        summed, found = self._linear.scores(text)
+        scores = log_softmax(log_softmax(logits) + PLAIN_SHARE * summed)
+        label = self._tuned.named(scores)
+        return label, np.concatenate([self._tuned.evidence(logits), found, [scores[self._tuned.inside].max()]])

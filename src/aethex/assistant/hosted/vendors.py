@@ -1,0 +1,85 @@
+"""The vendors' chat models. Each library is imported only when its model is first made."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from pydantic import SecretStr
+
+from aethex.settings import Settings
+
+_NO_KEY = SecretStr("none")
+"""For servers of one's own that want no key; the vendors' clients refuse an empty one."""
+
+
+def make_hosted(vendor: str, name: str, settings: Settings) -> BaseChatModel:
+    """A model that streams and reports what it used. It never tries again by itself: `Patience` does.
+
+    KeyError for an unknown vendor.
+    """
+    return _MAKERS[vendor](name, settings)
+
+
+def _openai(name: str, settings: Settings) -> BaseChatModel:
+    made: BaseChatModel = _with_refusals()(
+        model=name,
+        base_url=settings.openai_base_url or None,
+        api_key=settings.openai_api_key if settings.openai_api_key.get_secret_value() else _NO_KEY,
+        timeout=settings.model_timeout,
+        max_retries=0,
+        stream_usage=True,
+        use_responses_api=False,
+    )
+    return made
+
+
+@cache
+def _with_refusals() -> Any:
+    from langchain_openai import ChatOpenAI
+
+    class Refusing(ChatOpenAI):
+        """OpenAI's chat model, which also hands on the refusals that are streamed; its own client drops them."""
+
+        def _convert_chunk_to_generation_chunk(self, chunk: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+            made = super()._convert_chunk_to_generation_chunk(chunk, *args, **kwargs)
+            for choice in chunk.get("choices") or []:
+                refusal = (choice.get("delta") or {}).get("refusal")
+                if made is not None and refusal:
+                    made.message.additional_kwargs["refusal"] = refusal
+            return made
+
+    return Refusing
+
+
+def _anthropic(name: str, settings: Settings) -> BaseChatModel:
+    from langchain_anthropic import ChatAnthropic
+
+    given: dict[str, Any] = {"base_url": settings.anthropic_base_url} if settings.anthropic_base_url else {}
+    return ChatAnthropic(
+        model=name,
+        api_key=settings.anthropic_api_key if settings.anthropic_api_key.get_secret_value() else _NO_KEY,
+        timeout=settings.model_timeout,
+        max_retries=0,
+        max_tokens=settings.model_reply_tokens,
+        stream_usage=True,
+        **given,
+    )
+
+
+def _ollama(name: str, settings: Settings) -> BaseChatModel:
+    from langchain_ollama import ChatOllama
+
+    return ChatOllama(
+        model=name,
+        base_url=settings.ollama_url,
+        num_predict=settings.model_reply_tokens,
+        client_kwargs={"timeout": settings.model_timeout},
+    )
+
+
+_MAKERS: dict[str, Callable[[str, Settings], BaseChatModel]] = {
+    "openai": _openai,
+    "anthropic": _anthropic,
+    "ollama": _ollama,
+}
