@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from aethex.assistant.planner import guards
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
@@ -21,17 +22,14 @@ _SURE = {Effect.READ: 0.4, Effect.WRITE: 0.5, Effect.SEND: 0.7, Effect.SPEND: 0.
 _MISSING = 0.5
 _FITS, _MISFITS = 2.5, 0.4
 _SAME_DOMAIN, _NAMES_ONE = 1.5, 1.5
-_INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instructions?|rules|prompts?|guidelines|safety|told|restrictions)\b"
-    r"|\b(?:system prompt|jailbreak|developer mode)\b|\byou are now\b|\bact as (?:root|admin|an? (?:admin|unrestricted))"
-    r"|\b(?:drop|truncate) table\b|\bselect\b.+\bfrom\b.+\bwhere\b|\bupdate\b.+\bset\b.+=|\binsert into\b|\bunion select\b|\bdelete from \w+ where\b|\brm -rf\b|\bsudo \w+|<script\b|\{\{.*\}\}|\.\./\.\./|\bcurl https?:",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """`tool` to call; `candidates` to ask about; a `courtesy`; the `missing` tool's line; a `form` to fill; or none."""
+    """`tool` to call; `candidates` to ask about; a `courtesy`; the `missing` tool's line; a `form` to fill; or none.
+
+    `held` is "not" for something the person said not to do, "what" for a question about what a tool would do.
+    """
 
     tool: ToolDefinition | None = None
     probability: float = 0.0
@@ -39,6 +37,7 @@ class Decision:
     courtesy: str = ""
     missing: str = ""
     form: ToolDefinition | None = None
+    held: str = ""
 
     @property
     def stands(self) -> bool:
@@ -51,13 +50,15 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
 
     `lines` say what tools that are not built would do; `instead` names what answers for them as well as may be.
     """
-    if _INJECTION.search(text) or not verdict.in_scope:
+    if guards.foreign(text) or not verdict.in_scope:
         return Decision()
     allowed = {tool.name: tool for tool in heard.tools}
     ranked = _merged(_weighed(verdict, heard, text, allowed), allowed, instead)
     best, probability = ranked[0]
     if best.startswith(SMALLTALK):
         return Decision(courtesy=best, probability=probability)
+    if (kept := _held_back(allowed.get(best), text)) is not None:
+        return kept
     form = next((one for one in heard.forms if one.name == best), None)
     if form is not None and probability >= _ALONE:
         return Decision(form=form, probability=probability)
@@ -68,6 +69,15 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
     shares = [(allowed[name], value / total) for name, value in known]
     in_view = heard.focus.last_kind is not None and _points(text)
     return _choose(shares, 1.0 if in_view else verdict.sure)
+
+
+def _held_back(tool: ToolDefinition | None, text: str) -> Decision | None:
+    """What is told not to be done, or only asked about, is not done."""
+    if tool is None or tool.effect is Effect.READ:
+        return None
+    if guards.forbids(text):
+        return Decision(held="not")
+    return Decision(held="what", candidates=(tool,)) if guards.wonders(text) else None
 
 
 def _choose(shares: list[tuple[ToolDefinition, float]], sure: float) -> Decision:

@@ -81,6 +81,14 @@ _WORK = [
     "language",
     "languages",
     "completeness",
+    "unblock",
+    "unsave",
+    "unhide",
+    "unlink",
+    "publish",
+    "unpublish",
+    "bookmark",
+    "shortlist",
 ]
 
 

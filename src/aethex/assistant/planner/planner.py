@@ -130,6 +130,8 @@ class Planner:
             return Plan(calls=(call,))
         if await self._is_new(heard, asking, loose=call is not None):
             return None
+        if await self._is_elsewhere(heard):
+            return say.still_open(heard, asking, definition)
         if call is not None:
             return Plan(calls=(call,))
         return Plan(calls=(PlannedCall(asking.tool, dict(asking.args)),))
@@ -140,6 +142,13 @@ class Planner:
         if decision.tool is None or decision.tool.name == asking.tool or not decision.stands:
             return False
         return requests.begins(heard.text) and decision.probability >= (0.8 if loose else _SURE_OF_NEW)
+
+    async def _is_elsewhere(self, heard: Heard) -> bool:
+        """Whether the message asks something that no tool answers, while a question of ours is open."""
+        if not requests.asks(heard.text):
+            return False
+        verdict = await self.index.judge(heard.text, heard.names)
+        return not verdict.in_scope
 
     def _which(self, heard: Heard, asking: Asking) -> Plan | None:
         name = dialogue.chosen(asking, heard.text)
@@ -173,6 +182,8 @@ class Planner:
         decision = part.decision
         if decision.courtesy:
             return smalltalk.courtesy(decision.courtesy.removeprefix(f"{SMALLTALK}."), heard)
+        if decision.held:
+            return say.held(heard, decision)
         if decision.missing:
             return Plan(say=say.unavailable(heard, decision.missing))
         if decision.form:

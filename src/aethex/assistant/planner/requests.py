@@ -38,10 +38,10 @@ _ACTIONS = frozenset(
     ]
 )
 _QUESTION = re.compile(
-    r"^(?:what|which|who|how|when|where|why|is|are|am|do|does|did|can|could|will|would|should)\b", re.IGNORECASE
+    r"^(?:what(?:'?s)?|which|who(?:'?s)?|how|when|where|why|is|are|am|do|does|did|can|could|will|would|should)\b", re.IGNORECASE
 )
 _POLITE = re.compile(
-    r"^(?:please|also|then|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)\s+",
+    r"^(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)[\s,]+",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[“\"«:`]")
@@ -68,6 +68,14 @@ def begins(text: str) -> bool:
     run = words(text)[:3]
     opening = [*concepts(run[:1]), *concepts(run[:2]), *concepts(run)]
     return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
+
+
+def asks(text: str) -> bool:
+    """Whether a message is put as a question."""
+    previous = None
+    while previous != text:
+        previous, text = text, _POLITE.sub("", text)
+    return text.rstrip().endswith("?") or bool(_QUESTION.match(text))
 
 
 def _asks(text: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, Plan, Step
 from aethex.assistant.planner.smalltalk import pick
 from aethex.tools.blocks import Card, Cards, Choice, Table
@@ -25,6 +26,7 @@ _FORM = (
     "Type the {secret} into the form below, not into our conversation; with it I can {line}.",
     "That takes a {secret} that only you should type: the button opens its form ({line}).",
 )
+_NOT_DONE = ("All right, I won't. Nothing was changed.", "Understood: I leave it as it is.")
 _UNSURE_ONE = "I'm not sure I got that. Do you mean: {first}"
 _UNSURE = "I'm not sure which you mean: {options}?"
 
@@ -83,6 +85,25 @@ def fill_in(heard: Heard, form: ToolDefinition) -> Plan:
     asked = next((one.name.replace("_", " ") for one in form.arguments if one.kind == "secret"), "secret")
     words = pick(_FORM, heard.text).format(line=_lower(form.summary.rstrip(".")), secret=asked)
     return Plan(say=words, choices=(Choice(label=f"Enter the {asked}", tool=form.name, args={}),))
+
+
+def still_open(heard: Heard, asking: Asking, tool: ToolDefinition) -> Plan:
+    """To a question about something else while a question of ours waits: both stand."""
+    label = asking.argument.replace("_", " ")
+    words = f"That is outside what I can do. I still need the {label} to go on ({_lower(tool.summary.rstrip('.'))}); or say “never mind”."
+    return Plan(say=words, asking=asking)
+
+
+def held(heard: Heard, decision: Decision) -> Plan:
+    """To an order not to do something, and to a question what something would do."""
+    if decision.held == "not":
+        return Plan(say=pick(_NOT_DONE, heard.text))
+    tool = decision.candidates[0]
+    first = " I show you first exactly what would happen, and only you can approve it." if tool.asks_first else ""
+    back = " It can be taken back for a day." if tool.undo else ""
+    return Plan(
+        say=f"That would do this: {_lower(tool.summary)}{first}{back} Tell me if you want it; nothing was done."
+    )
 
 
 def which(heard: Heard, candidates: Sequence[ToolDefinition]) -> Plan:

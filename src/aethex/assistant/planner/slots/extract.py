@@ -234,7 +234,20 @@ def _records(reading: Reading) -> None:
     elif {"name", "url", "summary"} <= names:
         found = portfolio.read_project(reading.said)
     for name, value in found.items():
-        reading.give(name, value)
+        if not _says_nothing(value):
+            reading.give(name, value)
+
+
+_NOTHING_SAID = re.compile(
+    r"(?:\W|\b(?:a|an|the|my|our|some|any|new|another|other|next|more|further|one|it|this|that|thing|something|anything|stuff|please|pls|to|want|wanna|would|like|i|i'd|id|me|myself|set|add|put|make|create|enter|record|have|got|need|just|also|too|now|here"
+    r"|career|goal|target|entry|item|experience|project|certificate|certification|cert|degree|education|school|job|position|role|ad|posting|opening|vacancy|company|profile|page|skill|on|in|for|of)\b)+",
+    re.IGNORECASE,
+)
+
+
+def _says_nothing(value: str) -> bool:
+    """Whether a value holds only the words that an order is made of: "a new one", "want to add something"."""
+    return _NOTHING_SAID.fullmatch(value) is not None
 
 
 def _topics(reading: Reading) -> None:
@@ -244,7 +257,8 @@ def _topics(reading: Reading) -> None:
         if argument.topic == "skill" or argument.name in {"skill", "skills"}:
             _skill(reading, argument)
         elif argument.name in {"target_role", "target", "role"}:
-            reading.give(argument.name, _role(reading))
+            role = _role(reading)
+            reading.give(argument.name, None if role and _says_nothing(role) else role)
         elif argument.name in {"query", "topic"}:
             about_people = reading.tool.domain == "profiles"
             reading.give(argument.name, take_query(reading.said, drop=_PEOPLE if about_people else None))

@@ -114,6 +114,8 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     if not units and not scale and not period and not _plausible(text, match, pay):
         return None
     low, high = _number(match["low"]), _number(match["high"])
+    if glued in {"-", "−"} and not text[max(match.start("low") - 2, 0) : match.start("low") - 1].strip():
+        low = -low
     low_scale, high_scale = match["scale1"] or (match["scale2"] if high else None), match["scale2"] or match["scale1"]
     low *= _times(low_scale)
     upper = high * _times(high_scale) if match["high"] else None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from aethex.assistant.planner.slots.roles import TITLE
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.kit.text import fold
 from aethex.tools.focus import Focus
@@ -284,7 +285,23 @@ def _labelled(said: Said, kind: str, focus: Focus) -> list[str]:
 def _known(said: Said, known: Sequence[str]) -> list[str]:
     """The names of records in the order written; of one inside another the longer."""
     found = [(match.start(), match.group()) for name in known for match in said.take_all(spelled(name))[:1]]
-    return [name for _, name in sorted(found)]
+    return [_with_title(said, at, name) for at, name in sorted(found)]
+
+
+def _with_title(said: Said, at: int, company: str) -> str:
+    """ "Python Developer at Acme" is said of one of Acme's jobs."""
+    lead = _AT_COMPANY.search(said.text[:at])
+    titles = list(TITLE.finditer(said.text[: lead.start()])) if lead else []
+    if lead is None or not titles or titles[-1].end() != lead.start():
+        return company
+    title = _ROLE_LEAD.sub("", titles[-1].group()).strip()
+    return f"{title} at {company}" if title and title.lower() not in _STOPS else company
+
+
+_AT_COMPANY = re.compile(r"(?: role| job| position| opening)?\s+(?:at|from|with|by)\s+(?:the )?$", re.IGNORECASE)
+_ROLE_LEAD = re.compile(
+    r"^.*\b(?:the|that|this|an?|for|to|as|about|my|me|of|is|hide|save|apply|keep)\s+", re.IGNORECASE
+)
 
 
 _LABEL_WORD = re.compile(r"[\w+#]{2,}")
