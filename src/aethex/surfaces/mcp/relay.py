@@ -55,8 +55,11 @@ class Relay:
             return self._fail(None, INVALID_REQUEST, "Send one JSON-RPC message a line.")
         if "method" in message and "id" in message:
             return await self._begin(message)
-        if not self._cancels(message):
+        ended = self._cancelled(message)
+        if ended is None or self._opening is not None:
             await self._tell(message)
+        if ended is not None and (task := self._posts.get(ended)):
+            task.cancel()
 
     async def _begin(self, message: Message) -> None:
         """Requests run beside each other; only the handshake is waited for, since all others rest on it."""
@@ -69,14 +72,15 @@ class Relay:
         self._posts[key] = task
         task.add_done_callback(lambda ended: self._posts.pop(key) if self._posts.get(key) is ended else None)
 
-    def _cancels(self, message: Message) -> bool:
-        """In the present version a request is cancelled by hanging up; before, by a message of its own."""
-        if message.get("method") != "notifications/cancelled" or self._opening is not None:
-            return False
-        task = self._posts.get(json.dumps((message.get("params") or {}).get("requestId")))
-        if task is not None:
-            task.cancel()
-        return True
+    @staticmethod
+    def _cancelled(message: Message) -> str | None:
+        """The request that a message cancels. Hanging up is all that the present version wants; before, the server is
+        told, and never answers.
+        """
+        if message.get("method") != "notifications/cancelled":
+            return None
+        params = message.get("params")
+        return json.dumps(params.get("requestId") if isinstance(params, dict) else None)
 
     async def _tell(self, message: Message) -> None:
         """A notification, or an answer to the server's question: nothing comes back."""
