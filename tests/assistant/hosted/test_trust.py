@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
+from aethex.assistant.hosted.outside import rests_outside
+from aethex.catalogue import CATALOGUE
 from tests.fixtures.demo import ANN, BOB, Demo
 from tests.fixtures.talk import Hosted, Talk, calls, hosted_calls, make_talk, say
 
@@ -190,3 +192,31 @@ async def test_names_of_files_are_not_told(demo: Demo) -> None:
 
     past = for_model([], "read it", ANN.id, {}, ["upl_1"])
     assert [str(message.content) for message in past.messages] == ["read it\n\n(Sent along: upl_1)"]
+
+
+async def test_calls_written_before_such_text_was_read_still_run(demo: Demo) -> None:
+    talk, _ = _talk(
+        demo,
+        hosted_calls(("demo_page", {"words": EVIL}), ("demo_add", {"text": "tea"})),
+        hosted_calls(("demo_add", {"text": "hacked"})),
+    )
+    answer = await talk.say("read the page, and note tea")
+    assert _statuses(answer) == ["done", "done", "approval"]
+    assert await demo.notes() == ["tea"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "args", "outside"),
+    [
+        ("jobs_match", {}, True),
+        ("jobs_save", {"job": "1"}, True),
+        ("profiles_find", {"query": "go"}, True),
+        ("profiles_show", {}, False),
+        ("profiles_show", {"person": "bob"}, True),
+        ("profiles_update", {"headline": "x"}, False),
+        ("plans_show", {}, False),
+        ("accounts_history", {}, True),
+    ],
+)
+def test_results_with_words_of_others_are_from_outside(tool: str, args: dict[str, Any], outside: bool) -> None:
+    assert rests_outside(CATALOGUE.tools[tool], args) is outside

@@ -43,6 +43,7 @@ class Speaker:
 
     async def reply(self, turn: TurnContext, messages: Sequence[BaseMessage]) -> AIMessage | None:
         """The model's next message, with orderly calls; what it says has been said when this returns."""
+        turn.tainted = turn.tainted or turn.taints_next
         if not await self._may(turn):
             return None
         assert turn.model is not None
