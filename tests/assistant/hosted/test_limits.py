@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from langchain_core.messages import AIMessage
 
 from aethex.assistant.hosted.allowance import Limits
 from aethex.db.unit_of_work import unit_of_work
@@ -96,7 +97,7 @@ async def test_a_day_has_its_tokens(demo: Demo) -> None:
     model = Hosted()
     talk = make_talk(demo, model, limits=Limits(day_tokens=1000))
     async with unit_of_work(demo.database):
-        await metering.add_tokens(ANN.id, 900, 100, "2026-11-23")
+        await metering.add_tokens(ANN.id, 900, 100, {"2026-11-23": 1})
     answer = await talk.say("hello")
     assert "today's share" in answer["text"]
     demo.clock.instant += timedelta(days=1)
@@ -124,3 +125,11 @@ async def test_a_model_that_never_answered_costs_no_turn(demo: Demo) -> None:
 async def test_the_planner_alone_counts_nothing(demo: Demo) -> None:
     await make_talk(demo).say("hello")
     assert (await _used(demo)).turns == 0
+
+
+async def test_a_word_that_decides_an_approval_costs_no_turn(demo: Demo) -> None:
+    talk = make_talk(demo, Hosted(replies=[hosted_calls(("demo_post", {"text": "hi"})), AIMessage("Please decide.")]))
+    asked = await talk.say("post hi")
+    await talk.say("yes", conversation=asked["conversation"])
+    assert await demo.notes() == ["hi"]
+    assert (await _used(demo)).turns == 1

@@ -12,7 +12,9 @@ from aethex.assistant.gate.names import NO_NAMES, Names, bare
 from aethex.assistant.gate.numbers import Number, numbers
 from aethex.assistant.gate.words import SPANS
 
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE
+)
 _MAYBE = re.compile(r"\d|https?:|www\.|@", re.IGNORECASE)
 _TRAILING = ".,;:!?…*_"
 _DOLLARS = frozenset({"$", "AUD", "CAD", "NZD", "SGD", "HKD"})
