@@ -128,6 +128,14 @@ async def test_a_cancelled_call_ends(world: Served, version: str) -> None:
     assert said["result"]["structuredContent"]["text"] == "There are 0 notes."
 
 
+async def test_what_was_asked_before_the_input_ended_is_still_answered(world: Served) -> None:
+    async with janes(world) as pipe:
+        await opened(pipe)
+        pipe.say(request("tools/list", 2))
+        pipe.end()
+        assert (await pipe.hear())["id"] == 2
+
+
 @pytest.mark.parametrize(("line", "code"), [(b"{oops", -32700), (b"[]", -32600), (b'"x"', -32600)])
 async def test_what_is_no_message_is_said_so_at_once(world: Served, line: bytes, code: int) -> None:
     async with janes(world) as pipe:

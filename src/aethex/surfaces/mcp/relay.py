@@ -15,6 +15,9 @@ import httpx
 from aethex.kit.sse import Reader
 
 PARSE_ERROR, INVALID_REQUEST, INTERNAL_ERROR = -32700, -32600, -32603
+LAST_SECONDS = 1.5
+"""What a client that closes the pipe waits at least before it ends the program is 2."""
+
 VERSION = "io.modelcontextprotocol/protocolVersion"
 _NAMED = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
 _SESSION, _VERSION = "mcp-session-id", "mcp-protocol-version"
@@ -35,15 +38,18 @@ class Relay:
         self._renewing = asyncio.Lock()
 
     async def run(self, lines: AsyncIterator[bytes]) -> None:
-        """Until the input ends; then ends what still runs, and the session."""
+        """Until the input ends; then lets what runs end soon, or ends it, and the session."""
         try:
             async for line in lines:
                 if line.strip():
                     await self._take(line)
+            if self._posts:
+                await asyncio.wait(self._posts.values(), timeout=LAST_SECONDS)
         finally:
-            for task in self._posts.values():
+            running = list(self._posts.values())
+            for task in running:
                 task.cancel()
-            await asyncio.gather(*self._posts.values(), return_exceptions=True)
+            await asyncio.gather(*running, return_exceptions=True)
             await self._end()
 
     async def _take(self, line: bytes) -> None:
