@@ -1,8 +1,10 @@
 """The main story with the official client and the whole catalogue: over HTTP, and through `aethex mcp` as a program."""
 
+import asyncio
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -22,11 +24,13 @@ from aethex.profiles.seed import seed_profiles
 from aethex.settings import Settings
 from aethex.surfaces.cli.at_work import with_services
 from aethex.surfaces.cli.terminal import Terminal
+from aethex.surfaces.cli.threads import Sessions
 from aethex.surfaces.mcp.describe import by_hand
 from aethex.surfaces.services import Services
 from tests.fixtures.board import ad
 from tests.surfaces.mcp.served import BOTH, PRESENT, Served, bound, serving
 from tests.surfaces.mcp.test_calls import words
+from tests.surfaces.mcp.test_protocol import OPENING
 
 pytestmark = pytest.mark.anyio
 
@@ -185,3 +189,37 @@ async def test_the_program_speaks_through_the_server_that_runs(sample: Served, c
         asked = await client.call_tool("accounts_delete", {})
     assert '"handle": "ada"' in profile.contents[0].text  # type: ignore[union-attr]
     assert asked.structured_content["approval"]["state"] == "pending"
+
+
+async def test_the_program_speaks_to_a_server_elsewhere_within_its_tokens_scopes(
+    sample: Served, tmp_path: Path
+) -> None:
+    sessions = Sessions(tmp_path / "home")
+    sessions.keep(sample.base, "jane", await sample.token("jane", "jobs:read"), last=True)
+    sessions.choose(sample.base)
+    async with Client(program(tmp_path), mode=PRESENT) as client:
+        names = {tool.name for tool in (await client.list_tools()).tools}
+        await client.call_tool("jobs_match", {"query": "go"})
+        refused = await client.call_tool("jobs_save", {"job": "1"})
+    assert "jobs_match" in names
+    assert "jobs_save" not in names
+    assert "jobs:write" in words(refused)
+
+
+async def test_the_program_ends_politely_when_it_is_told_to_stop(copied: Path) -> None:
+    own = program(copied)
+    process = await asyncio.create_subprocess_exec(
+        own.command, *own.args, env=own.env, cwd=own.cwd,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps(OPENING).encode() + b"\n")
+    opened = json.loads(await process.stdout.readline())
+    process.terminate()
+    said, notes = await process.communicate()
+    assert opened["result"]["serverInfo"]["name"] == "aethex"
+    assert (process.returncode, said) == (0, b"")
+    assert b"MCP as @jane" in notes
+    assert b"Traceback" not in notes
+    assert not (copied / "home" / "server.json").exists()
