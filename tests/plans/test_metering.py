@@ -55,12 +55,12 @@ async def test_a_turn_is_given_back_once_and_never_below_nothing(database: Datab
 async def test_tokens_of_turns_at_one_moment_add_up(database: Database) -> None:
     async def add() -> None:
         async with unit_of_work(database):
-            await metering.add_tokens("per_ann", 100, 7, "2026-11", "2026-11-23")
+            await metering.add_tokens("per_ann", 100, 7, {"2026-11": 0, "2026-11-23": 1})
 
     await asyncio.gather(*[add() for _ in range(8)])
-    for period in ("2026-11", "2026-11-23"):
+    for period, turns in (("2026-11", 0), ("2026-11-23", 8)):
         row = await _used(database, period)
-        assert (row.turns, row.input_tokens, row.output_tokens) == (0, 800, 56)
+        assert (row.turns, row.input_tokens, row.output_tokens) == (turns, 800, 56)
 
 
 def test_periods_are_those_of_utc() -> None:

@@ -93,7 +93,7 @@ async def unlink(ctx: Context, ask: Unlink) -> Unlinked:
     return await links.unlink(ctx, ask.identity)
 
 
-@tool(effect=Effect.READ)
+@tool(effect=Effect.READ, untrusted=True)
 async def history(ctx: Context, ask: ShowHistory) -> History:
     """See what was done in your name, where, and what can still be taken back.
 
@@ -108,7 +108,7 @@ def _redo(ctx: Context, ask: UndoChange, result: TakenBack) -> UndoCall | None:
     return UndoCall(tool=result.redo["tool"], args=result.redo["args"], label="Do it again")
 
 
-@tool(effect=Effect.WRITE, undo=_redo)
+@tool(effect=Effect.WRITE, untrusted=True, undo=_redo)
 async def undo(ctx: Context, ask: UndoChange) -> TakenBack:
     """Take back your last change, or the one you name.
 
@@ -149,7 +149,7 @@ def _unblock_call(ctx: Context, ask: SomePerson, result: Blocked) -> UndoCall | 
     return UndoCall(tool="accounts_unblock", args={"person": result.id}, label=f"Unblock @{result.handle}")
 
 
-@tool(effect=Effect.WRITE, undo=_unblock_call)
+@tool(effect=Effect.WRITE, untrusted=True, undo=_unblock_call)
 async def block(ctx: Context, ask: SomePerson) -> Blocked:
     """Block a person, so that neither of you finds the other here.
 
@@ -158,7 +158,7 @@ async def block(ctx: Context, ask: SomePerson) -> Blocked:
     return await blocking.block(ctx, ask.person)
 
 
-@tool(effect=Effect.WRITE)
+@tool(effect=Effect.WRITE, untrusted=True)
 async def unblock(ctx: Context, ask: SomePerson) -> Unblocked:
     """Lift your block of a person.
 
@@ -177,7 +177,7 @@ async def _propose_report(ctx: Context, ask: ReportPerson) -> Proposal:
     )
 
 
-@tool(effect=Effect.SEND, propose=_propose_report)
+@tool(effect=Effect.SEND, untrusted=True, propose=_propose_report)
 async def report(ctx: Context, ask: ReportPerson) -> Reported:
     """Report a person to the moderators.
 

@@ -12,7 +12,7 @@ from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.graph.state import CompiledStateGraph
 
 from aethex.assistant.calling import ENOUGH, call_in_order
-from aethex.assistant.hosted.outside import fence
+from aethex.assistant.hosted.outside import fence, rests_outside
 from aethex.assistant.hosted.speaker import Speaker
 from aethex.assistant.hosted.told import told
 from aethex.assistant.planner.heard import Heard, Step
@@ -115,16 +115,16 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
             meter.bad_call("unavailable")
 
     def _told(self, turn: TurnContext, name: str, step: Step) -> str:
-        """The result in words. What rests on text from outside is fenced, and taints the turn of a hosted model."""
+        """The result in words. What rests on text from outside is fenced, and taints what a hosted model does next."""
         definition = self.door.catalogue.tools.get(name)
         text = told(definition, step)
         if not turn.hosted:
             return text
         turn.evidence.add(text)
         turn.evidence.see(step.blocks)
-        if definition is None or not definition.untrusted:
+        if not rests_outside(definition, step.args):
             return text
-        turn.tainted = True
+        turn.taints_next = True
         return fence(text)
 
 

@@ -1,5 +1,6 @@
 """The rows of a turn: begun with the person's message, closed with the answer, in one transaction each."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,6 +45,7 @@ class Begun:
     pending: list[ApprovalRow] = field(default_factory=list)
     again: bool = False
     files: tuple[tuple[str, str], ...] = ()
+    denied: str | None = None
 
 
 def read_text(text: str) -> str:
@@ -70,8 +72,12 @@ async def begin(
     process: str,
     now: datetime,
     stale: timedelta,
+    claim: Callable[[], Awaitable[str | None]] | None = None,
 ) -> Begun:
-    """Writes the turn and the person's message. TurnInProgress while another turn runs in the conversation."""
+    """Writes the turn and the person's message. TurnInProgress while another turn runs in the conversation.
+
+    `claim` counts the turn in the same transaction, or says why the person gets no hosted model for it.
+    """
     try:
         async with unit_of_work(database):
             if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
@@ -88,13 +94,14 @@ async def begin(
                 conversation_id=row.id, person_id=principal.id, client_id=client_id, process=process, started_at=now
             )
             await repository.add(turn)
+            denied = await claim() if claim is not None else None
             sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
             at = max(now, history[-1].at + _TICK) if history else now
             await repository.add(_said(turn, text, sent, at))
             row.updated_at, row.title = now, row.title or shorten(text, 60)
             session().add(row)
         attached = tuple((one["id"], one["name"]) for one in sent)
-        return Begun(turn, row, history, at, focus, pending, files=attached)
+        return Begun(turn, row, history, at, focus, pending, files=attached, denied=denied)
     except IntegrityError:
         return await _collided(database, principal, client_id, now)
 

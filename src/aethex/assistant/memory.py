@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage, trim_messages
 from langchain_core.messages.tool import ToolCall
 
-from aethex.assistant.hosted.outside import fence
+from aethex.assistant.hosted.outside import fence, rests_outside
 from aethex.assistant.hosted.told import hides
 from aethex.assistant.planner.heard import Line
 from aethex.conversations.models import Message
@@ -80,7 +81,7 @@ def _heard(past: Past, message: Message, person: str) -> None:
 
 
 def _answered(past: Past, message: Message, person: str, tools: Tools, at: int, *, last: bool) -> None:
-    outside = message.person_id != person or any(_is_outside(tools, call["name"]) for call in message.calls)
+    outside = message.person_id != person or any(_is_outside(tools, call) for call in message.calls)
     secret = any(hides(tools.get(call["name"])) for call in message.calls)
     if message.person_id == person:
         past.messages.extend(_calls(message, tools, at))
@@ -91,8 +92,8 @@ def _answered(past: Past, message: Message, person: str, tools: Tools, at: int, 
         past.tainted = True
 
 
-def _is_outside(tools: Tools, name: str) -> bool:
-    return name not in tools or tools[name].untrusted
+def _is_outside(tools: Tools, call: Mapping[str, Any]) -> bool:
+    return call["name"] not in tools or rests_outside(tools[call["name"]], call["args"])
 
 
 def _calls(message: Message, tools: Tools, at: int) -> list[BaseMessage]:
@@ -107,14 +108,15 @@ def _calls(message: Message, tools: Tools, at: int) -> list[BaseMessage]:
         call_id = f"past_{at}_{number}"
         made.append(ToolCall(name=name, args=dict(call["args"]) if clean else {}, id=call_id, type="tool_call"))
         answers.append(ToolMessage(f"{call['status']}: {_AGAIN}", tool_call_id=call_id, name=name))
-        clean = clean and not tools[name].untrusted
+        clean = clean and not _is_outside(tools, call)
     return [AIMessage("", tool_calls=made), *answers] if made else []
 
 
 def in_view(focus: Focus, tools: Tools) -> str:
     """What "the second" and "it" may mean, by place; names only where no tool read them from outside."""
-    seen = {*focus.searches, *([focus.last_call.tool] if focus.last_call else [])}
-    named = not any(_is_outside(tools, name) for name in seen)
+    seen = [{"name": name, "args": args} for name, args in focus.searches.items()]
+    seen += [{"name": focus.last_call.tool, "args": focus.last_call.args}] if focus.last_call else []
+    named = not any(_is_outside(tools, call) for call in seen)
     parts = [_list(focus, kind, ids, named=named) for kind, ids in focus.lists.items() if ids]
     parts += [f"- one {kind} that “it” means" for kind in focus.records if kind not in focus.lists]
     if focus.asking is not None:

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -86,9 +88,10 @@ class Assistant:
     def __post_init__(self) -> None:
         self.models = self.model if isinstance(self.model, Models) else Models.only(self.model)
         self._known = KnownNames(self.door.database, self.patience.monotonic)
+        self._allowance = Allowance(self.door.database, self.door.clock, self.limits)
         speaker = Speaker(
             Asking(self.door.clock, self.meter, self.patience),
-            Allowance(self.door.database, self.door.clock, self.limits),
+            self._allowance,
             Schemas(self.door.catalogue),
             self._prompt,
             self.narrow,
@@ -122,6 +125,7 @@ class Assistant:
             process=self.process,
             now=self.door.clock.now(),
             stale=timedelta(seconds=2 * self.seconds),
+            claim=await self._claim(principal),
         )
         if begun.again:
             return await self._repeated(begun)
@@ -130,6 +134,11 @@ class Assistant:
         self._running[begun.turn.id] = running
         task.add_done_callback(lambda _: self._ended(begun.turn.id))
         return running
+
+    async def _claim(self, principal: Principal) -> Callable[[], Awaitable[str | None]] | None:
+        """What counts a turn of this person where a hosted model is to answer it."""
+        model = await self.models.of(agent_for(self.agents, principal).role)
+        return None if is_planner(model) else partial(self._allowance.claim, principal)
 
     def _ended(self, turn: str) -> None:
         self._running.pop(turn, None)
@@ -205,6 +214,8 @@ class Assistant:
             state, context.said = "failed", _added(context, _SORRY)
         if context.stopped:
             state, context.said = "stopped", context.said or _STOPPED
+        if context.model is not None and not context.hosted and context.denied is None:
+            await self._allowance.give_back(principal)
         answer = await ledger.finish(self.door.database, context, begun, state, self.door.clock)
         await context.emit("error" if state == "failed" else "done", answer)
         return answer
@@ -233,6 +244,7 @@ class Assistant:
         model = await self.models.of(agent.role)
         return TurnContext(
             model=None if is_planner(model) else model,
+            denied=begun.denied,
             ends=self.patience.monotonic() + self.seconds - min(_RESERVE, self.seconds / 4),
             turn=begun.turn.id,
             conversation=conversation,

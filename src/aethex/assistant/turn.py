@@ -37,9 +37,10 @@ class TurnContext:
     """The person, the conversation and what has happened in this turn so far. Handed to the agent as its context.
 
     `model` is the hosted model of the turn; None leaves it to the offline planner, and so does `fallen`, the reason
-    why a hosted model is asked no more. `hosted` is set once one was asked, `answered` once it replied.
+    why a hosted model is asked no more; `denied` says why this person gets none. `hosted` is set once one was asked, `answered` once it replied.
     `tainted` is set once untrusted text has reached a hosted model; the offline planner cannot be talked into
-    anything. `tainted_before` says that the conversation itself brings such text along. `ends` is the monotonic
+    anything. `tainted_before` says that the conversation itself brings such text along, `taints_next` that a result
+    which the model has yet to see does. `ends` is the monotonic
     second by which a hosted model must have answered, `spent` its tokens read and written, `notes` what is added to
     the answer at its end.
     """
@@ -72,7 +73,9 @@ class TurnContext:
     before: dict[str, str | None] = field(default_factory=dict)
     model: BaseChatModel | None = None
     evidence: Evidence = field(default_factory=lambda: Evidence(datetime.min.replace(tzinfo=UTC)))
+    denied: str | None = None
     tainted_before: bool = False
+    taints_next: bool = False
     answered: bool = False
     fallen: str | None = None
     ends: float = float("inf")

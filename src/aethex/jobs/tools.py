@@ -47,73 +47,73 @@ async def explain(ctx: Context, ask: OneJob) -> JobExplained:
     return await matching.explain(ctx, ask.job)
 
 
-@tool(effect=Effect.READ)
+@tool(effect=Effect.READ, untrusted=True)
 async def why_not(ctx: Context, ask: MaybeJob) -> WhyNot:
     """Say which filter hid a job, or what the last search hid, and how to change that."""
     return await matching.why_not(ctx, ask.job)
 
 
-@tool(effect=Effect.READ)
+@tool(effect=Effect.READ, untrusted=True)
 async def gaps(ctx: Context, ask: OneJob) -> JobGaps:
     """List the skills a job wants that you have, that follow from others, and that you lack."""
     return await matching.gaps(ctx, ask.job)
 
 
-@tool(effect=Effect.READ)
+@tool(effect=Effect.READ, untrusted=True)
 async def salary(ctx: Context, ask: OneJob) -> JobSalary:
     """Show the pay a job states, word for word, beside other open ads like it."""
     return await matching.salary(ctx, ask.job)
 
 
-@tool(effect=Effect.WRITE, undo=undoing.save)
+@tool(effect=Effect.WRITE, untrusted=True, undo=undoing.save)
 async def save(ctx: Context, ask: OneJob) -> SavedJob:
     """Keep a job on your list for later."""
     return await applying.save(ctx, ask.job)
 
 
-@tool(effect=Effect.WRITE, undo=undoing.unsave)
+@tool(effect=Effect.WRITE, untrusted=True, undo=undoing.unsave)
 async def unsave(ctx: Context, ask: OneJob) -> UnsavedJob:
     """Take a saved job off your list."""
     return await applying.unsave(ctx, ask.job)
 
 
-@tool(effect=Effect.WRITE, undo=undoing.hide)
+@tool(effect=Effect.WRITE, untrusted=True, undo=undoing.hide)
 async def hide(ctx: Context, ask: OneJob) -> HiddenJobResult:
     """Never show a job again in your searches."""
     return await applying.hide(ctx, ask.job)
 
 
-@tool(effect=Effect.WRITE, undo=undoing.unhide)
+@tool(effect=Effect.WRITE, untrusted=True, undo=undoing.unhide)
 async def unhide(ctx: Context, ask: OneJob) -> HiddenJobResult:
     """Let a hidden job appear in your searches again."""
     return await applying.unhide(ctx, ask.job)
 
 
-@tool(effect=Effect.WRITE, undo=undoing.apply)
+@tool(effect=Effect.WRITE, untrusted=True, undo=undoing.apply)
 async def apply(ctx: Context, ask: Apply) -> Applied:
     """Prepare and track your application for a job; you submit it yourself on the employer's page."""
     return await applying.apply(ctx, ask)
 
 
-@tool(effect=Effect.WRITE, undo=undoing.update)
+@tool(effect=Effect.WRITE, untrusted=True, undo=undoing.update)
 async def update_application(ctx: Context, ask: ChangeApplication) -> ApplicationChanged:
     """Record where an application stands now: screening, interview, offer, rejected or withdrawn."""
     return await applying.update(ctx, ask)
 
 
-@tool(effect=Effect.WRITE)
+@tool(effect=Effect.WRITE, untrusted=True)
 async def remove_application(ctx: Context, ask: OneApplication) -> ApplicationRemoved:
     """Stop tracking an application and forget its history."""
     return await applying.remove(ctx, ask.application)
 
 
-@tool(effect=Effect.READ)
+@tool(effect=Effect.READ, untrusted=True)
 async def applications(ctx: Context, ask: ByStatus) -> Applications:
     """List the jobs you have applied to, or saved, and where each stands."""
     return await applying.applications(ctx, ask.status)
 
 
-@tool(effect=Effect.READ)
+@tool(effect=Effect.READ, untrusted=True)
 async def follow_ups(ctx: Context, ask: ByStatus) -> FollowUps:
     """Tell which applications want a follow-up now, which later, and which have gone cold."""
     return await applying.follow_ups(ctx, ask.status)

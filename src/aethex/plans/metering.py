@@ -1,5 +1,6 @@
 """Counting turns and tokens of hosted models; each count is one statement, so that turns at one moment add up."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,17 +41,21 @@ async def return_turn(person: str, *periods: str) -> None:
     await session().exec(update(ModelUsage).where(*mine).values(turns=ModelUsage.turns - 1))
 
 
-async def add_tokens(person: str, read: int, written: int, *periods: str) -> None:
-    """Adds what one turn took: tokens read by the model and tokens written by it."""
-    for period in periods:
-        counted = insert(ModelUsage).values(
-            person_id=person, period=period, turns=0, input_tokens=read, output_tokens=written
-        )
-        more = {
-            "input_tokens": ModelUsage.input_tokens + read,
-            "output_tokens": ModelUsage.output_tokens + written,
-        }
-        await session().exec(counted.on_conflict_do_update(index_elements=["person_id", "period"], set_=more))
+async def add_tokens(person: str, read: int, written: int, turns: Mapping[str, int]) -> None:
+    """Adds what one turn took, tokens read by the model and tokens written by it, to each period.
+
+    `turns` says for each how many turns more it counts, where they were not claimed before.
+    """
+    rows = [
+        {"person_id": person, "period": period, "turns": more, "input_tokens": read, "output_tokens": written}
+        for period, more in turns.items()
+    ]
+    counted = insert(ModelUsage).values(rows)
+    added = {
+        name: getattr(ModelUsage, name) + getattr(counted.excluded, name)
+        for name in ("turns", "input_tokens", "output_tokens")
+    }
+    await session().exec(counted.on_conflict_do_update(index_elements=["person_id", "period"], set_=added))
 
 
 async def used(person: str, period: str) -> ModelUsage:

@@ -7,7 +7,8 @@ from sqlmodel import Field, SQLModel
 class ModelUsage(SQLModel, table=True):
     """A person's turns with hosted models, and the tokens they took, in one month ("2026-11") or day ("2026-11-23").
 
-    Periods are in UTC. Each turn is counted in both.
+    Periods are in UTC. A turn is counted in its month when it begins and in its day when it ends; a visitor's in its
+    day when it begins.
     """
 
     __tablename__ = "model_usage"

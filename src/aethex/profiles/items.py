@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aethex.errors import Invalid, NotFound
-from aethex.kit.moments import read_date
 from aethex.kit.text import fold
 from aethex.plans.entitlements import must_stay_within
 from aethex.profiles import repository, revisions
@@ -15,6 +14,7 @@ from aethex.profiles.models import ProfileItem
 from aethex.profiles.results import Changed
 from aethex.profiles.spans import first_day, say, say_span
 from aethex.tools.context import Context
+from aethex.tools.whens import clear_day
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def _value(ctx: Context, kind: str, name: str, column: str, value: str) -> str |
             raise _invalid("value", f"the {name} cannot be empty")
         return "" if column == "name" else None
     if column in {"start", "end"}:
-        day = read_date(value, ctx.clock.now(), ctx.principal.tzinfo)
+        day = clear_day(ctx, value)
         if day is None:
             raise _invalid("value", f"“{value}” is not a date I can read; write it as 2024-06")
         return value if first_day_or_none(value) else day.isoformat()

@@ -31,7 +31,7 @@ def put_back_call(ctx: Context, ask: Any, result: Changed) -> UndoCall | None:
     return UndoCall(tool="profiles_put_back", args={"revision": result.revision}, label=result.what)
 
 
-@tool(effect=Effect.READ)
+@tool(effect=Effect.READ, untrusted=True)
 async def show(ctx: Context, ask: Show) -> ProfileView:
     """See your profile, or somebody's public one.
 
@@ -121,7 +121,7 @@ async def remove_skill(ctx: Context, ask: RemoveSkill) -> Changed:
     return await skills.remove(ctx, ask.skill)
 
 
-@tool(effect=Effect.WRITE, undo=put_back_call)
+@tool(effect=Effect.WRITE, untrusted=True, undo=put_back_call)
 async def apply_changes(ctx: Context, ask: ApplyChanges) -> Changed:
     """Apply changes that an import or a connected source proposed.
 
@@ -139,7 +139,7 @@ async def set_goal(ctx: Context, ask: SetGoal) -> Changed:
     return await editing.set_goal(ctx, ask)
 
 
-@tool(effect=Effect.READ, public=True)
+@tool(effect=Effect.READ, untrusted=True, public=True)
 async def find(ctx: Context, ask: Find) -> People:
     """Find developers with public profiles by skill, role, name or place.
 

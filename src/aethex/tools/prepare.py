@@ -4,16 +4,13 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_name, is_currency
 from pydantic import ValidationError
 
 from aethex.errors import Invalid
-from aethex.kit.moments import read_date, read_instant
 from aethex.kit.text import clean, fold
 from aethex.tools.arguments import Argument
 from aethex.tools.context import Context
@@ -22,6 +19,7 @@ from aethex.tools.focus import Focus
 from aethex.tools.outcomes import NeedsInput, Option
 from aethex.tools.references import Question, is_id, position, resolve
 from aethex.tools.registry import Catalogue
+from aethex.tools.whens import read_day, read_moment
 
 _MASK = "•••"
 _HALF = re.compile("[\ud800-\udfff]")
@@ -132,32 +130,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _time(ctx: Context, argument: Argument, value: str) -> Any:
-    zone, now = ctx.principal.tzinfo, ctx.clock.now()
-    if argument.kind == "date":
-        day = read_date(value, now, zone)
-        if day is None:
-            raise _wrong(argument.name, f"“{value}” is not a date I can read; write it as 2026-12-31")
-        return day
-    between = _range(argument, value, zone)
-    if between is not None:
-        return between
-    moment = read_instant(value, now, zone, prefer="future")
-    if moment is None:
-        raise _wrong(argument.name, f"“{value}” is not a time I can read; write it as 2026-12-31T15:00")
-    return moment.isoformat()
-
-
-def _range(argument: Argument, value: str, zone: ZoneInfo) -> str | None:
-    """Two ISO 8601 instants or dates with a slash between them, in the person's zone where they name none."""
-    first, _, second = value.partition("/")
-    try:
-        start, end = (datetime.fromisoformat(part.strip()) for part in (first, second))
-    except ValueError:
-        return None
-    start, end = (one if one.tzinfo else one.replace(tzinfo=zone) for one in (start, end))
-    if end <= start:
-        raise _wrong(argument.name, "must end after it begins")
-    return f"{start.isoformat()}/{end.isoformat()}"
+    return (read_day if argument.kind == "date" else read_moment)(ctx, argument.name, value)
 
 
 def _choice(argument: Argument, value: str) -> str:

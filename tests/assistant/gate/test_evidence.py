@@ -169,6 +169,12 @@ def test_lists_may_be_counted_and_pointed_into_but_not_past_their_end() -> None:
         assert evidence.unproven(sentence) != []
 
 
+def test_a_name_inside_a_joined_word_is_known() -> None:
+    evidence = Evidence(NOW, NAMES)
+    evidence.add("a two-node cluster, React-based")
+    assert evidence.unproven("It has a two-node cluster and uses React.") == []
+
+
 @pytest.mark.parametrize(
     "sentence", ["Use GPT-4 and S3.", "K8s, OAuth2 and HTTP/2 are names.", "A 3D engine and 2FA.", "UTF-8 text"]
 )

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -177,3 +178,17 @@ def test_the_doctor_fails_where_something_needed_is_missing(bare: Shell) -> None
     assert refused.exit_code == 1
     assert "✗ Chroma" in refused.stdout
     assert "AETHEX_CHROMA_URL" in refused.stdout
+
+
+def test_the_doctor_names_the_model_and_what_its_setting_lacks(tmp_path: Path) -> None:
+    bare: dict[str, Any] = {"home": tmp_path, "cache_dir": tmp_path, "anthropic_api_key": "", "_env_file": None}
+
+    def found(**given: str) -> tuple[bool, str]:
+        (check,) = [check for check in examine(Settings(**bare | given)) if check.name == "Model"]
+        return check.well, check.found
+
+    assert found() == (True, "local")
+    assert found(model="ollama:big", model_fast="local") == (True, "ollama:big, and local for simple agents")
+    well, words = found(model="anthropic:some")
+    assert not well
+    assert "AETHEX_ANTHROPIC_API_KEY" in words

@@ -282,17 +282,11 @@ def make_world(
         return list(catalogue.tools)
 
     services = Services(
-        settings=settings,
-        database=database,
-        clock=clock,
-        providers=providers,
-        catalogue=catalogue,
-        door=door,
+        settings=settings, database=database, clock=clock, providers=providers, catalogue=catalogue, door=door,
         accounts=accounts,
         assistant=Assistant(door, PlannerModel(planner=Script()), agents, narrow, seconds=20),
-        worker=Worker(database, clock, {}),
-        indexer=Indexer(database, providers, []),
-    )
+        worker=Worker(database, clock, {}), indexer=Indexer(database, providers, []),
+    )  # fmt: skip
     return World(http_app(services, lifespan=[]), services, book, clock)
 
 

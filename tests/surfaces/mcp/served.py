@@ -18,6 +18,7 @@ from aethex.accounts import repository
 from aethex.accounts.principals import principal
 from aethex.db.unit_of_work import unit_of_work
 from aethex.surfaces.services import Services
+from aethex.tools.context import Principal
 from tests.surfaces.http.world import Book
 
 PRESENT, PREVIOUS = "2026-07-28", "2025-11-25"
@@ -38,13 +39,21 @@ class Served:
         return f"{self.base}/mcp"
 
     async def token(self, handle: str, *scopes: str, days: int = 30) -> str:
-        async with unit_of_work(self.services.database, writes=False):
-            person = await repository.person_by_login(handle)
-        assert person is not None
-        who = replace(principal(person), interactive=True)
         known = {one.domain for one in self.services.catalogue.tools.values()}
+        who = await self.person(handle)
         made = await self.services.accounts.tokens.create(who, "a test", scopes or EVERYTHING, days, known)
         return made[1]
+
+    async def revoke_all(self, handle: str) -> None:
+        who = await self.person(handle)
+        for row in await self.services.accounts.tokens.listed(who):
+            await self.services.accounts.tokens.revoke(who, row.id)
+
+    async def person(self, handle: str) -> Principal:
+        async with unit_of_work(self.services.database, writes=False):
+            found = await repository.person_by_login(handle)
+        assert found is not None
+        return replace(principal(found), interactive=True)
 
     @asynccontextmanager
     async def client(self, token: str, mode: str = "auto", **options: Any) -> AsyncIterator[Client]:

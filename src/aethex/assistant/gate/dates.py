@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from aethex.assistant.gate.words import MONTHS, SPANS, UNITS, WEEKDAYS, span_of
+from aethex.assistant.gate.words import MONTHS, SPANS, UNITS, WEEKDAYS, span_of, words_of
 
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.|º)?"
@@ -23,6 +23,10 @@ _BARE_MONTH = re.compile(
     rf"\b(?:in|since|until|by|from|during|early|mid|late|this|next|last|of|to)[\s-]+(?P<name>{_MONTH})\b(?!\s*\d)",
     re.IGNORECASE,
 )
+_DIGITS = [shape for shape in _SHAPES if "name" not in shape.groupindex]
+_NAMED = [*(shape for shape in _SHAPES if "name" in shape.groupindex), _BARE_MONTH]
+_RELATIVE = {"ago", "from", "earlier", "later", "in", "within", "tomorrow", "yesterday"}
+_DAY_NAMES = {part for name in WEEKDAYS for part in words_of(name)} | {f"{name}s" for name in WEEKDAYS}
 _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))})s?\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?P<h>[01]?\d|2[0-4])(?::(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?\s?m\b\.?)"
@@ -64,13 +68,17 @@ class Times:
 
 def times(text: str, today: date) -> Times:
     """What a text says about when. `today` is the person's own date, which relative words count from."""
-    found = Times(masked=text)
-    for shape in [*_SHAPES, _BARE_MONTH]:
+    found, words = Times(masked=text), words_of(text)
+    digits = any(char.isdigit() for char in text)
+    shapes = _NAMED if words & MONTHS.keys() else []
+    for shape in [*(_DIGITS if digits else []), *shapes]:
         found.masked = shape.sub(lambda match: _take(found, _days(match), match), found.masked)
-    for shape in (_AGO, _IN, _NEAR):
+    for shape in (_AGO, _IN, _NEAR) if words & _RELATIVE else ():
         found.masked = shape.sub(lambda match: _take(found, _relative(match, today), match), found.masked)
-    found.masked = _TIME.sub(lambda match: _clock(found, match), found.masked)
-    found.weekdays = [(match.group(), WEEKDAYS[match[1].casefold()]) for match in _WEEKDAY.finditer(found.masked)]
+    if digits or words & {"noon", "midnight"}:
+        found.masked = _TIME.sub(lambda match: _clock(found, match), found.masked)
+    if words & _DAY_NAMES:
+        found.weekdays = [(match.group(), WEEKDAYS[match[1].casefold()]) for match in _WEEKDAY.finditer(found.masked)]
     return found
 
 

@@ -15,6 +15,7 @@ from aethex.assistant.gate.words import SPANS
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE
 )
+_JOINTS = re.compile("[.'’&-]")
 _MAYBE = re.compile(r"\d|https?:|www\.|@", re.IGNORECASE)
 _TRAILING = ".,;:!?…*_"
 _DOLLARS = frozenset({"$", "AUD", "CAD", "NZD", "SGD", "HKD"})
@@ -99,9 +100,11 @@ class Evidence:
         texts, self._unread = self._unread, []
         for text in texts:
             self._texts.append(text)
-            self._words += bare(text) + " "
+            words = bare(text)
+            self._words += f"{words} {_JOINTS.sub(' ', words)} "
             self._links |= {match.group().rstrip(_TRAILING).casefold().rstrip("/") for match in _LINK.finditer(text)}
-            self._take(text)
+            for line in text.splitlines():
+                self._take(line)
         self._sorted = sorted(self._units)
 
     def _take(self, text: str) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aethex.assistant.gate.words import CURRENCIES, ORDINALS, SCALES, SUFFIXES, UNITS, span_of, spelled
+from aethex.assistant.gate.words import CURRENCIES, ORDINALS, SCALES, SUFFIXES, UNITS, span_of, spelled, words_of
 
 _GROUP = "[,.\u00a0\u202f\u2009 '’]"
 _DIGITS = rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+(?:[.,]\d{{1,2}})?(?!\d)|\d+(?:[.,]\d+)?"
@@ -13,7 +13,7 @@ _CODE = "|".join(sorted((word.upper() for word in CURRENCIES if len(word) == 3 a
 _AFTER = rf"%|percent\b|per cent\b|{_SIGN}|(?:{_CODE})\b|euros?\b|dollars?\b|pounds?\b|yen\b|rupees\b"
 _SUFFIX = r"(?:k|K|m|M|mn|Mio|bn|B|Tsd)\b|\s(?:thousand|million|billion)\b"
 NUMBER = re.compile(
-    rf"(?:(?P<before>{_SIGN}|\b(?:{_CODE}))[ \u00a0]?)?(?<![\w.])(?P<digits>{_DIGITS})(?P<suffix>{_SUFFIX})?"
+    rf"(?=[\dA-Z$€£¥₹])(?:(?P<before>{_SIGN}|\b(?:{_CODE}))[ \u00a0]?)?(?<![\w.])(?P<digits>{_DIGITS})(?P<suffix>{_SUFFIX})?"
     rf"(?P<ordinal>(?:st|nd|rd|th)\b)?(?:[ \u00a0]?(?P<after>{_AFTER}))?"
     r"(?P<more>[-\s\u00a0]?(?P<unit>[A-Za-z]+))?"
 )
@@ -37,6 +37,8 @@ _WORDS = "|".join([*UNITS, *SCALES, "dozen"])
 _SPELLED = re.compile(rf"\b(?:{_WORDS})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORDS}))*\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)})\b(?![-,’'])", re.IGNORECASE)
 _NOT_ORDINAL = re.compile(r"\b(?:a|every|per|split|each)\s$", re.IGNORECASE)
+_NUMBER_WORDS = UNITS.keys() | SCALES.keys() | {"dozen"}
+_DIGIT = re.compile(r"\d")
 _IDIOMS = re.compile(
     r"\b(?:24/7|9[- ]to[- ]5|50[/-]50|1[:-](?:on-)?1|401\s?\(?k\)?|one[- ](?:on|to)[- ]one)\b", re.IGNORECASE
 )
@@ -61,8 +63,13 @@ class Number:
 def numbers(text: str) -> list[Number]:
     """The numbers of a text. The marks of a numbered list, idioms (24/7) and names (K8s, GPT-4) are none."""
     masked = _blank(_IDIOMS, _blank(_MARKER, text))
-    found = _written(masked)
-    return [*found, *_spelled(masked), *_ordinals(masked)]
+    words = words_of(masked)
+    found = _written(masked) if _DIGIT.search(masked) else []
+    if words & _NUMBER_WORDS:
+        found += _spelled(masked)
+    if words & ORDINALS.keys():
+        found += _ordinals(masked)
+    return found
 
 
 def _before(text: str, at: int) -> str:

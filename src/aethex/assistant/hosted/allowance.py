@@ -23,31 +23,30 @@ class Limits:
 
 @dataclass(frozen=True)
 class Allowance:
-    """Claims turns before a model is asked. Turns running at once may together pass the day's tokens by their own."""
+    """Claims a turn when it begins. Turns running at once may together pass the day's tokens by their own."""
 
     database: Database
     clock: Clock
     limits: Limits = Limits()
 
     async def claim(self, who: Principal) -> str | None:
-        """Counts a turn and answers None, or says why the person gets none."""
+        """Counts a turn inside the open unit of work and answers None, or says why the person gets none."""
         month, day = self._periods()
-        async with unit_of_work(self.database):
-            if who.is_guest:
-                claimed = await metering.claim_turn(who.id, day, self.limits.guest_turns)
-                return None if claimed else _guests()
-            today = await metering.used(who.id, day)
-            if today.input_tokens + today.output_tokens >= self.limits.day_tokens:
-                return f"You have used up today's share of the language model, {_WITHOUT}. Tomorrow it is there again."
-            if not await metering.claim_turn(who.id, month, matrix.limit(who.plan, KEY)):
-                return _spent(who.plan)
-            await metering.claim_turn(who.id, day, None)
+        if who.is_guest:
+            claimed = await metering.claim_turn(who.id, day, self.limits.guest_turns)
+            return None if claimed else _guests()
+        today = await metering.used(who.id, day)
+        if today.input_tokens + today.output_tokens >= self.limits.day_tokens:
+            return f"You have used up today's share of the language model, {_WITHOUT}. Tomorrow it is there again."
+        if not await metering.claim_turn(who.id, month, matrix.limit(who.plan, KEY)):
+            return _spent(who.plan)
         return None
 
     async def give_back(self, who: Principal) -> None:
         """For a turn in which the model never answered."""
+        month, day = self._periods()
         async with unit_of_work(self.database):
-            await metering.return_turn(who.id, *self._periods())
+            await metering.return_turn(who.id, day if who.is_guest else month)
 
     def _periods(self) -> tuple[str, str]:
         now = self.clock.now()
@@ -57,7 +56,8 @@ class Allowance:
 async def note_tokens(who: Principal, read: int, written: int, clock: Clock) -> None:
     """Adds a turn's tokens inside the open unit of work."""
     now = clock.now()
-    await metering.add_tokens(who.id, read, written, metering.month_of(now), metering.day_of(now))
+    turns = {metering.month_of(now): 0, metering.day_of(now): 0 if who.is_guest else 1}
+    await metering.add_tokens(who.id, read, written, turns)
 
 
 def _guests() -> str:

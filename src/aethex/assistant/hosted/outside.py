@@ -1,8 +1,11 @@
 """Text from outside, quoted so that it cannot be taken for anything else."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from aethex.kit.text import clean
+from aethex.tools.definition import ToolDefinition
 
 _ANGLES = str.maketrans(
     {"<": "‹", ">": "›", "\uff1c": "‹", "\uff1e": "›", "\ufe64": "‹", "\ufe65": "›", "\u2329": "‹", "\u232a": "›"}
@@ -14,6 +17,14 @@ def fence(text: str) -> str:
     """The text between marks that it cannot close: it holds no angle brackets and nothing invisible."""
     plain = _ROLES.sub(r"\1\2\3 -", clean(text).translate(_ANGLES))
     return f"<untrusted>\n{plain}\n</untrusted>"
+
+
+def rests_outside(definition: ToolDefinition | None, args: Mapping[str, Any]) -> bool:
+    """Whether a call's result may hold words of others. A tool about some person tells one's own words by default."""
+    if definition is None or not definition.untrusted:
+        return False
+    about = [one for one in definition.arguments if one.ref == "person" and not one.required]
+    return not about or any(args.get(one.name) for one in about)
 
 
 def one_line(text: str, longest: int = 80) -> str:

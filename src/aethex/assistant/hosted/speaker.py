@@ -43,7 +43,8 @@ class Speaker:
 
     async def reply(self, turn: TurnContext, messages: Sequence[BaseMessage]) -> AIMessage | None:
         """The model's next message, with orderly calls; what it says has been said when this returns."""
-        if not await self._may(turn):
+        turn.tainted = turn.tainted or turn.taints_next
+        if not self._may(turn):
             return None
         assert turn.model is not None
         if turn.prompt is None:
@@ -58,16 +59,15 @@ class Speaker:
         turn.answered = True
         return await self._taken(turn, found)
 
-    async def _may(self, turn: TurnContext) -> bool:
+    def _may(self, turn: TurnContext) -> bool:
         if turn.hosted:
             if sum(turn.spent) < self.allowance.limits.turn_tokens:
                 return True
             turn.fall("tokens", TOO_MUCH)
             self.asking.meter.fallback("tokens")
             return False
-        why_not = await self.allowance.claim(turn.principal)
-        if why_not is not None:
-            turn.fall("limit", why_not)
+        if turn.denied is not None:
+            turn.fall("limit", turn.denied)
             self.asking.meter.fallback("limit")
             return False
         turn.hosted = True

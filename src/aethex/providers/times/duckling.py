@@ -60,7 +60,7 @@ class Duckling:
             replace(one, span=(one.span[0] + start, one.span[1] + start))
             for start, end in _windows(said)
             for entity in self._entities(said[start:end], wall, locale)
-            if (one := _found(entity, zone)) is not None
+            if (one := as_found(entity, zone)) is not None
         ]
         return _longest(found)
 
@@ -124,7 +124,8 @@ def _signals_kept() -> Iterator[None]:
             libc.sigaction(int(one), action, None)
 
 
-def _found(entity: Any, zone: ZoneInfo) -> Found | None:
+def as_found(entity: Any, zone: ZoneInfo) -> Found | None:
+    """One of Duckling's entities, its wall-clock times put on the clocks of `zone`; None for times out of reach."""
     span = (int(entity["start"]), int(entity["end"]))
     value = entity["value"]
     try:

@@ -79,7 +79,7 @@ class LocalReader:
         found = [_feast(match, today, zone) for match in _FEAST.finditer(said)]
         if found or not said.strip():
             return found
-        one = _whole(said, now, zone, locale)
+        one = read_whole(said, now, zone, locale)
         return [one] if one else []
 
 
@@ -107,7 +107,8 @@ def _stretch(days: Stretch, kind: Kind, grain: str, span: tuple[int, int], zone:
     return Found(span, kind, grain, start, end)  # type: ignore[arg-type]
 
 
-def _whole(text: str, now: datetime, zone: ZoneInfo, locale: str) -> Found | None:
+def read_whole(text: str, now: datetime, zone: ZoneInfo, locale: str) -> Found | None:
+    """The date or time that all of a text is to dateparser; None when it is none."""
     from dateparser.date import DateDataParser
 
     base = now.astimezone(zone).replace(tzinfo=None)

@@ -52,8 +52,8 @@ async def serve_alone(
         try:
             await _until_started(server, task, failed)
             url = f"http://{HOST}:{chosen.port}"
-            seen.note(f"MCP as @{handle}. While it lasts, AeThex is at {chosen.base_url}.")
             token = await _session(services, handle)
+            seen.note(f"MCP as @{handle}. While it lasts, AeThex is at {chosen.base_url}.")
             await relay(url, *await _proved(url, token), lines(), write)
             await services.accounts.sign_out(token)
         finally:

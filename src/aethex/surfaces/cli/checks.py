@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 import httpx
 
+from aethex.errors import Invalid
 from aethex.kit.locks import running_server
 from aethex.settings import Settings
 
@@ -32,7 +33,7 @@ class Check:
 def examine(settings: Settings) -> list[Check]:
     """Every check, in the order in which they are best repaired."""
     checks: list[Callable[[Settings], Check]] = [
-        _python, _packages, _home, _encoder, _prepared, _database, _chroma, _redis, _server, _chromium, _postgres,
+        _python, _packages, _home, _encoder, _prepared, _model, _database, _chroma, _redis, _server, _chromium, _postgres,
     ]  # fmt: skip
     return [_safely(check, settings) for check in checks]
 
@@ -82,6 +83,20 @@ def _prepared(settings: Settings) -> Check:
     well = is_prepared(settings)
     found = "the classifier and the sample vectors are this version's" if well else "older than this version, or absent"
     return Check("Prepared", well, found, "aethex prepare", needed=False)
+
+
+def _model(settings: Settings) -> Check:
+    from aethex.assistant.models import LOCAL, vendor_of
+
+    named = {"AETHEX_MODEL": settings.model, "AETHEX_MODEL_FAST": settings.model_fast or settings.model}
+    for variable, setting in named.items():
+        if setting.strip().lower() != LOCAL:
+            try:
+                vendor_of(variable, setting, settings)
+            except Invalid as error:
+                return Check("Model", False, error.message, f"Correct {variable}.")
+    smart, fast = named.values()
+    return Check("Model", True, smart if smart == fast else f"{smart}, and {fast} for simple agents")
 
 
 def _database(settings: Settings) -> Check:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -94,7 +95,7 @@ def _pipes() -> tuple[Callable[[], AsyncIterator[bytes]], Callable[[bytes], None
 
 
 async def _lines() -> AsyncIterator[bytes]:
-    """Read in a thread that the end of the process need not wait for."""
+    """Read in a thread that the end of the process need not wait for. A signal to stop ends the input."""
     queue: asyncio.Queue[bytes | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
 
@@ -109,6 +110,9 @@ async def _lines() -> AsyncIterator[bytes]:
             loop.call_soon_threadsafe(queue.put_nowait, rest)
             loop.call_soon_threadsafe(queue.put_nowait, None)
 
+    with contextlib.suppress(NotImplementedError):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, queue.put_nowait, None)
     threading.Thread(target=read, name="standard input", daemon=True).start()
     while (line := await queue.get()) is not None:
         yield line

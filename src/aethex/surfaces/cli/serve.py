@@ -19,7 +19,7 @@ from aethex.surfaces.cli.groups import SETTINGS
 from aethex.surfaces.cli.terminal import Terminal, terminal
 
 COMPANIONS = ("worker",)
-QUIET = ("httpx", "chromadb", "uvicorn.access", "aiosqlite", "alembic")
+QUIET = ("httpx", "chromadb", "uvicorn.access", "aiosqlite", "alembic", "mcp")
 
 
 @click.command(cls=rich_click.RichCommand, context_settings=SETTINGS)

@@ -1,10 +1,10 @@
 """What the door answers, as results of tool calls: words for the model, data for the program."""
 
-import re
 from typing import Any, assert_never
 
 from mcp_types import CallToolResult, TextContent
 
+from aethex.assistant.hosted.outside import fence, one_line, rests_outside
 from aethex.errors import AethexError
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.outcomes import Done, NeedsApproval, NeedsInput, Outcome, Refused, Replayed
@@ -12,14 +12,13 @@ from aethex.tools.plain import approval_text
 
 UNTRUSTED = "aethex/untrusted"
 UNDO = "aethex/undo"
-_FENCE = re.compile(r"<\s*/?\s*untrusted\b[^>]*>", re.IGNORECASE)
 
 
-def told(outcome: Outcome, base_url: str) -> CallToolResult:
+def told(outcome: Outcome, definition: ToolDefinition, base_url: str) -> CallToolResult:
     """Needing approval is an answer, with the link; needing input and being refused are errors that say what helps."""
     match outcome:
         case Done():
-            return _done(outcome)
+            return _done(outcome, definition)
         case NeedsApproval():
             return _waits(outcome, f"{base_url}/approvals/{outcome.approval.id}")
         case NeedsInput():
@@ -39,14 +38,10 @@ def _result(text: str, data: Any, *, wrong: bool = False, meta: dict[str, Any] |
     )
 
 
-def fenced(text: str) -> str:
-    """Text from outside between marks that it cannot close itself."""
-    return f"<untrusted>\n{_FENCE.sub('', text)}\n</untrusted>"
-
-
-def _done(done: Done) -> CallToolResult:
-    text = fenced(done.text) if done.untrusted else done.text
-    meta: dict[str, Any] = {UNTRUSTED: True} if done.untrusted else {}
+def _done(done: Done, definition: ToolDefinition) -> CallToolResult:
+    outside = rests_outside(definition, done.resolved)
+    text = fence(done.text) if outside else done.text
+    meta: dict[str, Any] = {UNTRUSTED: True} if outside else {}
     if done.undo is not None:
         text += f"\n\nIt can be taken back: accounts_undo with change={done.undo.id}."
         meta[UNDO] = {"id": done.undo.id, "until": done.undo.until.isoformat()}
@@ -63,7 +58,7 @@ def _waits(needs: NeedsApproval, url: str) -> CallToolResult:
 
 
 def _asks(needs: NeedsInput) -> CallToolResult:
-    offered = [f"- {option.value}: {option.label}" for option in needs.choices]
+    offered = [f"- {option.value}: {one_line(option.label)}" for option in needs.choices]
     text = "\n".join([f"{needs.question} Ask the person, then call again with `{needs.argument}`.", *offered])
     choices = [{"value": option.value, "label": option.label} for option in needs.choices]
     data = {"argument": needs.argument, "question": needs.question, "choices": choices}

@@ -78,7 +78,7 @@ class Calls:
             if value is None:
                 break
             answers[argument.name] = value
-        return told(outcome, self.services.settings.base_url)
+        return told(outcome, definition, self.services.settings.base_url)
 
     async def _run(
         self, caller: Caller, definition: ToolDefinition, args: dict[str, Any], conversation: str

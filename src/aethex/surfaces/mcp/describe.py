@@ -40,7 +40,7 @@ def hints(definition: ToolDefinition) -> ToolAnnotations:
         read_only_hint=reads,
         destructive_hint=not reads and not takes_back,
         idempotent_hint=reads or waits(definition),
-        open_world_hint=definition.untrusted or definition.effect in {Effect.SEND, Effect.SPEND},
+        open_world_hint=(reads and definition.untrusted) or definition.effect in {Effect.SEND, Effect.SPEND},
     )
 
 

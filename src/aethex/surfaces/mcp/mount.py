@@ -54,19 +54,20 @@ class Mount:
         wrong = self.guard.refuses(_text(headers, b"host") or "", _text(headers, b"origin"))
         if wrong is not None:
             raise Forbidden(wrong)
-        person = await self._person(scope, headers)
+        person = await self._person(scope)
         await self._limit(person.id if person else _address(scope))
         if person is None:
             await self._challenge(asked(scope), send)
             return
         await self.sessions.handle(caller(person, _thread(headers, person)), scope, receive, send)
 
-    async def _person(self, scope: HTTPScope, headers: dict[bytes, bytes]) -> Principal | None:
+    async def _person(self, scope: HTTPScope) -> Principal | None:
         """By token; or by a session whose request also proves that no other site made it."""
         note, known = asked(scope), scope["user"]
         if note.bearer:
-            token = (_text(headers, b"authorization") or "")[7:].strip()
-            return await self.site.services.accounts.principal_for_bearer(token)
+            person = await self.site.services.accounts.principal_for_bearer(note.access_token)
+            self.site.metrics.bearer(known=person is not None)
+            return person
         proven = self.site.csrf.fits(note.token, note.sent_token, note.session)
         return known if note.session and proven and isinstance(known, Principal) else None
 
@@ -81,15 +82,15 @@ class Mount:
             raise TooMany(f"That was a lot in a short time. Please wait {wait} seconds.", retry_after=wait)
 
     async def _challenge(self, note: Asked, send: Send) -> None:
-        """RFC 6750 and RFC 9728."""
-        said = "This access token is not known, or it has ended." if note.bearer else "Please send an access token."
-        content, headers = encoded(error_body(SignInRequired(f"{said} Make one in the web app, or sign in by OAuth.")))
+        """RFC 6750, and where a client learns how to get a token (RFC 9728)."""
+        said = "This access token is unknown, revoked or too old." if note.bearer else "Please send an access token."
+        wrong = {"error": "invalid_token"} if note.bearer else {}
+        error = SignInRequired(f"{said} Make one in the web app, or sign in by OAuth.", **wrong)
+        content, headers = encoded(error_body(error))
         base = self.site.services.settings.base_url
-        metadata = f'resource_metadata="{base}/.well-known/oauth-protected-resource{PATH}"'
-        error = ', error="invalid_token"' if note.bearer else ""
-        challenge = (b"www-authenticate", f'Bearer realm="aethex"{error}, {metadata}'.encode())
-        kept = [pair for pair in headers if pair[0] != b"www-authenticate"]
-        await send({"type": "http.response.start", "status": 401, "headers": [*kept, challenge]})
+        metadata = f', resource_metadata="{base}/.well-known/oauth-protected-resource{PATH}"'.encode()
+        more = [(name, value + metadata if name == b"www-authenticate" else value) for name, value in headers]
+        await send({"type": "http.response.start", "status": 401, "headers": more})
         await send({"type": "http.response.body", "body": content, "more_body": False})
 
 

@@ -15,6 +15,9 @@ import httpx
 from aethex.kit.sse import Reader
 
 PARSE_ERROR, INVALID_REQUEST, INTERNAL_ERROR = -32700, -32600, -32603
+LAST_SECONDS = 1.5
+"""What a client that closes the pipe waits at least before it ends the program is 2."""
+
 VERSION = "io.modelcontextprotocol/protocolVersion"
 _NAMED = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
 _SESSION, _VERSION = "mcp-session-id", "mcp-protocol-version"
@@ -35,15 +38,18 @@ class Relay:
         self._renewing = asyncio.Lock()
 
     async def run(self, lines: AsyncIterator[bytes]) -> None:
-        """Until the input ends; then ends what still runs, and the session."""
+        """Until the input ends; then lets what runs end soon, or ends it, and the session."""
         try:
             async for line in lines:
                 if line.strip():
                     await self._take(line)
+            if self._posts:
+                await asyncio.wait(self._posts.values(), timeout=LAST_SECONDS)
         finally:
-            for task in self._posts.values():
+            running = list(self._posts.values())
+            for task in running:
                 task.cancel()
-            await asyncio.gather(*self._posts.values(), return_exceptions=True)
+            await asyncio.gather(*running, return_exceptions=True)
             await self._end()
 
     async def _take(self, line: bytes) -> None:
@@ -55,8 +61,11 @@ class Relay:
             return self._fail(None, INVALID_REQUEST, "Send one JSON-RPC message a line.")
         if "method" in message and "id" in message:
             return await self._begin(message)
-        if not self._cancels(message):
+        ended = self._cancelled(message)
+        if ended is None or self._opening is not None:
             await self._tell(message)
+        if ended is not None and (task := self._posts.get(ended)):
+            task.cancel()
 
     async def _begin(self, message: Message) -> None:
         """Requests run beside each other; only the handshake is waited for, since all others rest on it."""
@@ -69,14 +78,15 @@ class Relay:
         self._posts[key] = task
         task.add_done_callback(lambda ended: self._posts.pop(key) if self._posts.get(key) is ended else None)
 
-    def _cancels(self, message: Message) -> bool:
-        """In the present version a request is cancelled by hanging up; before, by a message of its own."""
-        if message.get("method") != "notifications/cancelled" or self._opening is not None:
-            return False
-        task = self._posts.get(json.dumps((message.get("params") or {}).get("requestId")))
-        if task is not None:
-            task.cancel()
-        return True
+    @staticmethod
+    def _cancelled(message: Message) -> str | None:
+        """The request that a message cancels. Hanging up is all that the present version wants; before, the server is
+        told, and never answers.
+        """
+        if message.get("method") != "notifications/cancelled":
+            return None
+        params = message.get("params")
+        return json.dumps(params.get("requestId") if isinstance(params, dict) else None)
 
     async def _tell(self, message: Message) -> None:
         """A notification, or an answer to the server's question: nothing comes back."""

@@ -83,5 +83,6 @@ def test_the_lines_after_the_first_are_the_description() -> None:
     assert slots("jobs_post", f"post a job for a Go Engineer at Acme\n{body}")["description"] == body
 
 
-def test_impossible_dates_are_not_read() -> None:
-    assert "by" not in slots("profiles_set_goal", "I want to be a tech lead by 2027-02-30")
+def test_an_impossible_date_goes_to_the_door_as_it_was_said() -> None:
+    assert slots("profiles_set_goal", "I want to be a tech lead by 2027-02-30")["by"] == "2027-02-30"
+    assert slots("profiles_set_goal", "I want to be a tech lead by 29 february 2027")["by"] == "29 february 2027"

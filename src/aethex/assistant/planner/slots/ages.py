@@ -2,12 +2,16 @@
 
 import math
 import re
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from aethex.assistant.planner.slots.dates import COUNT, DAYS, count
 from aethex.assistant.planner.slots.said import Said
+from aethex.providers.times.factory import time_reader
+from aethex.providers.times.lengths import minutes_in
+from aethex.providers.times.port import Kind
 
-_LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|weeks?|w|months?|years?)\b"
+_LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|w|months?|years?)\b"
 _POSTED = re.compile(
     r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|not older than|no older than"
     r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
@@ -19,10 +23,13 @@ _POSTED = re.compile(
     + _LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?: old| ago)?)",
     re.IGNORECASE,
 )  # fmt: skip
-_INDAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
-_MINUTES = re.compile(
-    rf"\b(?:for\s+)?(?P<n>{COUNT})?[ -]?(?P<u>hours?|hrs?|h|minutes?|mins?|min)\b(?: and a half)?", re.IGNORECASE
+_SINCE = re.compile(
+    r"\b(?:(?:posted|published|added|listed|opened|advertised|new)\s+(?:since|after|from|on or after)|since|newer than)\s+",
+    re.IGNORECASE,
 )
+_OLDEST = 366
+"""Days; "since 2019" speaks of a career, not of an ad's age."""
+_INDAYS = {"h": 1 / 24, "d": 1, "f": 14, "w": 7, "m": 30, "y": 365}
 _YEARS = re.compile(
     rf"\b(?:for\s+|with\s+)?(?:about |around |over |almost |more than )?(?P<n>{COUNT})\+? ?(?:years?|yrs?|yoe)(?:['’]? of)?(?: (?:work )?experience| (?:in|with)\b)?",
     re.IGNORECASE,
@@ -53,7 +60,7 @@ def take_age(said: Said, today: date) -> int | None:
     """Days since posting at most: "posted this week" is 7, "last 24 hours" 1."""
     match = said.take(_POSTED)
     if match is None:
-        return None
+        return _since_date(said, today)
     if match["today"]:
         return 1
     if match["this"]:
@@ -64,19 +71,33 @@ def take_age(said: Said, today: date) -> int | None:
     return max(1, math.ceil((count(number) if number else 1) * _INDAYS[unit[0].lower()]))
 
 
+def _since_date(said: Said, today: date) -> int | None:
+    """ "posted since the 10th", "published after november 3": days from then until today."""
+    for cue in said.all(_SINCE):
+        noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+        found = time_reader().read(said.text[cue.end() :], noon, ZoneInfo("UTC"), lean="past")
+        first = found[0] if found and found[0].span[0] <= len("the ") else None
+        if first is None or first.start is None or first.kind not in {Kind.DATE, Kind.INTERVAL}:
+            continue
+        days = (today - first.start.date()).days
+        if days <= _OLDEST:
+            said.use(cue.start(), cue.end() + first.span[1])
+            return max(1, days)
+    return None
+
+
 def _since(named: str, today: date) -> int:
     fixed = {"yesterday": 1, "last week": 7, "last month": 30}
     return fixed[named] if named in fixed else ((today.weekday() - DAYS[named]) % 7 or 7)
 
 
 def take_minutes(said: Said) -> int | None:
-    """A length of time in minutes."""
-    match = said.take(_MINUTES)
-    if match is None:
-        return None
-    number = count(match["n"]) if match["n"] else 1
-    number += 0.5 if match.group().endswith("half") else 0
-    return round(number * (60 if match["u"][0].lower() == "h" else 1))
+    """A length of time in minutes; "in two hours" is none."""
+    for span, minutes in minutes_in(said.text):
+        if said.is_free(*span):
+            said.use(*span)
+            return minutes
+    return None
 
 
 def take_years(said: Said) -> float | None:

@@ -3,9 +3,12 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from aethex.assistant.planner.slots.said import Said
+from aethex.providers.times.factory import time_reader
+from aethex.providers.times.port import Found, Kind
 
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -24,6 +27,7 @@ _DATE = re.compile(
     r"(?:(?P<cue>\b(?:from|since|started(?: (?:in|on))?|starting|between|in|to|until|till|til|through|and|by|before|within|on|of|finished|graduated(?: in)?)\s+|\s?[-–]\s?))?"
     r"(?:the )?(?:(?P<edge>beginning|start|end|middle|mid) of (?:the )?)?(?:"
     r"(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)(?!\d)"
+    r"|(?P<figures>(?<![\d./])(?:\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d|q[1-4],? (?:of )?(?:19|20)\d\d)(?!\w))"
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>(?:19|20)\d\d))?"
     rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y2>(?:19|20)\d\d))?"
     rf"|(?P<m3>{_MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d)"
@@ -38,12 +42,16 @@ _DATE = re.compile(
     r")",
     re.IGNORECASE,
 )  # fmt: skip
+_UTC = ZoneInfo("UTC")
 _BARE_MAY = re.compile(r"\b(?:in|since|until|till|by|from|to|last|next|this)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Day:
-    """`value` is ISO 8601: a year, a month or a day; empty for "until now". `role`: start, end, by or at."""
+    """`value` is ISO 8601: a year, a month or a day; empty for "until now". `role`: start, end, by or at.
+
+    A day that no calendar has ("30 february 2021") is kept as it was written, for the door to ask about.
+    """
 
     value: str
     role: str
@@ -81,14 +89,16 @@ def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | Non
 
 def _value(match: re.Match[str], today: date) -> str | None:
     if match["iso"]:
-        return _valid(match["iso"])
+        return _valid(match["iso"]) or match["iso"]
+    if match["figures"]:
+        return _figures(match["figures"], today)
     if match["year"]:
         return match["year"]
     for month, year, number in (("m1", "y1", "d1"), ("m2", "y2", "d2")):
         if match[month]:
-            return _valid(
-                f"{_year(match[year], match[month], today)}-{_MONTHS[match[month].lower()]:02d}-{int(match[number]):02d}"
-            )
+            at = _year(match[year], match[month], today)
+            read = _valid(f"{at}-{_MONTHS[match[month].lower()]:02d}-{int(match[number]):02d}")
+            return read or f"{int(match[number])} {match[month]} {at}"
     if match["m3"]:
         return f"{match['y3']}-{_MONTHS[match['m3'].lower()]:02d}"
     if match["season"]:
@@ -104,6 +114,32 @@ def _value(match: re.Match[str], today: date) -> str | None:
         return (today + timedelta((DAYS[match["day"].lower()] - today.weekday() - 1) % 7 + 1)).isoformat()
     number, unit, sign = (match["n1"], match["u1"], -1) if match["n1"] else (match["n2"], match["u2"], 1)
     return shift(today, sign * count(number), unit).isoformat()
+
+
+def _figures(text: str, today: date) -> str:
+    """ "24.12.2026", "12/2019", "Q3 2021": the day, the month, or the first month of the quarter."""
+    found = time_reader().whole(text, datetime(today.year, today.month, today.day, 12, tzinfo=UTC), _UTC, lean="near")
+    if found is None or found.start is None:
+        return text
+    day = found.start.date().isoformat()
+    return day if found.kind is Kind.DATE else day[:7]
+
+
+def take_when(said: Said, now: datetime, zone: ZoneInfo, locale: str = "en", *, single: bool = False) -> str | None:
+    """The words of the first time in what is not spoken for, as the door will read them; None when there is none.
+
+    With `single`, one that comes back ("every monday") does not count. Lengths alone are no times.
+    """
+    free = "".join(" " if not said.is_free(at, at + 1) else char for at, char in enumerate(said.text))
+    for found in time_reader().read(free, now, zone, locale):
+        if found.kind is not Kind.DURATION and not (single and _comes_back(found)):
+            said.use(*found.span)
+            return " ".join(free[slice(*found.span)].split())
+    return None
+
+
+def _comes_back(found: Found) -> bool:
+    return found.kind is Kind.RECURRING
 
 
 def _valid(text: str) -> str | None:

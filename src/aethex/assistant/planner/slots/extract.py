@@ -8,7 +8,7 @@ from typing import Any
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots import ages, careers, portfolio, studies, texts
 from aethex.assistant.planner.slots.choices import take_choice
-from aethex.assistant.planner.slots.dates import Day, take_days
+from aethex.assistant.planner.slots.dates import Day, take_days, take_when
 from aethex.assistant.planner.slots.money import Amount, take_amounts, take_indifference
 from aethex.assistant.planner.slots.places import take_place
 from aethex.assistant.planner.slots.query import take_query
@@ -135,6 +135,13 @@ def _lengths(reading: Reading) -> None:
             reading.give(argument.name, _plain(ages.take_percent(said)))
         elif argument.name == "stars":
             reading.give(argument.name, _plain(ages.take_stars(said)))
+
+
+def _whens(reading: Reading) -> None:
+    """Times are handed on as they were said: the door reads them in the person's zone and asks where it must."""
+    heard = reading.heard
+    for argument in reading.having("when"):
+        reading.give(argument.name, take_when(reading.said, heard.now, heard.zone, heard.locale, single=True))
 
 
 def _limits(reading: Reading) -> None:
@@ -370,6 +377,7 @@ _ORDER = (
     _content,
     _money,
     _lengths,
+    _whens,
     _limits,
     _days,
     _records,

@@ -1,0 +1,100 @@
+"""Dates, times and lengths within requests."""
+
+from datetime import date
+
+import pytest
+
+from aethex.assistant.planner.slots import ages
+from aethex.assistant.planner.slots.dates import take_days, take_when
+from aethex.assistant.planner.slots.said import Said
+from aethex.providers.times.factory import time_reader
+from tests.assistant.planner.hearing import BERLIN, MONDAY
+from tests.fixtures.times import times_said
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "rest"),
+    [
+        ("book ada tomorrow at 3pm for career advice", "tomorrow at 3pm", "book ada for career advice"),
+        ("move it to friday between 2 and 4 please", "friday between 2 and 4", "move it to please"),
+        ("is grace free in ten days at 4, berlin time?", "in ten days at 4, berlin time", "is grace free ?"),
+        ("every monday i read; book tom on wednesday at 10", "wednesday at 10", None),
+        ("book the second mentor", None, "book the second mentor"),
+    ],
+)
+def test_a_time_is_taken_out_of_a_request_as_it_was_said(text: str, phrase: str | None, rest: str | None) -> None:
+    said = Said(text)
+    assert take_when(said, MONDAY, BERLIN, single=True) == phrase
+    assert rest is None or " ".join(said.rest().split()) == rest
+
+
+def test_a_length_spoken_for_does_not_part_a_time() -> None:
+    said = Said("book ada tomorrow for 90 minutes at 3pm")
+    assert ages.take_minutes(said) == 90
+    assert take_when(said, MONDAY, BERLIN) == "tomorrow at 3pm"
+
+
+def test_what_is_taken_out_of_a_sentence_is_read_the_same_alone() -> None:
+    for case in times_said():
+        if case.group != "sentence":
+            continue
+        phrase = take_when(Said(case.text), case.now, case.zone, case.locale)
+        assert phrase is not None, case.text
+        alone = time_reader().whole(phrase, case.now, case.zone, case.locale)
+        within = case.first(time_reader().read(case.text, case.now, case.zone, case.locale))
+        assert alone is not None, case.text
+        assert within is not None
+        assert (alone.start, alone.end, alone.rule) == (within.start, within.end, within.rule), case.text
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("half an hour with ada", 30),
+        ("an hour and a half", 90),
+        ("a 45-minute call", 45),
+        ("for 2h", 120),
+        ("1h30 please", 90),
+        ("in two hours", None),
+        ("an hour ago", None),
+        ("5 jobs", None),
+    ],
+)
+def test_a_length_is_minutes(text: str, minutes: int | None) -> None:
+    assert ages.take_minutes(Said(text)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("go jobs posted since the 10th", 13),
+        ("rust roles published after november 3", 20),
+        ("jobs added since last monday", 7),
+        ("python jobs from the last fortnight", 14),
+        ("jobs in the last 48 hours", 2),
+        ("nothing older than two weeks", 14),
+        ("jobs posted this week", 7),
+        ("i have been writing go since 2019", None),
+        ("go jobs", None),
+    ],
+)
+def test_an_age_is_days_since_posting(text: str, days: int | None) -> None:
+    assert ages.take_age(Said(text), TODAY) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("from 01.03.2019 to 12/2021", [("2019-03-01", "start"), ("2021-12", "end")]),
+        ("since Q3 2021", [("2021-07", "start")]),
+        ("from march 2019 to now", [("2019-03", "start"), ("", "end")]),
+        ("started 30 february 2021", [("30 february 2021", "start")]),
+        ("by 2026-13-01", [("2026-13-01", "by")]),
+    ],
+)
+def test_dates_in_figures_are_read_and_impossible_ones_left_to_the_door(
+    text: str, values: list[tuple[str, str]]
+) -> None:
+    assert [(day.value, day.role) for day in take_days(Said(text), TODAY)] == values
