@@ -19,6 +19,7 @@ RECIPE = Recipe(epochs=8, rank=16, rate=1.5e-3, head_rate=2e-3)
 
 
 def main() -> None:
+    """Learns and writes the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=RECIPE.epochs)
     parser.add_argument("--threads", type=int, default=1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from aethex.assistant.planner.adapter import load_adapter
 from aethex.assistant.planner.heard import Heard, Plan
 from aethex.assistant.planner.planner import Planner
 from aethex.assistant.turn import TurnContext
@@ -29,8 +30,14 @@ class Offline:
         if self._planner is None:
             async with self._lock:
                 if self._planner is None:
-                    self._planner = await Planner.load(self.embeddings, self.catalogue.tools.values(), self.folder)
+                    self._planner = await self._load()
         return self._planner
+
+    async def _load(self) -> Planner:
+        tools, adapter = self.catalogue.tools.values(), load_adapter()
+        if adapter is None:
+            return await Planner.load(self.embeddings, tools, self.folder)
+        return await Planner.load_tuned(adapter, self.folder.parent / "models", tools, self.folder)
 
     async def plan(self, heard: Heard) -> Plan:
         return await (await self.loaded()).plan(heard)

@@ -14,16 +14,15 @@ from aethex.assistant.planner import scores
 from aethex.assistant.planner.features import lexicon, sparse
 from aethex.assistant.planner.heard import Named
 from aethex.assistant.planner.masks import mask
-from aethex.assistant.planner.model import Floats, Model, load, save
+from aethex.assistant.planner.model import Floats, Head, Model, load, save
 from aethex.assistant.planner.phrases import NONE, SMALLTALK, Phrases, load_phrases
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.said import spelled
-from aethex.assistant.planner.training import examples, train
 from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
 from aethex.tools.definition import ToolDefinition
 
-_RECIPE = "4"
+_RECIPE = "5"
 """Counted up when masks, features or training change, so that stored models are made anew."""
 _REMEMBERED = 64
 _STANDS_FOR = {"person": "@anna"}
@@ -69,15 +68,19 @@ class Index:
         definitions: Iterable[ToolDefinition] = (),
         phrases: Phrases | None = None,
         folder: Path | None = None,
+        head: Head | None = None,
     ) -> "Index":
-        """Reads the model from the cache, or trains it (seconds, off the event loop) and stores it there."""
+        """Reads the model from the cache, or trains it (seconds, off the event loop) and stores it there.
+
+        `head` belongs to an encoder that was tuned for this.
+        """
         phrases = phrases or load_phrases()
         lines = {name: entry.line for name, entry in phrases.tools().items()}
         lines |= {definition.name: definition.summary for definition in definitions}
-        place = (folder or cache_dir() / "planner") / _key(phrases, lines, encoder.name)
+        place = (folder or cache_dir() / "planner") / _key(phrases, lines, encoder.name, head)
         model = await asyncio.to_thread(load, place)
         if model is None:
-            model = await _make(encoder, phrases, lines)
+            model = await _make(encoder, phrases, lines, head)
             await asyncio.to_thread(save, model, place)
         return cls(model, phrases, encoder, lines)
 
@@ -135,15 +138,18 @@ def _span(text: str) -> tuple[int, int] | None:
     return (found.start, found.end) if found else None
 
 
-def _key(phrases: Phrases, lines: dict[str, str], encoder: str) -> str:
-    digest = hashlib.sha256(repr((_RECIPE, phrases.digest(), sorted(lines.items()), encoder)).encode())
+def _key(phrases: Phrases, lines: dict[str, str], encoder: str, head: Head | None) -> str:
+    trust = sorted(head.trust.items()) if head else ()
+    digest = hashlib.sha256(repr((_RECIPE, phrases.digest(), sorted(lines.items()), encoder, trust)).encode())
     digest.update(repr(sorted(lexicon().items())).encode())
     return digest.hexdigest()[:20]
 
 
-async def _make(encoder: Embeddings, phrases: Phrases, lines: dict[str, str]) -> Model:
+async def _make(encoder: Embeddings, phrases: Phrases, lines: dict[str, str], head: Head | None) -> Model:
+    from aethex.assistant.planner.training import examples, train
+
     known = {name: line for name, line in lines.items() if name in phrases.entries or line}
     given = await asyncio.to_thread(examples, phrases, known, masked_for)
     vectors = await encoder.encode(given.texts)
     phrased = sum(len(entry.phrases) for entry in phrases.entries.values())
-    return await asyncio.to_thread(train, given, vectors, phrased)
+    return await asyncio.to_thread(train, given, vectors, phrased, head)

@@ -98,6 +98,13 @@ class Learnt:
         return bert.eval()
 
 
+def encoded(bert: torch.nn.Module, texts: Sequence[str], max_tokens: int) -> Matrix:
+    """(n, d) vectors of length 1 in float32, of an encoder that is not learning."""
+    model = Classifier(bert, Recipe())
+    model.tiles = False
+    return model.encode(_reader(max_tokens)(texts)).numpy()
+
+
 def learn(texts: Sequence[str], wanted: Sequence[int], recipe: Recipe, max_tokens: int, threads: int) -> Learnt:
     """Cross-entropy over a cosine head, all layers but the word vectors learning. `wanted` are 0 to labels - 1."""
     disable_progress_bar()  # type: ignore[no-untyped-call]

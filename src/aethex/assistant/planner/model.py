@@ -61,6 +61,19 @@ class Model:
         return np.array(indices, np.int64), np.array(weights, np.float32), known / max(total, 1e-6), strangest
 
 
+@dataclass(frozen=True)
+class Head:
+    """A head that was learnt with the encoder: (d, labels) `weights` and (labels) `bias`, and how far to trust it.
+
+    `trust` holds the settings that `calibrate` would find; its `word_share` weighs the words' head beside this one.
+    """
+
+    labels: tuple[str, ...]
+    weights: Floats
+    bias: Floats
+    trust: dict[str, Any]
+
+
 def save(model: Model, folder: Path) -> None:
     """Writes `folder` whole or not at all; what another process wrote meanwhile stays, unless it cannot be read."""
     folder.parent.mkdir(parents=True, exist_ok=True)

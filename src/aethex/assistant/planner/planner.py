@@ -1,17 +1,26 @@
 """The offline planner: a pure function from what was heard to the next calls or the final words."""
 
+import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from aethex.assistant.planner import dialogue, requests, say, smalltalk
+from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
+from aethex.assistant.planner.features import words
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
-from aethex.assistant.planner.phrases import SMALLTALK
+from aethex.assistant.planner.mending import Mender, mender
+from aethex.assistant.planner.model import Head
+from aethex.assistant.planner.phrases import SMALLTALK, load_phrases
+from aethex.assistant.planner.scores import EVIDENCE
 from aethex.assistant.planner.slots.extract import Reading, read
+from aethex.assistant.planner.tuned import Tuned
 from aethex.kit.text import clean
+from aethex.providers.embeddings.manifest import TOKENIZER
 from aethex.providers.embeddings.port import Embeddings
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
@@ -25,6 +34,18 @@ _MOST_CALLS = 5
 _SURE_OF_NEW = 0.6
 
 
+UNTRIED: dict[str, Any] = {
+    "temperature": 1.0,
+    "gate_middle": [0.0] * len(EVIDENCE),
+    "gate_spread": [1.0] * len(EVIDENCE),
+    "gate_w": [0.0] * len(EVIDENCE),
+    "gate_b": 3.0,
+    "threshold": 0.0,
+    "word_share": 0.7,
+}
+"""What is assumed of a tuning before its figures were taken: everything is in scope."""
+
+
 @dataclass(frozen=True)
 class Request:
     """One part of a message with what it was taken for."""
@@ -36,20 +57,40 @@ class Request:
 class Planner:
     """Deterministic: the same `Heard` gives the same `Plan`. It awaits only its encoder."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, mender: Mender | None = None) -> None:
         self.index = index
+        self.mender = mender or Mender((), ())
 
     @classmethod
     async def load(
         cls, encoder: Embeddings, definitions: Iterable[ToolDefinition] = (), folder: Path | None = None
     ) -> "Planner":
         """Trains or reads the classifier (see `Index.load`) and reads the word lists it needs."""
-        planner = cls(await Index.load(encoder, definitions, folder=folder))
+        index = await Index.load(encoder, definitions, folder=folder)
         taxonomy().find("warm", request=True)
-        return planner
+        return cls(index)
+
+    @classmethod
+    async def load_tuned(
+        cls, adapter: Adapter, shelf: Path, definitions: Iterable[ToolDefinition] = (), folder: Path | None = None
+    ) -> "Planner":
+        """As `load`, on the routing encoder that ships with the program; it is exported to `shelf` where it is not yet."""
+        from aethex.assistant.planner.tuning import unpack
+
+        phrases = load_phrases()
+        said = [phrase for _, phrase in phrases.pairs()]
+        place = await asyncio.to_thread(unpack, adapter, shelf, said)
+        tuned = await asyncio.to_thread(Tuned, place)
+        head = Head(adapter.labels, adapter.weights, adapter.bias, adapter.about.get("trust", UNTRIED))
+        index = await Index.load(tuned.encoder, definitions, phrases, folder, head)
+        taxonomy().find("warm", request=True)
+        return cls(
+            index, await asyncio.to_thread(mender, place / TOKENIZER, (word for text in said for word in words(text)))
+        )
 
     async def plan(self, heard: Heard) -> Plan:
         text = clean(heard.text[:LONGEST]).strip()
+        text = self.mender.mend(text, [name.words for name in heard.names])
         heard = _with_text(heard, text)
         if heard.steps:
             return await self._go_on(heard)

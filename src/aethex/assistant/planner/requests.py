@@ -38,7 +38,8 @@ _ACTIONS = frozenset(
     ]
 )
 _QUESTION = re.compile(
-    r"^(?:what(?:'?s)?|which|who(?:'?s)?|how|when|where|why|is|are|am|do|does|did|can|could|will|would|should)\b", re.IGNORECASE
+    r"^(?:what(?:'?s)?|which|who(?:'?s)?|how|when|where|why|is|are|am|do|does|did|can|could|will|would|should)\b",
+    re.IGNORECASE,
 )
 _POLITE = re.compile(
     r"^(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)[\s,]+",

@@ -32,6 +32,7 @@ class Scorer:
         self._vector_w, self._word_b = arrays["vector_w"], arrays["word_b"]
         self._near = np.ascontiguousarray(arrays["near"].astype(np.float32))
         self._near_label = arrays["near_label"]
+        self._word_share = np.float32(model.settings.get("word_share", 1.0))
         self._foreign = np.array([label.startswith(NONE) for label in model.labels])
         self._far = self._foreign[self._near_label]
 
@@ -40,7 +41,7 @@ class Scorer:
         at, weights, known, strangest = self.model.weigh(counts)
         mean = vector @ self._mean_w + self._mean_b
         word = weights @ self._word_w[at].astype(np.float32) + vector @ self._vector_w + self._word_b
-        scores = log_softmax(mean) + log_softmax(word * _WORD_SCALE)
+        scores = log_softmax(mean) + self._word_share * log_softmax(word * _WORD_SCALE)
         near = self._near @ vector
         likely = np.exp(log_softmax(scores))
         inside = np.flatnonzero(~self._foreign)

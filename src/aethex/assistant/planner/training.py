@@ -14,7 +14,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from aethex.assistant.planner.features import sparse
-from aethex.assistant.planner.model import Floats, Model
+from aethex.assistant.planner.model import Floats, Head, Model
 from aethex.assistant.planner.phrases import NONE, Phrases
 from aethex.assistant.planner.scores import EVIDENCE, Scorer, combine, log_softmax
 
@@ -46,15 +46,24 @@ def examples(phrases: Phrases, lines: dict[str, str], mask: Callable[[str], str]
     return Examples([text for _, text in pairs], [sparse(text) for _, text in pairs], [label for label, _ in pairs])
 
 
-def train(given: Examples, vectors: Floats, phrased: int) -> Model:
-    """The model over all examples; calibrated on the first `phrased`, the rest being tool lines. Takes seconds."""
+def train(given: Examples, vectors: Floats, phrased: int, head: Head | None = None) -> Model:
+    """The model over all examples; calibrated on the first `phrased`, the rest being tool lines. Takes seconds.
+
+    With a `head` the vectors' own head is taken from it, and the calibration too: its encoder knows these phrases.
+    """
+    if head is not None:
+        labels = tuple(sorted(set(given.labels)))
+        model = fit(given, vectors, np.arange(len(given)), labels, head)
+        return Model(model.labels, model.vocabulary, model.arrays, {**model.settings, **head.trust})
     held = out_of_fold(given, vectors, phrased)
     model = fit(given, vectors, np.arange(len(given)), tuple(sorted(set(given.labels))))
     settings = {**model.settings, **calibrate(held, given.labels[:phrased])}
     return Model(model.labels, model.vocabulary, model.arrays, settings)
 
 
-def fit(given: Examples, vectors: Floats, rows: NDArray[np.int64], labels: tuple[str, ...]) -> Model:
+def fit(
+    given: Examples, vectors: Floats, rows: NDArray[np.int64], labels: tuple[str, ...], head: Head | None = None
+) -> Model:
     """Both heads over the examples at `rows`; `labels` may hold some that have no example there."""
     vocabulary, idf = _vocabulary([given.counts[row] for row in rows])
     ours = _ours(given, rows, vocabulary)
@@ -63,10 +72,17 @@ def fit(given: Examples, vectors: Floats, rows: NDArray[np.int64], labels: tuple
     where = {label: at for at, label in enumerate(labels)}
     wanted = np.array([where[given.labels[row]] for row in rows])
     near = vectors[rows]
-    mean = LogisticRegression(C=_MEAN_C, max_iter=300).fit(near, wanted)
-    words = hstack([_matrix(bare, given, rows), csr_matrix(near * VECTOR_WEIGHT)]).tocsr()
+    words = _matrix(bare, given, rows)
+    if head is None:
+        mean = LogisticRegression(C=_MEAN_C, max_iter=300).fit(near, wanted)
+        mean_w, mean_b = _spread(mean, len(labels), _NEVER)
+        words = hstack([words, csr_matrix(near * VECTOR_WEIGHT)]).tocsr()
+    else:
+        means = _means(near, wanted, len(labels))
+        mean_w, mean_b = _learnt(head, labels, means)
+        near, wanted_near = means, np.arange(len(labels))
+        words = hstack([words, csr_matrix((len(rows), vectors.shape[1]), dtype=np.float32)]).tocsr()
     word = LinearSVC(C=_WORD_C, random_state=0).fit(words, wanted)
-    mean_w, mean_b = _spread(mean, len(labels), _NEVER)
     word_w, word_b = _spread(word, len(labels), -1.0)
     arrays: dict[str, NDArray[Any]] = {
         "idf": idf,
@@ -77,9 +93,28 @@ def fit(given: Examples, vectors: Floats, rows: NDArray[np.int64], labels: tuple
         "vector_w": word_w[len(vocabulary) :] * np.float32(VECTOR_WEIGHT),
         "word_b": word_b,
         "near": near.astype(np.float16),
-        "near_label": wanted.astype(np.int32),
+        "near_label": (wanted if head is None else wanted_near).astype(np.int32),
     }
     return Model(labels, vocabulary, arrays, settings)
+
+
+def _means(near: Floats, wanted: NDArray[np.int64], count: int) -> Floats:
+    """(count, d) mean vectors of the labels, of length 1; zeros for a label without examples."""
+    means = np.zeros((count, near.shape[1]), np.float32)
+    np.add.at(means, wanted, near)
+    return np.asarray(means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-6), np.float32)
+
+
+def _learnt(head: Head, labels: tuple[str, ...], means: Floats) -> tuple[Floats, Floats]:
+    """The head's columns in the order of `labels`; a label it never saw gets the mean of its phrases for a column."""
+    where = {label: at for at, label in enumerate(head.labels)}
+    length = float(np.linalg.norm(head.weights, axis=0).mean())
+    weights = np.ascontiguousarray(means.T * length)
+    bias = np.full(len(labels), float(head.bias.mean()), np.float32)
+    for at, label in enumerate(labels):
+        if label in where:
+            weights[:, at], bias[at] = head.weights[:, where[label]], head.bias[where[label]]
+    return np.asarray(weights, np.float32), bias
 
 
 def _spread(head: Any, count: int, absent: float) -> tuple[Floats, Floats]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.tuned import ABOUT, HEAD, Tuned
 from aethex.providers.embeddings import carried
 from aethex.providers.embeddings.export import TOOLS, ExportUnfaithful, fidelity, quantize, trace
@@ -80,6 +81,31 @@ def tune(
     folder = shelf / f"{carried.MODEL}-tuned-{revision}"
     publish(folder, lambda made: _build(made, list(texts), list(labels), recipe, revision, threads))
     return folder
+
+
+def unpack(adapter: Adapter, shelf: Path, checked: Sequence[str]) -> Path:
+    """The folder for `tuned.Tuned` of a tuning that ships with the program: nothing is learnt, which takes seconds.
+
+    `checked` are texts over which the export is compared with the original; ExportUnfaithful when they differ.
+    """
+    revision = blake2b(f"{_FORM} {carried.revision()} {adapter.digest()}".encode(), digest_size=6).hexdigest()
+    folder = shelf / f"{carried.MODEL}-routing-{revision}"
+    publish(folder, lambda made: _unpack(made, adapter, revision, list(checked)))
+    return folder
+
+
+def _unpack(folder: Path, adapter: Adapter, revision: str, checked: list[str]) -> None:
+    from aethex.assistant.planner.adapting import merge
+    from aethex.assistant.planner.learning import encoded, plain
+
+    shutil.copyfile(carried.weights() / TOKENIZER, folder / TOKENIZER)
+    bert = plain(Recipe(), "eager").eval()
+    merge(bert, adapter.factors)
+    np.savez(folder / HEAD, weights=adapter.weights, bias=adapter.bias)
+    about = {"labels": list(adapter.labels), "recipe": adapter.about["recipe"], "precision": "merged", "seconds": 0}
+    (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+    some = _spread(checked)
+    _export(folder, bert, revision, some, encoded(bert, some, MOST_TOKENS))
 
 
 def _digest(texts: Sequence[str], labels: Sequence[str], recipe: Recipe) -> str:
