@@ -10,7 +10,7 @@ from aethex.postings import repository as postings
 from aethex.postings.references import label
 from aethex.tools.arguments import Ref
 from aethex.tools.context import Context
-from aethex.tools.registry import Found, Resolver
+from aethex.tools.registry import Found, Mentioned, Resolver
 
 ApplicationRef = Annotated[str, Ref("application")]
 
@@ -35,11 +35,11 @@ async def named(ctx: Context, text: str) -> list[Found]:
     return [Found(row.id, label(posting), exact=len(near) == 1) for row, posting in near]
 
 
-async def mentioned(ctx: Context, runs: Sequence[str]) -> list[str]:
+async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are the company of one of the person's applications, or its first word."""
     rows = await repository.applications(ctx.principal.id, list(Status))
     keys = {posting.company_key for posting in await postings.by_ids([row.posting_id for row in rows])}
-    return [run for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
+    return [Mentioned(run) for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
 
 
 RESOLVER = Resolver(kind="application", prefix="app", noun="application", get=find, named=named, mentioned=mentioned)

@@ -1,5 +1,6 @@
 """How people name a job: "the second", "it", "Backend Engineer at Acme", "the Acme one"."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -9,10 +10,11 @@ from aethex.postings.models import Posting
 from aethex.tools.arguments import Ref
 from aethex.tools.context import Context
 from aethex.tools.focus import load_focus
-from aethex.tools.registry import Found, Resolver
+from aethex.tools.registry import Found, Mentioned, Resolver
 
 JobRef = Annotated[str, Ref("job")]
 
+_TITLE_WORD = re.compile(r"[\w+#]+")
 _SMALL = {"at", "the", "a", "an", "job", "jobs", "role", "position", "opening", "one", "from", "with", "by", "in"}
 
 
@@ -45,10 +47,27 @@ def _is_name_of(row: Posting, text: str) -> bool:
     return fold(text) in {fold(row.title), fold(label(row)), fold(f"{row.title}, {row.company}")}
 
 
-async def mentioned(ctx: Context, runs: Sequence[str]) -> list[str]:
-    """The runs that are a company's name, or its first word."""
+async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
+    """The runs that are a company's name, or its first word, with the one of its ads whose title is said too."""
     keys = await repository.companies_named(runs)
-    return [run for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
+    named = [run for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
+    if not named:
+        return []
+    said = {word for run in runs for word in run.split()}
+    best = _most_said(said, await repository.titles_at(keys))
+    return [Mentioned(run, best) for run in named]
+
+
+def _most_said(said: set[str], ads: Sequence[tuple[str, str]]) -> str:
+    """The title and company of the ad whose whole title is among the words; the longest such title."""
+    found = {}
+    for title, company in ads:
+        words = [word for word in _TITLE_WORD.findall(fold(title.partition("(")[0])) if word not in _SMALL]
+        if words and all(word in said for word in words):
+            found[f"{title} at {company}"] = len(words)
+    most = max(found.values(), default=0)
+    longest = [label for label, length in found.items() if length == most]
+    return longest[0] if len(longest) == 1 else ""
 
 
 RESOLVER = Resolver(kind="job", prefix="job", noun="job", get=find, named=named, mentioned=mentioned)

@@ -129,6 +129,14 @@ async def has_company(key: str) -> bool:
     return (await session().exec(query)).first() is not None
 
 
+async def titles_at(company_keys: Sequence[str]) -> list[tuple[str, str]]:
+    """(title, company) of the open postings of these companies, 300 at most."""
+    query = select(Posting.title, Posting.company).where(
+        col(Posting.closed_at).is_(None), col(Posting.company_key).in_(company_keys)
+    )
+    return list((await session().exec(query.distinct().limit(300))).all())
+
+
 async def companies_named(runs: Sequence[str]) -> list[str]:
     """Keys of companies with open postings that are one of `runs`, or begin with one that is a single word."""
     key = col(Posting.company_key)

@@ -9,7 +9,7 @@ from aethex.kit.text import fold
 from aethex.profiles import items, repository
 from aethex.profiles.models import ChangeProposal, ProfileItem
 from aethex.tools.context import Context
-from aethex.tools.registry import Found, Resolver
+from aethex.tools.registry import Found, Mentioned, Resolver
 
 
 def _person(person: Person, *, exact: bool = False) -> Found:
@@ -49,20 +49,25 @@ async def _people_like(key: str) -> list[Found]:
     return [_person(person) for _, person in close[:5]]
 
 
-async def _people_mentioned(ctx: Context, runs: Sequence[str]) -> list[str]:
+async def _people_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are a handle, a whole name or a first name of somebody public."""
     known: set[str] = set()
     for person in await repository.public_called(runs):
         name = fold(person.name)
         known |= {person.handle, name, name.split(" ")[0]}
-    return [run for run in runs if run in known]
+    return [Mentioned(run) for run in runs if run in known]
 
 
-async def _items_mentioned(ctx: Context, runs: Sequence[str]) -> list[str]:
-    """The runs that are a title, a project, a company or a school of the person's own profile, or begin one."""
+async def _items_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
+    """The runs that are a title, a project, a company or a school of the person's own profile, or a part of one."""
     own = await repository.items(ctx.principal.id)
     names = {fold(part) for row in own for part in (row.name, row.organization) if part}
-    return [run for run in runs if any(name == run or name.startswith(f"{run} ") for name in names)]
+    return [Mentioned(run) for run in runs if any(_names(run, name) for name in names)]
+
+
+def _names(run: str, name: str) -> bool:
+    """A whole name, its beginning, or two words of it or more."""
+    return name == run or name.startswith(f"{run} ") or (" " in run and f" {run} " in f" {name} ")
 
 
 def _item(item: ProfileItem, *, exact: bool = False) -> Found:

@@ -23,6 +23,14 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Mentioned:
+    """`words` of a message that name a record; `reference` is what it is called in full where that is known."""
+
+    words: str
+    reference: str = ""
+
+
+@dataclass(frozen=True)
 class Resolver:
     """How one kind is looked up. `get` answers None for what is absent or not this person's to see.
 
@@ -36,7 +44,7 @@ class Resolver:
     get: Callable[[Context, str], Awaitable[Found | None]]
     named: Callable[[Context, str], Awaitable[list[Found]]]
     latest: Callable[[Context], Awaitable[Found | None]] | None = None
-    mentioned: Callable[[Context, Sequence[str]], Awaitable[list[str]]] | None = None
+    mentioned: Callable[[Context, Sequence[str]], Awaitable[list["Mentioned"]]] | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ _SURE = {Effect.READ: 0.4, Effect.WRITE: 0.5, Effect.SEND: 0.7, Effect.SPEND: 0.
 """How sure the gate must be for a call; between its threshold and this the person is asked."""
 _MISSING = 0.5
 _FITS, _MISFITS = 2.5, 0.4
-_SAME_DOMAIN, _NAMES_ONE = 1.5, 1.5
+_SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY = 1.5, 1.5, 3.0
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
     the name of a record for tools that take one of its kind, a question for tools that read; something to point at
     speaks against tools that are not to be had.
     """
-    points = _points(text)
+    points = _points(text) or heard.focus.last_kind in {name.kind for name in heard.names}
     kind = heard.focus.last_kind if points else None
     last = heard.focus.last_call.tool.partition("_")[0] if points and heard.focus.last_call else ""
     asks = _ASKS.match(text) is not None
@@ -130,7 +130,7 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
         if tool is not None and tool.domain == last and not refs:
             value *= _SAME_DOMAIN
         if named & refs:
-            value *= _NAMES_ONE
+            value *= _OWN_ENTRY if "item" in named & refs else _NAMES_ONE
         if asks and tool is not None and tool.effect is not Effect.READ:
             value *= _MISFITS
         weighed.append((name, value))

@@ -5,6 +5,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from aethex.assistant.planner import guards
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages
 from aethex.assistant.planner.slots.extract import Reading, read
@@ -20,7 +21,7 @@ from aethex.tools.focus import Asking
 from aethex.tools.references import means_it, position
 
 _CANCEL = re.compile(
-    r"^\W*(?:(?:no|nah|nope|oh|ok|okay|well|please|actually|sorry|hm+|eh|ach|wait|lol)\W+)*(?:never ?mind(?: that)?|nvm|nevermind|cancel(?: that| this| it)?|forget (?:it|that|about it)|leave it(?: be)?|drop it|stop(?: that| it)?|skip (?:it|that)|abort|no(?: thanks?| thank you)?|nope|nah|nothing|none|not now|don'?t bother|let it be|i changed my mind)"
+    r"^\W*(?:(?:no|nah|nope|oh|ok|okay|well|please|actually|sorry|hm+|eh|ach|wait|lol)\W+)*(?:never ?mind(?: that)?|nvm|nevermind|cancel(?: that| this| it)?|forget (?:it|that|about it)|leave it(?: be)?|drop it|stop(?: that| it)?|skip (?:it|that)|abort|no(?: thanks?| thank you)?|nope|nah|nothing|none|not now|don'?t bother|let it be|(?:on second thoughts?|after all)?,?\s*(?:i'?ll )?keep (?:it|that|them)(?: after all)?|on second thoughts?,? (?:no|don'?t|leave it)|i changed my mind)"
     r"(?:\W+(?:please|thanks|thank you|then|i changed my mind|forget it|leave it))*\W*$",
     re.IGNORECASE,
 )
@@ -53,8 +54,12 @@ _ANY = {
         re.IGNORECASE,
     ),
     "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
-    "remote": re.compile(r"\b(?:remote or not|remote (?:does not|doesn'?t) matter|any workplace)\b", re.IGNORECASE),
-    "employment": re.compile(r"\bany (?:contract|employment|type)\b", re.IGNORECASE),
+    "remote": re.compile(
+        r"\b(?:remote or not|remote (?:does not|doesn'?t) matter|any workplace|remote (?:is )?not (?:needed|necessary|required|a must)"
+        r"|(?:does not|doesn'?t|do not|don'?t|need not|needn'?t|no need)(?: need| have| has)?(?: to be| to work)?(?: be)? (?:remote|hybrid|onsite)|not necessarily remote)\b",
+        re.IGNORECASE,
+    ),
+    "employment": re.compile(r"\bany (?:contract|employment|type)\b|\banything goes\b", re.IGNORECASE),
     "posted_within_days": re.compile(
         r"\b(?:any (?:age|date)|older ones? too|including older|however old)\b", re.IGNORECASE
     ),
@@ -69,6 +74,11 @@ _FREE_TEXT = frozenset({"text", "texts"})
 def cancels(text: str) -> bool:
     """Whether the message only says to leave it."""
     return len(text) < 80 and _CANCEL.search(text) is not None
+
+
+def only_more(text: str) -> bool:
+    """Whether the message only asks for more of the same."""
+    return _MORE.search(text) is not None
 
 
 def corrects(text: str) -> bool:
@@ -183,6 +193,18 @@ def only_a_reference(heard: Heard) -> str | None:
     return None
 
 
+def bare_search(heard: Heard) -> PlannedCall | None:
+    """ "Part time php, Lyon": a message of nothing but a skill or a role and other filters is a search for jobs."""
+    definition = heard.tool("jobs_match")
+    if definition is None or not 2 <= len(heard.text.split()) <= _MOST_WORDS or guards.foreign(heard.text):
+        return None
+    reading = read(definition, heard, heard.text)
+    query = str(reading.args.get("query") or "")
+    if not _names_work(query) or len(reading.args) < 2:
+        return None
+    return PlannedCall(definition.name, reading.args)
+
+
 def refined(heard: Heard) -> PlannedCall | Asking | None:
     """The last call, or an earlier search, with changed arguments; a question when the change needs a number.
 
@@ -212,10 +234,18 @@ def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> 
     if changed is not None:
         return changed if isinstance(changed, Asking) else PlannedCall(definition.name, changed)
     reading = _read_change(definition, heard)
-    dropped = {name for name, pattern in _ANY.items() if name in args and pattern.search(heard.text)}
+    said = str(reading.args.get("query") or "")
+    if said and not _ASIDE.sub(" ", said).strip():
+        del reading.args["query"]
+    dropped = {name for name, pattern in _ANY.items() if pattern.search(heard.text)}
+    for name in dropped & set(reading.args):
+        del reading.args[name]
+    dropped &= set(args)
     if reading.indifferent:
         dropped |= {"min_salary", "currency", "pay_period"} & set(args)
     changes = {name: value for name, value in reading.args.items() if args.get(name) != value and value != "it"}
+    if changes.get("query") == "developer" and args.get("query"):
+        del changes["query"]  # the word that stands for "anybody" where only a place was said
     if not changes and not dropped and not reading.indifferent:
         return None
     if not _belongs(reading, heard, definition, dropped):
@@ -226,6 +256,7 @@ def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> 
 def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:
     opening = _OPENING.match(heard.text)
     stripped = heard.text[opening.end() :] if opening and opening.end() < len(heard.text) else heard.text
+    stripped = stripped.removeprefix("but ")
     kept = (
         heard.text
         if re.search(r"\b(?:not|without|except|nothing|no (?!,))\b|\bin\b", heard.text, re.IGNORECASE)
@@ -245,7 +276,15 @@ def _belongs(reading: Reading, heard: Heard, definition: ToolDefinition, dropped
         return cued and _names_work(str(reading.args["query"]))
     if free:
         return False
-    return rest is None or (cued and len(rest.split()) <= 1 and not dropped)
+    left = _ASIDE.sub(" ", rest or "").split()
+    return not left or (cued and len(left) <= 1 and not dropped)
+
+
+_ASIDE = re.compile(
+    r"\b(?:must|meant|mean|sorry|hm+|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter)\b|\W",
+    re.IGNORECASE,
+)
+"""Words around a changed value that say nothing of their own."""
 
 
 def _names_work(query: str) -> bool:

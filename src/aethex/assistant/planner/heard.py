@@ -32,10 +32,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Named:
-    """A folded word or run of words of the message that names a record of `kind` in this person's reach."""
+    """A folded word or run of words of the message that names a record of `kind` in this person's reach.
+
+    `reference` is the record's whole name where the message says it elsewhere too.
+    """
 
     kind: str
     words: str
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,10 @@ class Heard:
     names: tuple[Named, ...] = ()
     forms: tuple[ToolDefinition, ...] = ()
 
-    def named(self, kind: str) -> list[str]:
-        """The folded names of records of a kind that the message holds, longest first."""
-        kinds = {kind, "job"} if kind == "application" else {kind}
-        own = [name.words for name in self.names if name.kind == kind]
-        return own or [name.words for name in self.names if name.kind in kinds]
+    def named(self, kind: str) -> list[Named]:
+        """The names of records of a kind that the message holds, longest first."""
+        own = [name for name in self.names if name.kind == kind]
+        return own or [name for name in self.names if kind == "application" and name.kind == "job"]
 
     def tool(self, name: str) -> ToolDefinition | None:
         return next((tool for tool in self.tools if tool.name == name), None)

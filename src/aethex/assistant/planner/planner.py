@@ -31,6 +31,8 @@ __all__ = ["Planner"]
 LONGEST = 20_000
 _LETTER = re.compile(r"\w")
 _MOST_CALLS = 5
+_ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
+_AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
 _SURE_OF_NEW = 0.6
 
 
@@ -90,6 +92,7 @@ class Planner:
 
     async def plan(self, heard: Heard) -> Plan:
         text = clean(heard.text[:LONGEST]).strip()
+        text = _AT_SIGN.sub("at", _ARROW.sub(" to ", text))
         text = self.mender.mend(text, [name.words for name in heard.names])
         heard = _with_text(heard, text)
         if heard.steps:
@@ -116,6 +119,9 @@ class Planner:
 
     async def _first(self, heard: Heard) -> Plan:
         parts = await self._parts(heard)
+        unsure = parts[0].decision.tool is None and not (parts[0].decision.held or parts[0].decision.form)
+        if len(parts) == 1 and unsure and (search := dialogue.bare_search(heard)) is not None:
+            return Plan(calls=(search,))
         return self._act(heard, parts[0], None, alone=len(parts) == 1)
 
     async def _go_on(self, heard: Heard) -> Plan:
@@ -148,7 +154,7 @@ class Planner:
         text = heard.text
         for before, after in requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
-            if first.stands and second.stands:
+            if first.stands and second.stands and not _same_again(first, second, after):
                 rest = await self._parts(_with_text(heard, after))
                 return [Request(before, first), *rest][: requests.MOST]
         return [Request(text, await self._decided(heard, text))]
@@ -211,6 +217,8 @@ class Planner:
         changed = dialogue.refined(heard)
         if changed is None:
             return None
+        if isinstance(changed, PlannedCall) and dialogue.only_more(heard.text):
+            return Plan(calls=(changed,))
         if isinstance(changed, Asking):
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
@@ -237,6 +245,11 @@ class Planner:
         if before is not None:
             _carry(reading, before)
         return _calls(reading)
+
+
+def _same_again(first: Decision, second: Decision, after: str) -> bool:
+    """ "I built Brotzeit. Put it on my profile": the second sentence is the order to the first."""
+    return first.tool is second.tool is not None and requests.says_it(after)
 
 
 def _with_text(heard: Heard, text: str) -> Heard:

@@ -71,6 +71,11 @@ def begins(text: str) -> bool:
     return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
 
 
+def says_it(text: str) -> bool:
+    """Whether a short order names its object only by "it" or "that"."""
+    return len(text.split()) <= 9 and re.search(r"\b(?:it|that|this|them)\b", text, re.IGNORECASE) is not None
+
+
 def asks(text: str) -> bool:
     """Whether a message is put as a question."""
     previous = None

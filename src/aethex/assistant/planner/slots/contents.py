@@ -61,7 +61,7 @@ def _labelled(name: str) -> Callable[[Any], str | None]:
             (one for one in _LABELLED.finditer(said.whole) if one["name"].lower().rstrip("s") == name.rstrip("s")), None
         )
         if match:
-            found = texts.quoted(match["x"]) or match["x"].strip(" .")
+            found = texts.quoted(match["x"]) or _whole(match["x"])
             at = said.text.find(" ".join(found.split())[:60])
             if at >= 0:
                 said.use(at, len(said.text) if at + len(found) >= len(said.text) else at + len(found))
@@ -70,6 +70,12 @@ def _labelled(name: str) -> Callable[[Any], str | None]:
         return said_quote if said_quote and re.search(name.rstrip("s"), said.whole, re.IGNORECASE) else None
 
     return reader
+
+
+def _whole(text: str) -> str:
+    """A dictated text; one sentence loses its full stop, several keep theirs."""
+    bare = text.strip()
+    return bare if re.search(r"[.!?]\s", bare) else bare.strip(" .")
 
 
 def _description(reading: Any) -> str | None:
@@ -141,11 +147,12 @@ def _languages(reading: Any) -> Any:
 def _authorisation(reading: Any) -> list[str] | None:
     """Where one may work, when that is what the message says."""
     match = _AUTHORISATION.search(reading.said.text)
-    found = find_place(f"in {match['x']}") if match else None
-    if match is None or found is None:
+    parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
+    found = [place.name for part in parts if (place := find_place(f"in {part.strip()}"))]
+    if match is None or not found:
         return None
     reading.said.use(*match.span("x"))
-    return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else [found.name]
+    return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else found
 
 
 _TOLD = {
@@ -177,14 +184,20 @@ def _value(reading: Any) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole)) is not None:
         return found
+    if reading.args.get("field") == "url" and (url := texts.take_url(said)):
+        return url
     for pattern in (_RENAME, _VALUE):
         matches = said.pattern_matches(pattern, "x")
         if matches:
             said.use(matches[-1].start("x"), matches[-1].end())
             return _bare(texts.tidy(_IN_MY.sub("", matches[-1]["x"])))
-    if reading.args.get("field") in {"start", "end", "on"} and (days := take_days(said, reading.today)):
-        return days[-1].value or None
+    if reading.args.get("field") in {"start", "end", "on"}:
+        days = take_days(Said(_RATHER.sub("", said.text)), reading.today)
+        return (days[-1].value or None) if days else None
     return None
+
+
+_RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b.*$", re.IGNORECASE)
 
 
 def _bare(value: str) -> str | None:

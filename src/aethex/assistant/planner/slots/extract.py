@@ -288,7 +288,7 @@ def _skill(reading: Reading, argument: Argument) -> None:
     said = reading.said
     mentions = [one for one in taxonomy().find(said.text, request=True) if said.is_free(one.start, one.end)]
     found = [said.text[one.start : one.end] for one in mentions]
-    if not found and (dictated := texts.cued(said, _SKILL_CUE)):
+    if not found and (dictated := texts.cued(said, _SKILL_CUE)) and not _says_nothing(dictated):
         found = [dictated]
     if argument.kind == "texts":
         reading.give(argument.name, found or None)

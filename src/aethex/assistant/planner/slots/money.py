@@ -51,7 +51,7 @@ _PAY_CUE = re.compile(
     re.IGNORECASE,
 )
 _NOT_MONEY = re.compile(
-    r"\s*(?:\+?\s*(?:years?|yrs?|yoe|weeks?|days?|hours?|hrs?|minutes?|mins?|months?|people|jobs?|%|percent|stars?|results?|km|miles?|st\b|nd\b|rd\b|th\b|[:/]\d))",
+    r"\s*(?:(?:\w+ ){0,2}(?:jobs|roles|positions|openings|vacancies|results|matches|ads)\b|\+?\s*(?:years?|yrs?|yoe|weeks?|days?|hours?|hrs?|minutes?|mins?|months?|people|jobs?|%|percent|stars?|results?|km|miles?|st\b|nd\b|rd\b|th\b|[:/]\d))",
     re.IGNORECASE,
 )
 _INDIFFERENT = re.compile(
@@ -59,6 +59,7 @@ _INDIFFERENT = re.compile(
     r"(?:matter|important|an issue|relevant|care|irrelevant|negotiable|secondary|open)s?"
     r"|(?:no matter|regardless of|whatever|any|don'?t care about|do not care about|don'?t mind|never mind|ignore|irrespective of) (?:the |what the |what )?"
     r"(?:pay|salary|money|wage|compensation)(?: is| range)?|whatever (?:it|they) pays?|i don'?t care (?:what|how much) (?:it|they) pays?"
+    r"|(?:without|drop|remove|forget|lift|scrap|skip|ignore|lose|take (?:off|away|out)|leave out|delete)(?: about)? (?:the |my |a |any |that )?(?:money|salary|pay|wage)(?: limit| floor| minimum| filter| requirement| range| thing| part)?"
     r"|any (?:pay|salary)|no (?:minimum|salary floor|pay limit)(?: salary| pay)?)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -114,6 +115,8 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     if not units and not scale and not period and not _plausible(text, match, pay):
         return None
     low, high = _number(match["low"]), _number(match["high"])
+    if text[max(match.start() - 6, 0) : match.start()].lower() == "minus ":
+        low = -low
     if glued in {"-", "−"} and not text[max(match.start("low") - 2, 0) : match.start("low") - 1].strip():
         low = -low
     low_scale, high_scale = match["scale1"] or (match["scale2"] if high else None), match["scale2"] or match["scale1"]

@@ -7,7 +7,9 @@ from aethex.assistant.planner.slots.roles import NAME_END, NAME_RUN
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, quoted, tidy
 
-_NAMED = re.compile(r"\b(?:called|named|titled|name:)\s+(?P<x>[\w+#.'’&-]+(?: [A-Z0-9][\w+#.'’&-]*)*)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:called|named|titled|name:)\s+(?P<x>[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*)", re.IGNORECASE
+)
 _NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link)\b)"
 _TITLED = r"[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*"
 _PROJECTS = (
@@ -26,10 +28,12 @@ _PROJECTS = (
 )
 _CERT_NAME = r"(?:(?!\b(?:that|profile|hold|have|got|i|on|just|new)\b)[\w+#/.& -])+?"
 _CERTIFICATE = re.compile(
-    rf"\b(?:my|the|a|an|by|passed|got|hold an?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|(?=,|\.(?:\s|$)|;|$| in (?:19|20)\d\d| by | from | issued | last | on | \d{{4}}))",
+    rf"\b(?:my|the|a|an|by|passed|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| by | from | of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}))",
     re.IGNORECASE,
 )
-_ISSUER = re.compile(rf"\b(?:issued by|issuer:?|by|from)\s+(?P<x>{NAME_RUN}){NAME_END}", re.IGNORECASE)
+_ISSUER = re.compile(
+    rf"\b(?:issued by|issuer:?|by|from|(?<=\w )of(?= (?-i:[A-Z])))\s+(?P<x>{NAME_RUN}){NAME_END}", re.IGNORECASE
+)
 
 
 def read_project(said: Said) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aethex.assistant.planner.slots.roles import TITLE
+from aethex.assistant.planner.heard import Named
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.kit.text import fold
 from aethex.tools.focus import Focus
@@ -138,10 +138,10 @@ _PRONOUNS = frozenset(
 _KIND_ONLY = frozenset({"job", "application", "item"})
 
 
-def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[str] = ()) -> list[str]:
+def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) -> list[str]:
     """References in the order written, as `aethex.tools.references.resolve` reads them; empty when there is none.
 
-    `known` are folded names of this kind that the message holds.
+    `known` are names of this kind that the message holds.
     """
     noun = NOUNS.get(kind, re.escape(kind) + "s?")
     found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
@@ -282,26 +282,14 @@ def _labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     return meant if len(meant) == 1 else []
 
 
-def _known(said: Said, known: Sequence[str]) -> list[str]:
+def _known(said: Said, known: Sequence[Named]) -> list[str]:
     """The names of records in the order written; of one inside another the longer."""
-    found = [(match.start(), match.group()) for name in known for match in said.take_all(spelled(name))[:1]]
-    return [_with_title(said, at, name) for at, name in sorted(found)]
-
-
-def _with_title(said: Said, at: int, company: str) -> str:
-    """ "Python Developer at Acme" is said of one of Acme's jobs."""
-    lead = _AT_COMPANY.search(said.text[:at])
-    titles = list(TITLE.finditer(said.text[: lead.start()])) if lead else []
-    if lead is None or not titles or titles[-1].end() != lead.start():
-        return company
-    title = _ROLE_LEAD.sub("", titles[-1].group()).strip()
-    return f"{title} at {company}" if title and title.lower() not in _STOPS else company
-
-
-_AT_COMPANY = re.compile(r"(?: role| job| position| opening)?\s+(?:at|from|with|by)\s+(?:the )?$", re.IGNORECASE)
-_ROLE_LEAD = re.compile(
-    r"^.*\b(?:the|that|this|an?|for|to|as|about|my|me|of|is|hide|save|apply|keep)\s+", re.IGNORECASE
-)
+    found = [
+        (match.start(), name.reference or match.group())
+        for name in known
+        for match in said.take_all(spelled(name.words))[:1]
+    ]
+    return list(dict.fromkeys(name for _, name in sorted(found)))
 
 
 _LABEL_WORD = re.compile(r"[\w+#]{2,}")
