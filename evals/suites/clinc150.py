@@ -8,9 +8,11 @@ threshold) is chosen on the validation queries; the test queries are counted onc
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV, StratifiedKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
@@ -21,11 +23,13 @@ from aethex.providers.embeddings.manifest import Precision
 from aethex.providers.embeddings.port import Embeddings
 from evals.suites import rival
 from evals.suites.measures import Answers, Figures, Floats, accuracy, figures, inside, mean
-from evals.suites.methods import Ensemble, Linear, Method, Nearest, TunedHead
+from evals.suites.methods import Linear, Method, Nearest, TunedBesideHeads, TunedHead, TunedWithHeads
 from evals.suites.queries import Data, Query, draw
 
 SHOTS = 10
 NEIGHBOURS = (1, 5, 10)
+STRICTNESS = (0.001, 0.01, 0.1, 1.0)
+FOLDS = 5
 PRECISION: Precision = "int8"
 
 Told = Callable[[str], None]
@@ -50,7 +54,8 @@ def _methods(encoder: Embeddings, shelf: Path, recipe: Recipe, threads: int) -> 
         [Nearest(encoder, count) for count in NEIGHBOURS],
         [Linear(encoder)],
         [TunedHead(shelf, recipe, threads)],
-        [Ensemble(encoder, shelf, recipe, threads)],
+        [TunedWithHeads(shelf, recipe, threads)],
+        [TunedBesideHeads(encoder, shelf, recipe, threads)],
     ]
 
 
@@ -60,12 +65,19 @@ def counted(group: Sequence[Method], data: Data) -> Figures:
         seconds = method.learn(data.train)
         tried.append((method, seconds, *_asked(method, data.validation)))
     method, seconds, seen, evidence = max(tried, key=lambda one: accuracy(data.validation, one[2]))
-    gate = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
-    gate.fit(evidence, inside(data.validation))
+    gate = _gate(evidence, data.validation)
     seen = Answers(seen.labels, gate.decision_function(evidence), seen.milliseconds)
     found, evidence = _asked(method, data.test)
     found = Answers(found.labels, gate.decision_function(evidence), found.milliseconds)
     return figures(data.validation, seen, data.test, found, seconds, method.choice)
+
+
+def _gate(evidence: Floats, validation: list[Query]) -> Any:
+    """Weighs what speaks for a query being in scope, as strictly as serves validation queries left out of fitting."""
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    plain = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
+    search = GridSearchCV(plain, {"logisticregression__C": STRICTNESS}, scoring="roc_auc", cv=folds)
+    return search.fit(evidence, inside(validation))
 
 
 def _asked(method: Method, queries: list[Query]) -> tuple[Answers, Floats]:

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from aethex.assistant.planner.tuning import Recipe
 from aethex.providers.embeddings.hashing import HashingEmbeddings
 from evals.__main__ import main
 from evals.suites import clinc150, rival
 from evals.suites.measures import Answers, Figures, accuracy, auroc, figures, mean
-from evals.suites.methods import Linear, Nearest
+from evals.suites.methods import Linear, Nearest, TunedBesideHeads, TunedHead, TunedWithHeads
 from evals.suites.queries import NONE, Data, Query, draw, load
 from evals.suites.table import plain, table
 
@@ -106,7 +107,7 @@ def test_the_linear_heads_never_name_what_is_out_of_scope(tmp_path: Path) -> Non
 
 def test_of_several_neighbour_counts_the_best_on_validation_is_counted() -> None:
     train = [Query("alpha beta", "a"), *[Query(f"alpha {word}", "b") for word in ("gamma", "delta", "zeta", "eta")]]
-    asked = [Query("alpha beta", "a"), Query("alpha gamma", "b"), Query("entirely else", NONE)]
+    asked = [Query("alpha beta", "a"), Query("alpha gamma", "b"), Query("entirely else", NONE)] * 5
     encoder = HashingEmbeddings()
     found = clinc150.counted([Nearest(encoder, 5), Nearest(encoder, 1)], Data(train, asked, asked))
     assert (found.choice, found.accuracy, found.auroc) == ("k = 1", 1.0, 1.0)
@@ -140,3 +141,20 @@ def test_several_draws_are_shown_as_their_mean() -> None:
     shown = table({"ten": {"k-nearest-neighbours": mean([one, two])}})
     assert "| 85.00% | 0.9700 | 85.0% | 2.0% | 1.50 | 3.00 | 70 | k = 1, k = 5 |" in shown
     assert plain({"ten": {"k": one}})["ten"]["k"]["accuracy"] == 0.9
+
+
+def test_a_tuned_encoder_answers_alone_with_heads_on_it_and_with_heads_beside_it(tmp_path: Path) -> None:
+    train, recipe, encoder = load(_written(tmp_path)).train, Recipe(epochs=1), HashingEmbeddings()
+    shelf = tmp_path / "shelf"
+    alone, on, beside = (
+        TunedHead(shelf, recipe, 1),
+        TunedWithHeads(shelf, recipe, 1),
+        TunedBesideHeads(encoder, shelf, recipe, 1),
+    )
+    for method in (alone, on, beside):
+        assert method.learn(train) > 0
+        label, evidence = method.answer("will it be sunny or will it rain")
+        assert label == "weather"
+        assert np.isfinite(evidence).all()
+        assert method.answer("who wrote that opera")[0] != NONE
+    assert len(list(shelf.glob("all-*"))) == 1

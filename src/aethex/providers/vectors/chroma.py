@@ -20,14 +20,14 @@ from aethex.providers.vectors.rows import checked_name, checked_rows, checked_ve
 
 T = TypeVar("T")
 
-STEP = 20
+STEP = 10
 
 
 class ChromaVectors:
     """Everything runs on one thread; opens at first use.
 
     Embedded Chroma holds the interpreter's lock while it writes: 1,000 rows at once stop the event loop for
-    0.2 to 2 s, 5,000 for up to 12 s. So writes go there in steps of a few rows (10 to 40 ms each), between
+    0.2 to 2 s, 5,000 for up to 12 s. So writes go there in steps of a few rows (8 to 30 ms each), between
     which other threads and other calls have their turn. A large upsert is therefore not one transaction.
 
     A query is approximate (HNSW); one with `where` costs many times one without.
