@@ -36,7 +36,9 @@ async def main() -> None:
     planner = await Planner.load_tuned(adapter, cache / "models", tools, cache / "planner")
     index = planner.index
     scorer = Scorer(index.model)
-    cases = [case for path in sorted(CASES.glob("*.jsonl")) for case in load(path) if case.half == "tune" and not case.given]
+    cases = [
+        case for path in sorted(CASES.glob("*.jsonl")) for case in load(path) if case.half == "tune" and not case.given
+    ]
     evidence, scores = [], []
     for case in cases:
         masked = masked_for(planner.mender.mend(case.say))

@@ -48,7 +48,9 @@ def test_no_first_message_equals_or_nearly_equals_a_phrase() -> None:
     close = []
     for case in _cases():
         said = normalised(case.say)
-        alike = process.extract(said, listed, scorer=fuzz.token_set_ratio, score_cutoff=NEAR, limit=None, processor=None)
+        alike = process.extract(
+            said, listed, scorer=fuzz.token_set_ratio, score_cutoff=NEAR, limit=None, processor=None
+        )
         if not case.given:
             close += [f"{case.where} “{case.say}” ~ {phrases[one]}" for one, _, _ in alike if near(said, one)]
     assert not close, "too near to phrases; write these in other words:\n" + "\n".join(close)
