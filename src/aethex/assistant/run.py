@@ -10,35 +10,33 @@ from functools import partial
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+from langchain_core.messages import BaseMessage, HumanMessage
 from langgraph.errors import GraphRecursionError
 
 from aethex.assistant import ledger
 from aethex.assistant.announce import announce, channel_of
 from aethex.assistant.build import Narrow, build_agent
-from aethex.assistant.calling import TurnStopped, note
-from aethex.assistant.consent import WANTS_A_PRESS, WANTS_THE_PERSON, decidable, said
+from aethex.assistant.calling import TurnStopped
+from aethex.assistant.deciding import decide_by_word
 from aethex.assistant.gate.evidence import Evidence
+from aethex.assistant.hearing import add_notes, hear
 from aethex.assistant.hosted.allowance import Allowance, Limits
 from aethex.assistant.hosted.outside import one_line
 from aethex.assistant.hosted.patience import Patience
 from aethex.assistant.hosted.reply import Asking
 from aethex.assistant.hosted.schemas import Schemas
-from aethex.assistant.hosted.speaker import Speaker, left_out
+from aethex.assistant.hosted.speaker import Speaker
 from aethex.assistant.known import KnownNames
 from aethex.assistant.loader import Agent, agent_for
 from aethex.assistant.memory import for_model, in_view, lines, own_words
 from aethex.assistant.meter import Meter
 from aethex.assistant.models import Models, is_planner
-from aethex.assistant.planner.heard import Plan
 from aethex.assistant.prompts import system_prompt
 from aethex.assistant.turn import TurnContext
 from aethex.conversations import repository, service
 from aethex.db.unit_of_work import unit_of_work
 from aethex.errors import AethexError
 from aethex.kit.ids import new_id
-from aethex.tools.approvals import view
-from aethex.tools.blocks import Approval
 from aethex.tools.context import Principal
 from aethex.tools.invoke import Door
 from aethex.tools.models import ApprovalRow
@@ -281,7 +279,7 @@ class Assistant:
         return past.messages
 
     async def _speak(self, context: TurnContext, begun: ledger.Begun) -> None:
-        if await self._decide_by_word(context, begun):
+        if await decide_by_word(self.door, context, begun, self._by_word):
             return
         planned = ""
         async for update in self._graph.astream(
@@ -290,63 +288,11 @@ class Assistant:
             stream_mode="updates",
             config={"recursion_limit": 2 * context.agent.max_calls + 3},
         ):
-            planned = self._hear(context, update) or planned
+            planned = hear(context, update) or planned
         await context.say(planned)
-        await self._add_notes(context)
+        await add_notes(context)
         if context.asking:
             await context.emit("asking", {"tool": context.asking.tool, "argument": context.asking.argument})
-
-    @staticmethod
-    async def _add_notes(context: TurnContext) -> None:
-        """What the person should know of how the answer came about."""
-        if context.withheld:
-            context.notes.insert(0, left_out(context.withheld))
-        for words in context.notes:
-            context.pause()
-            await context.say(words)
-
-    @staticmethod
-    def _hear(context: TurnContext, update: Any) -> str:
-        """Takes the planner's last words and what it adds to them; a hosted model has spoken its own already."""
-        words = ""
-        for part in update.values():
-            for message in (part or {}).get("messages", []):
-                plan = message.additional_kwargs.get("plan") if isinstance(message, AIMessage) else None
-                if isinstance(plan, Plan) and not message.tool_calls:
-                    words = str(message.text)
-                    context.asking = plan.asking or context.asking
-                    context.choices = list(plan.choices)
-        return words
-
-    async def _decide_by_word(self, context: TurnContext, begun: ledger.Begun) -> bool:
-        """A bare yes or no to the one approval on the table. True when it was taken as such."""
-        principal, pending = context.principal, begun.pending
-        last = begun.history[-1] if begun.history else None
-        by_person = principal.interactive
-        found = decidable(context.text, last, pending, self.door.catalogue.tools) if by_person else None
-        if found is None:
-            return self._wants_a_press(context, pending)
-        row, approve = found
-        self._by_word.add(row.id)
-        try:
-            outcome = await self.door.decide(row.id, principal, approve=approve, surface=context.surface)
-        finally:
-            self._by_word.discard(row.id)
-        step = await note(context, replace(outcome, tool=row.tool), dict(row.args))
-        context.said = step.text if approve else "All right, I did not do it."
-        await context.emit("text", {"delta": context.said})
-        return True
-
-    def _wants_a_press(self, context: TurnContext, pending: list[ApprovalRow]) -> bool:
-        """A bare yes while something waits that words cannot decide: shows the cards again. A token's no is no word."""
-        by_person = context.principal.interactive
-        if not pending or said(context.text) is None or (by_person and said(context.text) is False):
-            return False
-        context.said = WANTS_A_PRESS if by_person else WANTS_THE_PERSON
-        now = self.door.clock.now()
-        context.approvals.extend(view(row, now) for row in pending)
-        context.blocks.extend(Approval(approval=approval) for approval in context.approvals)
-        return True
 
     async def _decided(self, row: ApprovalRow, outcome: Any) -> None:
         await announce(self.door, row, outcome, answered=row.id in self._by_word)

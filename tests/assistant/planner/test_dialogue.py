@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import dialogue
+from aethex.assistant.planner import dialogue, refining
 from aethex.assistant.planner.heard import PlannedCall
 from aethex.tools.focus import Asking, Call, Focus
 from tests.assistant.planner.fake_tools import named
@@ -29,7 +29,7 @@ SEARCH = {"query": "go", "remote": "remote", "min_salary": 90000}
     ],
 )
 def test_a_refinement_repeats_the_search_with_the_change(text: str, change: dict[str, Any]) -> None:
-    call = dialogue.refined(hear(text, after_search(**SEARCH)))
+    call = refining.refined(hear(text, after_search(**SEARCH)))
     assert call == PlannedCall("jobs_match", {**SEARCH, **change})
 
 
@@ -39,26 +39,26 @@ def test_a_refinement_repeats_the_search_with_the_change(text: str, change: dict
 )
 def test_a_wish_can_be_taken_back(text: str, dropped: str) -> None:
     search = {**SEARCH, "place": "Oslo", "level": "senior"}
-    call = dialogue.refined(hear(text, after_search(**search)))
+    call = refining.refined(hear(text, after_search(**search)))
     assert call == PlannedCall("jobs_match", {name: value for name, value in search.items() if name != dropped})
 
 
 def test_better_paid_asks_where_no_floor_was_named() -> None:
-    changed = dialogue.refined(hear("better paid", after_search(query="go")))
+    changed = refining.refined(hear("better paid", after_search(query="go")))
     assert changed == Asking(tool="jobs_match", argument="min_salary", args={"query": "go"})
 
 
 def test_a_correction_names_another_record_for_the_last_call() -> None:
     focus = after_search()
     focus.last_call = Call(tool="jobs_save", args={"job": JOBS[0]})
-    assert dialogue.refined(hear("no, the second one", focus)) == PlannedCall("jobs_save", {"job": "2"})
+    assert refining.refined(hear("no, the second one", focus)) == PlannedCall("jobs_save", {"job": "2"})
 
 
 def test_a_search_can_be_refined_after_looking_at_one_job() -> None:
     focus = after_search()
     focus.called("jobs_match", {"query": "go"}, lists=True)
     focus.called("jobs_explain", {"job": JOBS[0]}, lists=False)
-    assert dialogue.refined(hear("only remote", focus)) == PlannedCall(
+    assert refining.refined(hear("only remote", focus)) == PlannedCall(
         "jobs_match", {"query": "go", "remote": "remote"}
     )
 
@@ -67,7 +67,7 @@ def test_a_search_can_be_refined_after_looking_at_one_job() -> None:
     "text", ["save the first", "show my profile", "what have I applied to?", "add rust to my skills"]
 )
 def test_a_request_of_its_own_is_no_refinement(text: str) -> None:
-    assert dialogue.refined(hear(text, after_search(**SEARCH))) is None
+    assert refining.refined(hear(text, after_search(**SEARCH))) is None
 
 
 @pytest.mark.parametrize("text", ["never mind", "no thanks", "cancel", "Forget it.", "ok, leave it", "nope"])

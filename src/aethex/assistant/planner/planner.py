@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from aethex.assistant.planner import dialogue, requests, say, smalltalk
+from aethex.assistant.planner import dialogue, refining, requests, say, smalltalk
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
@@ -214,7 +214,7 @@ class Planner:
         return _calls(read(opened, heard, heard.text)) if opened else None
 
     async def _refine(self, heard: Heard) -> Plan | None:
-        changed = dialogue.refined(heard)
+        changed = refining.refined(heard)
         if changed is None:
             return None
         if isinstance(changed, PlannedCall) and dialogue.only_more(heard.text):
