@@ -8,6 +8,7 @@ from aethex.accounts.seed import seed_people
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
 from aethex.jobs.seed import seed_applications
+from aethex.postings.prepared import PreparedDrafts
 from aethex.postings.seed import seed_postings
 from aethex.profiles.seed import seed_profiles
 from aethex.surfaces.services import Services
@@ -29,7 +30,7 @@ async def seed_all(services: Services) -> dict[str, int]:
     async with unit_of_work(services.database):
         ids = await seed_people(now)
         profiles = await seed_profiles(ids, now)
-        postings = await seed_postings(now)
+        postings = await seed_postings(now, PreparedDrafts(services.settings.cache_dir))
         applications = await seed_applications(ids, now)
     await services.worker.drain()
     return {"people": len(ids), "profiles": profiles, "postings": postings, "applications": applications}
