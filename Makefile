@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: setup run test bench evals lint types format migration constraints clean
+.PHONY: setup run test bench evals tune lint types format migration constraints clean
 
 setup: $(STAMP)
 
@@ -38,6 +38,10 @@ format: setup
 
 bench: setup
 	$(BIN)/python -m evals.bench
+
+tune: setup
+	$(BIN)/python -m scripts.tune_planner
+	$(BIN)/python -m scripts.trust_planner
 
 evals: setup
 	$(BIN)/python -m evals

@@ -117,7 +117,7 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
     last = heard.focus.last_call.tool.partition("_")[0] if points and heard.focus.last_call else ""
     asks = _ASKS.match(text) is not None
     named = {name.kind for name in heard.names} - {heard.focus.last_kind}
-    if kind is None and not asks and not named:
+    if kind is None and not asks and not named and not _DEGREE.search(text):
         return list(verdict.likely)
     weighed = []
     for name, value in verdict.likely:
@@ -129,6 +129,8 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
             value *= _MISFITS
         if tool is not None and tool.domain == last and not refs:
             value *= _SAME_DOMAIN
+        if name == _STUDIES and _DEGREE.search(text):
+            value *= _FITS
         if named & refs:
             value *= _OWN_ENTRY if "item" in named & refs else _NAMES_ONE
         if asks and tool is not None and tool.effect is not Effect.READ:
@@ -143,6 +145,13 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """Openings of questions about how things are, which speak against tools that change them."""
+
+
+_STUDIES = "profiles_add_education"
+_DEGREE = re.compile(
+    r"\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b",
+    re.IGNORECASE,
+)
 
 
 def _points(text: str) -> bool:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from aethex.assistant.planner import guards
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages
+from aethex.assistant.planner.slots.dates import take_when
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.refs import take_refs
@@ -38,6 +39,7 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS = 12
+_LONGEST_TIME = 8
 FREE_TEXT = frozenset({"text", "texts"})
 
 
@@ -132,12 +134,10 @@ def _typed(argument: Argument, heard: Heard) -> Any:
         found = take_refs(said, argument.ref or "", heard.focus) or ([text] if 0 < len(text.split()) <= 6 else [])
         return (found if argument.kind == "refs" else found[0]) if found else None
     if argument.kind in {"when", "date"}:
-        return (
-            heard.text.strip(" .!?")
-            if len(heard.text.split()) <= 8
-            and re.search(r"\d|day|week|month|year|now|morning|evening|noon", heard.text)
-            else None
-        )
+        if len(heard.text.split()) > _LONGEST_TIME:
+            return None
+        timed = re.search(r"\d|day|week|month|year|now|morning|evening|noon", heard.text)
+        return heard.text.strip(" .!?") if timed else take_when(said, heard.now, heard.zone, heard.locale)
     if argument.kind == "boolean":
         return True if agrees(heard.text) else None
     return None

@@ -94,7 +94,7 @@ class Planner:
         text = clean(heard.text[:LONGEST]).strip()
         text = _AT_SIGN.sub("at", _ARROW.sub(" to ", text))
         text = self.mender.mend(text, [name.words for name in heard.names])
-        heard = _with_text(heard, text)
+        heard = _with_text(heard, requests.corrected(text))
         if heard.steps:
             return await self._go_on(heard)
         if not _LETTER.search(text):

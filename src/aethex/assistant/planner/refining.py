@@ -118,7 +118,7 @@ def _belongs(reading: Reading, heard: Heard, definition: ToolDefinition, dropped
 
 
 _ASIDE = re.compile(
-    r"\b(?:must|meant|mean|sorry|hm+|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter)\b|\W",
+    r"\b(?:must|meant|mean|sorry|hm+|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
     re.IGNORECASE,
 )
 """Words around a changed value that say nothing of their own."""

@@ -71,6 +71,18 @@ def begins(text: str) -> bool:
     return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
 
 
+_SELF = re.compile(
+    r"^.{2,60}?(?:\.\.\.?|…|[,;–—-])?\s*\b(?:no,? wait|wait,? no|scratch that|oops,? no|no,? i mean)\b[\s,.!:-]*(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def corrected(text: str) -> str:
+    """ "Hide… no wait, save the second": what is said last, where that is an order of its own."""
+    match = _SELF.match(text)
+    return text[match.end() :] if match and begins(text[match.end() :]) else text
+
+
 def says_it(text: str) -> bool:
     """Whether a short order names its object only by "it" or "that"."""
     return len(text.split()) <= 9 and re.search(r"\b(?:it|that|this|them)\b", text, re.IGNORECASE) is not None

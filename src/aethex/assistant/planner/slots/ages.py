@@ -44,7 +44,7 @@ _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 
 _LIMIT = re.compile(
-    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|latest|recent)\s+(?:the )?(?:last |top |first |best )?(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
     rf"|\b(?P<m>\d{{1,3}}) (?:more )?(?:jobs|roles|results|entries|changes|actions|positions|openings|of them)\b",
     re.IGNORECASE,
 )

@@ -71,7 +71,8 @@ def _uploads(reading: Reading) -> None:
 
 def _addresses(reading: Reading) -> None:
     if "url" in reading.names:
-        reading.give("url", texts.take_url(reading.said))
+        take = texts.take_full_url if "issuer" in reading.names else texts.take_url
+        reading.give("url", take(reading.said))
     if "email" in reading.names:
         reading.give("email", texts.take_email(reading.said))
 

@@ -115,7 +115,7 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     if not units and not scale and not period and not _plausible(text, match, pay):
         return None
     low, high = _number(match["low"]), _number(match["high"])
-    if text[max(match.start() - 6, 0) : match.start()].lower() == "minus ":
+    if text[: match.start("low")].lower().rstrip().endswith("minus"):
         low = -low
     if glued in {"-", "−"} and not text[max(match.start("low") - 2, 0) : match.start("low") - 1].strip():
         low = -low

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from aethex.assistant.planner.slots.said import Said
+from aethex.kit.gazetteer import gazetteer, key_of
 from aethex.kit.places import find_place_in
+from aethex.skills.taxonomy import taxonomy
 
 _REMOTE = re.compile(r"^remote(?:ly)?\s*(?:[-–—:,(]|in|from|within|across|inside)?\s*(?:the\s+)?", re.IGNORECASE)
 _ONLY = re.compile(r"[\s-]+only\)?$", re.IGNORECASE)
@@ -45,12 +47,28 @@ def find_place(text: str) -> Named | None:
     return Named(text[start:end].strip(" ()"), start, end, place.remote)
 
 
+_TOWN = re.compile(r"(?<=\s)[^\W\d_]{4,}(?=\W*$)")
+_PEOPLE = 100_000
+
+
+def _last_word(said: Said) -> Named | None:
+    """ "php dev job utrecht": a larger town in lower case that ends the message."""
+    match = _TOWN.search(said.text)
+    if match is None or not said.is_free(*match.span()) or taxonomy().canonical(match.group()):
+        return None
+    book, key = gazetteer(), key_of(match.group())
+    if key not in book.rows or key in book.ordinary or key in book.persons:
+        return None
+    large = any(city.population >= _PEOPLE and key_of(city.name) == key for city in book.cities(key)[:1])
+    return Named(match.group(), *match.span()) if large else None
+
+
 def take_place(said: Said) -> Named | None:
     """As `find_place`, in what is not spoken for; the words that lead to the name go with it."""
     hidden = list(said.text)
     for start, end in said.used:
         hidden[start:end] = "," * (end - start)
-    found = find_place("".join(hidden))
+    found = find_place("".join(hidden)) or _last_word(said)
     if found is None:
         return None
     lead = _LED.search(said.text[: found.start])

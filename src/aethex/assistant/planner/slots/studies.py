@@ -20,6 +20,10 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 
+_IN_FIELD = re.compile(
+    r",? in (?:the field of )?(?P<x>[a-z][\w&/ -]+?)(?=\s+(?:at|from|in|on|by|since|until|to|between|with|last|this|\d)\b|\s*[,.;:!?(]|\s*$)"
+)
+
 
 def read_study(said: Said) -> dict[str, str]:
     """`school`, `degree`, `field`."""
@@ -34,6 +38,8 @@ def read_study(said: Said) -> dict[str, str]:
         found["field"] = tidy(field["x"])
     if degree:
         found["degree"] = tidy(degree["x"])
+    if degree and school and "field" not in found and (field := _IN_FIELD.match(said.text, school.end())):
+        found["field"] = tidy(field["x"])
     _study_parts(said, found)
     return {
         name: text

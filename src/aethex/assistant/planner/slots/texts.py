@@ -44,6 +44,12 @@ def take_url(said: Said) -> str | None:
     return match.group().rstrip(".,;") if match else None
 
 
+def take_full_url(said: Said) -> str | None:
+    """As `take_url`, but only one that is written out: "Scrum.org" alone may be a name."""
+    match = said.first(_URL)
+    return take_url(said) if match and match.group().lower().startswith(("http", "www.")) else None
+
+
 def take_email(said: Said) -> str | None:
     """The first e-mail address."""
     match = said.take(_EMAIL)
