@@ -6,7 +6,8 @@ from aethex.catalogue import CATALOGUE
 from evals.cases import Case, load
 
 CASES = Path(__file__).resolve().parents[2] / "evals" / "cases"
-NOT_SAID = {"profiles_put_back"}
+NOT_SAID = {"profiles_put_back", "accounts_redeem_link"}
+"""A tool for undoing, and one that takes a secret: asked for it, the assistant calls nothing and opens the form."""
 
 
 def _cases() -> list[Case]:

@@ -61,12 +61,12 @@ async def _age_leases(database: Database) -> None:
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("moments", [("read 40", "read 120"), ("read 20", "indexed 64", "indexed 64")])
+@pytest.mark.parametrize("moments", [("read 40", "read 120"), ("read 20", "indexed", "indexed")])
 async def test_killed_while_reading_and_indexing_a_board(tmp_path: Path, moments: tuple[str, ...]) -> None:
     home = tmp_path / "home"
     home.mkdir()
     for moment in moments:
-        _kill_when(_start("ingest", home, str(ADS)), lambda line, moment=moment: line == moment)  # type: ignore[misc]
+        _kill_when(_start("ingest", home, str(ADS)), lambda line, moment=moment: line.startswith(moment))  # type: ignore[misc]
     database = Database(f"sqlite+aiosqlite:///{home / 'aethex.db'}")
     await _age_leases(database)
     assert _finish(_start("ingest", home, str(ADS))) == "all done"
