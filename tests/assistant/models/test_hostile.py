@@ -204,7 +204,7 @@ async def test_through_either_protocol_it_sends_spends_and_writes_nothing(
 ) -> None:
     models.play(Hostile(reading=[Call("demo_page", {"words": PAGE})], most=99))
     talk = make_talk(victim.demo, client(protocol, models))
-    patient = talk.assistant.agents["member"].model_copy(update={"max_calls": 20})
+    patient = talk.assistant.agents["member"].model_copy(update={"max_calls": 60})
     talk.assistant.agents["member"] = patient  # so that it gets to all it would do
     answer = await talk.say("read the page for me")
     by_status: dict[str, set[str]] = {}
