@@ -62,6 +62,8 @@ def sign_in(client: httpx.Client | httpx.AsyncClient, answer: httpx.Response) ->
 
 
 def resident_mb(pid: int) -> float:
-    """Resident memory of a process in megabytes."""
+    """Resident memory of a process and its children in megabytes."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))) / 1024
+    own = int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))) / 1024
+    children = Path(f"/proc/{pid}/task").glob("*/children")
+    return own + sum(resident_mb(int(child)) for listed in children for child in listed.read_text("utf-8").split())

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from aethex.providers.vectors.apart import ApartVectors
 from aethex.providers.vectors.chroma import ChromaVectors
 from aethex.providers.vectors.factory import make_vectors
 from aethex.providers.vectors.memory import MemoryVectors
@@ -11,7 +12,7 @@ from aethex.providers.vectors.memory import MemoryVectors
 
 def test_the_setting_chooses_the_store(tmp_path: Path) -> None:
     assert isinstance(make_vectors("memory", tmp_path), MemoryVectors)
-    assert isinstance(make_vectors("", tmp_path), ChromaVectors)
+    assert isinstance(make_vectors("", tmp_path), ApartVectors)
     assert isinstance(make_vectors("http://127.0.0.1:8000", tmp_path), ChromaVectors)
     assert list(tmp_path.iterdir()) == []
 
