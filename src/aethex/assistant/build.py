@@ -16,6 +16,7 @@ from aethex.assistant.hosted.outside import fence, rests_outside
 from aethex.assistant.hosted.speaker import Speaker
 from aethex.assistant.hosted.told import told
 from aethex.assistant.planner.heard import Heard, Step
+from aethex.assistant.planner_model import PlannerModel
 from aethex.assistant.reach import names_in_reach
 from aethex.assistant.turn import TurnContext
 from aethex.errors import Unavailable
@@ -45,7 +46,7 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
     `offline` is the planner as a model; None where a hosted model stands alone.
     """
 
-    def __init__(self, door: Door, speaker: Speaker, offline: BaseChatModel | None) -> None:
+    def __init__(self, door: Door, speaker: Speaker, offline: PlannerModel | None) -> None:
         super().__init__()
         self.door = door
         self.speaker = speaker
@@ -57,25 +58,20 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
         handler: Callable[[ModelRequest[TurnContext]], Awaitable[ModelResponse[Any]]],
     ) -> ModelResponse[Any]:
         turn = request.runtime.context
-        message: Any = None
+        message: AIMessage | None = None
         if turn.model is not None and turn.fallen is None:
             message = await self.speaker.reply(turn, request.messages)
-        response = ModelResponse(result=[message]) if message else await self._planned(request, turn, handler)
-        message = response.result[-1]
-        if isinstance(message, AIMessage):
-            turn.expect([call["id"] or "" for call in message.tool_calls])
-        return response
+        if message is None:
+            message = await self._planned(turn)
+        turn.expect([call["id"] or "" for call in message.tool_calls])
+        return ModelResponse(result=[message])
 
-    async def _planned(self, request: ModelRequest[TurnContext], turn: TurnContext, handler: Any) -> ModelResponse[Any]:
+    async def _planned(self, turn: TurnContext) -> AIMessage:
         if self.offline is None:
             raise Unavailable("The language model does not answer at the moment. Please try again in a minute.")
         if turn.names is None:
             turn.names = await names_in_reach(self.door, turn)
-        heard = {"heard": self._heard(turn)}
-        response: ModelResponse[Any] = await handler(
-            request.override(model=self.offline, tools=[], model_settings=heard)
-        )
-        return response
+        return await self.offline.reply(self._heard(turn))
 
     def _heard(self, turn: TurnContext) -> Heard:
         return Heard(
@@ -91,7 +87,7 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
             uploads=turn.uploads,
             steps=tuple(turn.steps),
             names=turn.names or (),
-            forms=turn.agent.forms(self.door.catalogue),
+            forms=turn.forms,
         )
 
     async def awrap_tool_call(
@@ -129,7 +125,7 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
 
 
 def build_agent(
-    model: BaseChatModel, door: Door, speaker: Speaker, offline: BaseChatModel | None
+    model: BaseChatModel, door: Door, speaker: Speaker, offline: PlannerModel | None
 ) -> CompiledStateGraph[Any, TurnContext, Any, Any]:
     """One graph for all turns; which model speaks, and which tools it may use, is decided per turn."""
     tools = [as_langchain(definition) for definition in door.catalogue.tools.values()]

@@ -31,14 +31,14 @@ class Models:
 
     smart: BaseChatModel | Make
     fast: BaseChatModel | Make
-    offline: BaseChatModel | None = None
+    offline: PlannerModel | None = None
     _made: dict[Role, BaseChatModel] = field(default_factory=dict)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @classmethod
     def only(cls, model: BaseChatModel) -> "Models":
         """One model for every role."""
-        return cls(model, model, model if is_planner(model) else None)
+        return cls(model, model, model if isinstance(model, PlannerModel) else None)
 
     @property
     def any(self) -> BaseChatModel | None:

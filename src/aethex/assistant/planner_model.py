@@ -32,6 +32,15 @@ class PlannerModel(BaseChatModel):
     def bind_tools(self, tools: Sequence[Any], **kwargs: Any) -> Runnable[LanguageModelInput, AIMessage]:
         return self.bind(**{name: value for name, value in kwargs.items() if name == "heard"})
 
+    async def reply(self, heard: Heard) -> AIMessage:
+        """What `ainvoke` gives, without LangChain's callbacks and their cost."""
+        plan: Plan = await self.planner.plan(heard)
+        calls = [
+            {"name": call.tool, "args": call.args, "id": f"call_{len(heard.steps) + at}", "type": "tool_call"}
+            for at, call in enumerate(plan.calls)
+        ]
+        return AIMessage(content=plan.say, tool_calls=calls, additional_kwargs={"plan": plan})
+
     async def _agenerate(
         self,
         messages: list[BaseMessage],
@@ -39,13 +48,7 @@ class PlannerModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        heard: Heard = kwargs["heard"]
-        plan: Plan = await self.planner.plan(heard)
-        calls = [
-            {"name": call.tool, "args": call.args, "id": f"call_{len(heard.steps) + at}", "type": "tool_call"}
-            for at, call in enumerate(plan.calls)
-        ]
-        message = AIMessage(content=plan.say, tool_calls=calls, additional_kwargs={"plan": plan})
+        message = await self.reply(kwargs["heard"])
         return ChatResult(generations=[ChatGeneration(message=message)])
 
     def _generate(

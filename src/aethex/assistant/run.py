@@ -99,6 +99,7 @@ class Assistant:
             raise ValueError("an assistant needs a model that is there, at least the offline planner")
         self._graph = build_agent(standing_in, self.door, speaker, self.models.offline)
         self._toolsets = {name: agent.toolset(self.door.catalogue) for name, agent in self.agents.items()}
+        self._forms = {name: agent.forms(self.door.catalogue) for name, agent in self.agents.items()}
         self.door.decided.append(self._decided)
 
     async def start(
@@ -249,6 +250,7 @@ class Assistant:
             principal=principal,
             agent=agent,
             tools=self._toolsets[agent.asks],
+            forms=self._forms[agent.asks],
             text=text,
             surface=surface,
             focus=begun.focus,

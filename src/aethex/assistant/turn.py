@@ -56,6 +56,7 @@ class TurnContext:
     history: tuple[Line, ...]
     emit: Emit
     should_stop: Callable[[], Awaitable[bool]]
+    forms: tuple[ToolDefinition, ...] = ()
     uploads: tuple[tuple[str, str], ...] = ()
     names: tuple[Named, ...] | None = None
     steps: list[Step] = field(default_factory=list)

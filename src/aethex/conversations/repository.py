@@ -34,8 +34,8 @@ async def join(conversation: str, person: str, now: datetime) -> None:
     await add_if_absent(Participant(conversation_id=conversation, person_id=person, joined_at=now))
 
 
-async def add(row: Conversation | Participant | Message | Turn) -> None:
-    session().add(row)
+async def add(*rows: Conversation | Participant | Message | Turn) -> None:
+    session().add_all(rows)
     await session().flush()
 
 

@@ -153,13 +153,12 @@ async def _chosen(ctx: Context, application: str | None) -> Application:
         if row is None:
             raise NotFound("You have no such application. List them and pick one.")
         return row
-    rows = await repository.applications(person, OPEN)
+    rows = await repository.tracked(person, OPEN)
     if len(rows) == 1:
-        return rows[0]
+        return rows[0][0]
     if not rows:
         raise NotFound("You track no open application yet. Find a job and apply first.")
-    jobs = {posting.id: posting for posting in await postings.by_ids([row.posting_id for row in rows])}
-    choices = [(row.id, f"{jobs[row.posting_id].title} at {jobs[row.posting_id].company}") for row in rows[:25]]
+    choices = [(row.id, f"{posting.title} at {posting.company}") for row, posting in rows[:25]]
     raise NeedsAnswer("application", "Which application do you mean?", choices)
 
 
@@ -172,19 +171,17 @@ async def remove(ctx: Context, application: str) -> ApplicationRemoved:
 
 
 async def _all(ctx: Context, statuses: tuple[Status, ...]) -> list[ApplicationShown]:
-    rows = await repository.applications(ctx.principal.id, statuses)
-    found = {posting.id: posting for posting in await postings.by_ids([row.posting_id for row in rows])}
-    return [shown(ctx, row, found[row.posting_id]) for row in rows if row.posting_id in found]
+    return [shown(ctx, row, posting) for row, posting in await repository.tracked(ctx.principal.id, statuses)]
 
 
 async def applications(ctx: Context, status: Status | None) -> Applications:
     """Everything past "saved", or only one status."""
-    statuses = (status,) if status else tuple(one for one in Status if one is not Status.SAVED)
-    return Applications(
-        applications=await _all(ctx, statuses),
-        status=status,
-        saved=await repository.count(ctx.principal.id, Status.SAVED),
-    )
+    if status:
+        saved = await repository.count(ctx.principal.id, Status.SAVED)
+        return Applications(applications=await _all(ctx, (status,)), status=status, saved=saved)
+    tracked = await _all(ctx, tuple(Status))
+    past = [one for one in tracked if one.status is not Status.SAVED]
+    return Applications(applications=past, status=None, saved=len(tracked) - len(past))
 
 
 async def follow_ups(ctx: Context, status: Status | None) -> FollowUps:

@@ -24,21 +24,18 @@ async def find(ctx: Context, application: str) -> Found | None:
 
 async def named(ctx: Context, text: str) -> list[Found]:
     """Among one's own applications; one whose job holds all the words is meant."""
-    rows = await repository.applications(ctx.principal.id, list(Status))
-    found = {posting.id: posting for posting in await postings.by_ids([row.posting_id for row in rows])}
     words = fold(text).split()
     near = [
-        (row, found[row.posting_id])
-        for row in rows
-        if row.posting_id in found and all(word in found[row.posting_id].search_text for word in words)
+        (row, posting)
+        for row, posting in await repository.tracked(ctx.principal.id, list(Status))
+        if all(word in posting.search_text for word in words)
     ]
     return [Found(row.id, label(posting), exact=len(near) == 1) for row, posting in near]
 
 
 async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are the company of one of the person's applications, or its first word."""
-    rows = await repository.applications(ctx.principal.id, list(Status))
-    keys = {posting.company_key for posting in await postings.by_ids([row.posting_id for row in rows])}
+    keys = await repository.companies_applied_to(ctx.principal.id)
     return [Mentioned(run) for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
 
 

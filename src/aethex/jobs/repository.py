@@ -11,6 +11,8 @@ from aethex.db.unit_of_work import session
 from aethex.db.upsert import add_if_absent
 from aethex.errors import Conflict
 from aethex.jobs.models import Application, ApplicationEvent, HiddenJob, Status
+from aethex.postings.models import Posting
+from aethex.postings.repository import LEAN
 
 
 async def application(person: str, posting: str) -> Application | None:
@@ -24,10 +26,22 @@ async def application_by_id(person: str, application: str) -> Application | None
     return row if row is not None and row.person_id == person else None
 
 
-async def applications(person: str, statuses: Sequence[str]) -> list[Application]:
-    """Newest change first."""
-    query = select(Application).where(Application.person_id == person, col(Application.status).in_(statuses))
-    return list((await session().exec(query.order_by(col(Application.updated_at).desc(), col(Application.id)))).all())
+async def tracked(person: str, statuses: Sequence[str]) -> list[tuple[Application, Posting]]:
+    """Applications with what a line about their ads shows, newest change first."""
+    query = (
+        select(Application, Posting)
+        .join(Posting, col(Posting.id) == col(Application.posting_id))
+        .options(*LEAN)
+        .where(Application.person_id == person, col(Application.status).in_(statuses))
+        .order_by(col(Application.updated_at).desc(), col(Application.id))
+    )
+    return list((await session().exec(query)).all())
+
+
+async def companies_applied_to(person: str) -> list[str]:
+    """Keys of the companies whose jobs the person tracks."""
+    query = select(Posting.company_key).join(Application, col(Application.posting_id) == col(Posting.id))
+    return list((await session().exec(query.where(Application.person_id == person))).all())
 
 
 async def statuses(person: str, postings: Sequence[str]) -> dict[str, str]:

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Executable, Table, bindparam, func, or_, update
+from sqlalchemy import Executable, Table, bindparam, func, or_, text, update
 from sqlalchemy.orm import defer, load_only
 from sqlmodel import col, select
 
 from aethex.db.changes import next_change
 from aethex.db.unit_of_work import session
+from aethex.db.wordlists import Among
 from aethex.postings.filters import Filter, all_of, numbers_text
 from aethex.postings.models import FeedState, Posting, PostingPlace
 from aethex.postings.numbers import Numbers
@@ -23,6 +24,9 @@ _DECIDED = [
     Posting.id, Posting.number, Posting.revision, Posting.url, Posting.same_key, Posting.signature, Posting.content_sha256,
     Posting.first_seen, Posting.last_seen, Posting.missed, Posting.posted_at, Posting.reposts, Posting.closed_at, Posting.posted_by,
 ]  # fmt: skip
+_LONG = ("signature", "description", "requirements", "languages")
+LEAN = [defer(getattr(Posting, name)) for name in (*_LONG, "places", "must", "nice", "skills", "flags")]
+"""Loads what a line about an ad shows, and nothing that has to be unpacked."""
 
 
 async def get(posting: str) -> Posting | None:
@@ -30,15 +34,15 @@ async def get(posting: str) -> Posting | None:
 
 
 async def by_ids(ids: Sequence[str]) -> list[Posting]:
-    """In the order of `ids`; absent ones are left out."""
-    rows = (await session().exec(select(Posting).where(col(Posting.id).in_(ids)))).all()
+    """In the order of `ids`, as far as a line about each shows; absent ones are left out."""
+    rows = (await session().exec(select(Posting).options(*LEAN).where(col(Posting.id).in_(ids)))).all()
     found = {row.id: row for row in rows}
     return [found[one] for one in ids if one in found]
 
 
 async def passing(made: Sequence[Filter], ids: Sequence[str]) -> list[Posting]:
     """Those of `ids` that pass the filters now, in the order of `ids`."""
-    lean = [defer(getattr(Posting, name)) for name in ("signature", "description", "requirements", "languages")]
+    lean = [defer(getattr(Posting, name)) for name in _LONG]
     query = select(Posting).options(*lean).where(col(Posting.id).in_(ids))
     rows = (await session().exec(query.where(all_of(made)))).all()
     found = {row.id: row for row in rows}
@@ -139,10 +143,12 @@ async def titles_at(company_keys: Sequence[str]) -> list[tuple[str, str]]:
 
 async def companies_named(runs: Sequence[str]) -> list[str]:
     """Keys of companies with open postings that are one of `runs`, or begin with one that is a single word."""
-    key = col(Posting.company_key)
-    begins = [(key > f"{run} ") & (key < f"{run}!") for run in runs if " " not in run]
-    query = select(key).where(col(Posting.closed_at).is_(None), or_(key.in_(runs), *begins)).distinct().limit(50)
-    return list((await session().exec(query)).all())
+    words = Among()
+    named = words.is_one_of("company_key", runs)
+    begun = words.begins_with("company_key", [run for run in runs if " " not in run])
+    query = f"SELECT DISTINCT company_key FROM posting WHERE closed_at IS NULL AND ({named} OR {begun}) LIMIT 50"  # noqa: S608 - columns are ours, words are parameters
+    connection = await session().connection()
+    return list((await connection.execute(text(query), words.parameters)).scalars())
 
 
 async def known(urls: Sequence[str], same_keys: Sequence[str]) -> list[Posting]:

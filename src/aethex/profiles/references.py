@@ -52,16 +52,16 @@ async def _people_like(key: str) -> list[Found]:
 async def _people_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are a handle, a whole name or a first name of somebody public."""
     known: set[str] = set()
-    for person in await repository.public_called(runs):
-        name = fold(person.name)
-        known |= {person.handle, name, name.split(" ")[0]}
+    for handle, called in await repository.public_called(runs):
+        name = fold(called)
+        known |= {handle, name, name.split(" ")[0]}
     return [Mentioned(run) for run in runs if run in known]
 
 
 async def _items_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are a title, a project, a company or a school of the person's own profile, or a part of one."""
-    own = await repository.items(ctx.principal.id)
-    names = {fold(part) for row in own for part in (row.name, row.organization) if part}
+    own = await repository.item_names(ctx.principal.id)
+    names = {fold(part) for parts in own for part in parts if part}
     return [Mentioned(run) for run in runs if any(_names(run, name) for name in names)]
 
 

@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, update
+from sqlalchemy import delete, func, or_, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col, select
 
 from aethex.accounts.models import Person
 from aethex.db.unit_of_work import session
+from aethex.db.wordlists import Among
 from aethex.errors import Conflict
 from aethex.profiles.models import ChangeProposal, Profile, ProfileItem, ProfileRevision, ProfileSkill
 
@@ -59,6 +60,12 @@ async def items(person_id: str, kind: str | None = None) -> Sequence[ProfileItem
     if kind is not None:
         query = query.where(ProfileItem.kind == kind)
     return (await session().exec(query.order_by(col(ProfileItem.position), col(ProfileItem.id)))).all()
+
+
+async def item_names(person_id: str) -> list[tuple[str, str | None]]:
+    """(name, organization) of each of a person's items."""
+    query = select(ProfileItem.name, ProfileItem.organization).where(ProfileItem.person_id == person_id)
+    return list((await session().exec(query)).all())
 
 
 async def item(item_id: str) -> ProfileItem | None:
@@ -155,12 +162,20 @@ async def public_named(text: str, *, limit: int = 50) -> list[Person]:
     return [row[0] for row in rows]
 
 
-async def public_called(runs: Sequence[str]) -> list[Person]:
-    """Public people whose handle or name is one of `runs`, or whose name begins with one that is a single word."""
-    name = func.lower(Person.name)
-    begins = [name.startswith(f"{run} ", autoescape=True) for run in runs if " " not in run]
-    query = _public().where(or_(col(Person.handle).in_(runs), name.in_(runs), *begins)).limit(50)
-    return [row[0] for row in (await session().exec(query)).all()]
+async def public_called(runs: Sequence[str]) -> list[tuple[str, str]]:
+    """(handle, name) of public people whose handle or name is one of `runs`, or whose name begins with one that is a
+    single word."""
+    words = Among()
+    handle = words.is_one_of("person.handle", runs)
+    named = words.is_one_of("lower(person.name)", runs)
+    begun = words.begins_with("lower(person.name)", [run for run in runs if " " not in run])
+    public = "profile.public AND person.deleted_at IS NULL"
+    query = (
+        "SELECT person.handle, person.name FROM person JOIN profile ON profile.person_id = person.id "  # noqa: S608 - columns are ours, words are parameters
+        f"WHERE {public} AND ({handle} OR {named} OR {begun}) LIMIT 50"
+    )
+    connection = await session().connection()
+    return [(row[0], row[1]) for row in await connection.execute(text(query), words.parameters)]
 
 
 async def public_people(*, limit: int = 2000) -> list[Person]:
