@@ -76,7 +76,18 @@ async def note(turn: TurnContext, outcome: Outcome, args: dict[str, Any], *, who
     turn.steps.append(step)
     await turn.emit("tool", made.json())
     await _show(turn, outcome, whole=whole)
+    if isinstance(outcome, Refused) and not turn.hosted:
+        turn.asking = _again(outcome, args) or turn.asking
     return step
+
+
+def _again(outcome: Refused, args: dict[str, Any]) -> Asking | None:
+    """The one argument that was wrong, to be said again; None where more was, or the tool was refused as such."""
+    wrong = {one.get("argument") for one in outcome.error.extra.get("errors", [])}
+    if len(wrong) != 1 or not wrong <= set(args):
+        return None
+    argument = str(wrong.pop())
+    return Asking(tool=outcome.tool, argument=argument, args={k: v for k, v in args.items() if k != argument})
 
 
 def _step(name: str, args: dict[str, Any], outcome: Outcome) -> Step:

@@ -14,6 +14,7 @@ from aethex.tools.registry import Found, Mentioned, Resolver
 
 JobRef = Annotated[str, Ref("job")]
 
+_SET_OFF = re.compile(r"\s*[(,]|\s+[-–—|]\s")
 _TITLE_WORD = re.compile(r"[\w+#]+")
 _SMALL = {"at", "the", "a", "an", "job", "jobs", "role", "position", "opening", "one", "from", "with", "by", "in"}
 
@@ -44,7 +45,13 @@ async def named(ctx: Context, text: str) -> list[Found]:
 
 
 def _is_name_of(row: Posting, text: str) -> bool:
-    return fold(text) in {fold(row.title), fold(label(row)), fold(f"{row.title}, {row.company}")}
+    names = [name for title in _titles(row.title) for name in (title, f"{title} at {row.company}")]
+    return fold(text).replace(", ", " at ") in {fold(name).replace(", ", " at ") for name in names}
+
+
+def _titles(title: str) -> tuple[str, str]:
+    """A title whole, and without what is set off at its end: "QA Engineer (Internship)", "QA Engineer, Payments"."""
+    return title, _SET_OFF.split(title, maxsplit=1)[0]
 
 
 async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
@@ -59,12 +66,12 @@ async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
 
 
 def _most_said(said: set[str], ads: Sequence[tuple[str, str]]) -> str:
-    """The title and company of the ad whose whole title is among the words; the longest such title."""
+    """The title and company of the ad whose title, what is set off left out or not, is among the words; the longest."""
     found = {}
-    for title, company in ads:
-        words = [word for word in _TITLE_WORD.findall(fold(title.partition("(")[0])) if word not in _SMALL]
+    for name, company in ((name, company) for title, company in ads for name in _titles(title)):
+        words = [word for word in _TITLE_WORD.findall(fold(name)) if word not in _SMALL]
         if words and all(word in said for word in words):
-            found[f"{title} at {company}"] = len(words)
+            found[f"{name} at {company}"] = len(words)
     most = max(found.values(), default=0)
     longest = [label for label, length in found.items() if length == most]
     return longest[0] if len(longest) == 1 else ""

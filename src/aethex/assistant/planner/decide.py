@@ -7,7 +7,7 @@ from aethex.assistant.planner import guards
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
-from aethex.assistant.planner.slots.refs import take_refs
+from aethex.assistant.planner.slots.refs import labelled, take_refs
 from aethex.assistant.planner.slots.said import Said
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Focus
@@ -112,8 +112,10 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
     the name of a record for tools that take one of its kind, a question for tools that read; something to point at
     speaks against tools that are not to be had.
     """
-    points = _points(text) or heard.focus.last_kind in {name.kind for name in heard.names}
-    kind = heard.focus.last_kind if points else None
+    shown = heard.focus.last_kind
+    points = _points(text) or shown in {name.kind for name in heard.names}
+    points = points or bool(shown and labelled(Said(text[:300]), shown, heard.focus))
+    kind = shown if points else None
     last = heard.focus.last_call.tool.partition("_")[0] if points and heard.focus.last_call else ""
     asks = _ASKS.match(text) is not None
     named = {name.kind for name in heard.names} - {heard.focus.last_kind}

@@ -33,6 +33,7 @@ _LETTER = re.compile(r"\w")
 _MOST_CALLS = 5
 _ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
 _AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
+_WITH = re.compile(r"(?<!\S)w/(?:(o)(?=\s)|\s*)(?=\S|\s)", re.IGNORECASE)
 _SURE_OF_NEW = 0.6
 
 
@@ -92,7 +93,7 @@ class Planner:
 
     async def plan(self, heard: Heard) -> Plan:
         text = clean(heard.text[:LONGEST]).strip()
-        text = _AT_SIGN.sub("at", _ARROW.sub(" to ", text))
+        text = _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", text)))
         text = self.mender.mend(text, [name.words for name in heard.names])
         heard = _with_text(heard, requests.corrected(text))
         if heard.steps:
@@ -173,7 +174,7 @@ class Planner:
         if definition is None:
             return None
         call, bare = dialogue.completed(heard, definition, asking)
-        if call is not None and bare:
+        if call is not None and bare and not requests.begins_within(heard.text):
             return Plan(calls=(call,))
         if await self._is_new(heard, asking, loose=call is not None):
             return None
@@ -188,7 +189,7 @@ class Planner:
         decision = await self._decided(heard, heard.text)
         if decision.tool is None or decision.tool.name == asking.tool or not decision.stands:
             return False
-        return requests.begins(heard.text) and decision.probability >= (0.8 if loose else _SURE_OF_NEW)
+        return requests.begins_within(heard.text) and decision.probability >= (0.8 if loose else _SURE_OF_NEW)
 
     async def _is_elsewhere(self, heard: Heard) -> bool:
         """Whether the message asks something that no tool answers, while a question of ours is open."""
@@ -223,7 +224,12 @@ class Planner:
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
-        if other and decision.probability >= 0.85 and requests.begins(heard.text) and not dialogue.corrects(heard.text):
+        if (
+            other
+            and decision.probability >= 0.85
+            and requests.begins_within(heard.text)
+            and not dialogue.corrects(heard.text)
+        ):
             return None
         return Plan(calls=(changed,))
 
@@ -245,6 +251,10 @@ class Planner:
         if before is not None:
             _carry(reading, before)
         return _calls(reading)
+
+
+def _with(found: re.Match[str]) -> str:
+    return "without" if found[1] else "with "
 
 
 def _same_again(first: Decision, second: Decision, after: str) -> bool:

@@ -1,6 +1,7 @@
 """What a message changes of the search before it: "just part-time", "nothing older than a week", "show more"."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
@@ -70,11 +71,15 @@ def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> 
     changed = _relative(definition, dict(args), heard.text)
     if changed is not None:
         return changed if isinstance(changed, Asking) else PlannedCall(definition.name, changed)
+    gone = _let_go(definition, args, heard)
+    if gone:
+        heard = replace(heard, text=_DROP.sub(" ", heard.text))
     reading = _read_change(definition, heard)
     said = str(reading.args.get("query") or "")
     if said and not _ASIDE.sub(" ", said).strip():
         del reading.args["query"]
     dropped = {name for name, pattern in _ANY.items() if pattern.search(heard.text)}
+    dropped |= gone
     for name in dropped & set(reading.args):
         del reading.args[name]
     dropped &= set(args)
@@ -88,6 +93,29 @@ def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> 
     if not _belongs(reading, heard, definition, dropped):
         return None
     return PlannedCall(definition.name, {k: v for k, v in {**args, **changes}.items() if k not in dropped})
+
+
+def _let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> set[str]:
+    """Arguments of the search that the message tells to leave out, by their value or by what they are called."""
+    match = _DROP.search(heard.text)
+    if match is None:
+        return set()
+    named = {name for name, pattern in _CALLED.items() if pattern.search(match["what"])}
+    said = read(definition, heard, match["what"]).args
+    return (named | {name for name, value in said.items() if args.get(name) == value}) & set(args)
+
+
+_DROP = re.compile(
+    r"\b(?:drop|lose|ditch|scrap|skip|forget(?: about)?|remove|leave out|take out|get rid of|without|minus|no more|never mind)\s+(?:the |that |any )?(?P<what>[\w+#., -]+)",
+    re.IGNORECASE,
+)
+_CALLED = {
+    "min_salary": re.compile(r"\b(?:money|pay|salary|wage|budget)\b", re.IGNORECASE),
+    "place": re.compile(r"\b(?:place|location|city|country|where)\b", re.IGNORECASE),
+    "level": re.compile(r"\b(?:level|seniority)\b", re.IGNORECASE),
+    "remote": re.compile(r"\b(?:workplace|remote (?:thing|filter|limit|requirement|part))\b", re.IGNORECASE),
+    "posted_within_days": re.compile(r"\b(?:age|date|time|week) (?:limit|filter|thing)\b", re.IGNORECASE),
+}
 
 
 def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:

@@ -25,6 +25,8 @@ _ACTIONS = frozenset(
         "link",
         "unlink",
         "block",
+        "unblock",
+        "unhide",
         "report",
         "publish",
         "export",
@@ -56,7 +58,8 @@ def splits(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for match in _BOUNDARY.finditer(text[:600]):
         before, after = text[: match.start()].strip(), text[match.end() :].strip()
-        if match.start() < limit and min(len(before), len(after)) >= _SHORTEST and begins(after) and _asks(before):
+        long_enough = min(len(before), len(after)) >= _SHORTEST
+        if match.start() < limit and long_enough and begins(after) and _asks(before) and not _tells(before, after):
             found.append((before, after))
     return found[:3]
 
@@ -69,6 +72,26 @@ def begins(text: str) -> bool:
     run = words(text)[:3]
     opening = [*concepts(run[:1]), *concepts(run[:2]), *concepts(run)]
     return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
+
+
+def begins_within(text: str) -> bool:
+    """Whether a clause of the text opens as an order or a question does: "fine, let him in, unblock her too"."""
+    return any(begins(clause) for clause in re.split(r"[,;.!?]\s+", text) if clause)
+
+
+_DONE = re.compile(
+    r"^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"\b(?:it|that|this|them|him|her|(?:the|that|this) (?:ad|advert|job|posting|role|position|one|listing|opening|application|entry))\b",
+    re.IGNORECASE,
+)
+
+
+def _tells(before: str, after: str) -> bool:
+    """ "We found someone for the backend role. Remove the ad": what happened, and then the order that follows from it."""
+    return _DONE.match(before) is not None and _OF_IT.search(after) is not None
 
 
 _SELF = re.compile(

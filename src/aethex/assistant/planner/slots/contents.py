@@ -9,6 +9,23 @@ from aethex.assistant.planner.slots.dates import take_days
 from aethex.assistant.planner.slots.places import find_place, take_place
 from aethex.assistant.planner.slots.said import Said
 
+_CLEARED = re.compile(
+    r"\b(?:clear|empty|remove|delete|wipe|blank|erase|drop|reset|get rid of|take (?:out|off|down|away)|no longer (?:show|list))\b"
+    r"(?:\s+(?:out|my|the|our|that|old|stated|current|profile'?s?|both|all|from|of))*\s+(?P<x>[\w -]+?(?:\s*(?:,|and|&)\s*(?:my |the )?[\w ]+)*)(?=\s+(?:from|on|in|of|out|off|please|pls|again|entirely|completely|text)\b|\s*[.!?,;]|\s*$)",
+    re.IGNORECASE,
+)
+_EMPTIED = {
+    "headline": r"head ?line|tag ?line",
+    "bio": r"bio(?:graphy)?|about (?:text|section|me)",
+    "location": r"location|city|where i live|address",
+    "seniority": r"seniority|level",
+    "years_experience": r"years(?: of experience)?|years i have worked",
+    "work_authorization": r"work (?:authori[sz]ation|permit)|visa(?: status)?",
+    "salary_floor": r"salary(?: floor| minimum)?|min(?:imum)? (?:salary|pay)|pay floor",
+    "languages": r"languages?",
+    "goal": r"(?:career )?goal|target(?: role)?",
+    "remote": r"(?:remote|workplace) (?:preference|wish)",
+}
 _FREE = {"body", "comment", "message", "question"}
 _LABELLED = re.compile(
     r"\b(?P<name>description|note|notes|summary|headline|bio|reason|about)(?: text)?\s*(?:is|should (?:be|say|read)|to|=|:)\s*:?\s*(?P<x>.+)$",
@@ -34,6 +51,10 @@ _FIELDS = {
 _FIELD = re.compile(rf"\b(?P<x>{'|'.join(sorted(_FIELDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _VALUE = re.compile(
     r"(?:\b(?:to|should be|must be|should read|should say|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*)?$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:is|was|were|be|now|actually|really)(?: (?:actually|really|now|in fact))? (?:called|named)\s+(?P<x>[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*)?(?=\s*(?:[,;]|$))",
     re.IGNORECASE,
 )
 _RENAME = re.compile(r"\brename\b.*\bto\s+(?P<x>.+)$", re.IGNORECASE)
@@ -155,6 +176,17 @@ def _authorisation(reading: Any) -> list[str] | None:
     return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else found
 
 
+def _clear(reading: Any) -> list[str] | None:
+    """The fields of the profile that are to be emptied."""
+    match = _CLEARED.search(reading.said.text)
+    parts = re.split(r"\s*(?:,|\band\b|&)\s*(?:my |the )?", match["x"]) if match else []
+    found = [name for part in parts for name, words in _EMPTIED.items() if re.fullmatch(words, part, re.IGNORECASE)]
+    if match is None or not found:
+        return None
+    reading.said.use(*match.span())
+    return found
+
+
 _TOLD = {
     "end": re.compile(r"\b(?:left|ended|finished|quit)\b", re.IGNORECASE),
     "start": re.compile(r"\b(?:started|began|joined)\b", re.IGNORECASE),
@@ -186,7 +218,7 @@ def _value(reading: Any) -> str | None:
         return found
     if reading.args.get("field") == "url" and (url := texts.take_url(said)):
         return url
-    for pattern in (_RENAME, _VALUE):
+    for pattern in (_RENAME, _CALLED, _VALUE):
         matches = said.pattern_matches(pattern, "x")
         if matches:
             said.use(matches[-1].start("x"), matches[-1].end())
@@ -210,6 +242,7 @@ def _bare(value: str) -> str | None:
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
+    "clear": _clear,
     **dict.fromkeys(_FREE, _free),
     "description": _description,
     "note": _note,

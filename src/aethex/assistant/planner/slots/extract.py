@@ -95,6 +95,8 @@ def _money(reading: Reading) -> None:
         reading.give(argument.name, _plain(_amount_for(argument.name, reading.amounts)))
     if not reading.amounts and (code := reading.said.first(_CURRENCY_IS)):
         reading.give("currency", code["x"].upper())
+    if reading.amounts and (unknown := reading.said.take(_NO_CURRENCY)):
+        reading.give("currency", unknown["x"])
     named = [amount for amount in reading.amounts if amount.currency or amount.period]
     if named:
         reading.give("currency", named[0].currency)
@@ -103,6 +105,10 @@ def _money(reading: Reading) -> None:
             reading.give("pay_period", named[0].period)
 
 
+_NO_CURRENCY = re.compile(
+    r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE
+)
+"""What no code stands for: it is handed on as said, so that the tool asks."""
 _CURRENCY_IS = re.compile(r"\bcurrency\b(?: is| to|:| =)? (?P<x>[a-z]{3})\b", re.IGNORECASE)
 
 

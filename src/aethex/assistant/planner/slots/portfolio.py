@@ -28,7 +28,7 @@ _PROJECTS = (
 )
 _CERT_NAME = r"(?:(?!\b(?:that|profile|hold|have|got|i|on|just|new)\b)[\w+#/.& -])+?"
 _CERTIFICATE = re.compile(
-    rf"\b(?:my|the|a|an|by|passed|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| by | from | of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}))",
+    rf"\b(?:my|the|a|an|by|passed|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}))",
     re.IGNORECASE,
 )
 _ISSUER = re.compile(

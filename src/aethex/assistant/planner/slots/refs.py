@@ -114,6 +114,14 @@ _STOPS = frozenset(
 _PRONOUNS = frozenset(
     [
         "i",
+        "i'd",
+        "i'm",
+        "i've",
+        "i'll",
+        "i’d",
+        "i’m",
+        "i’ve",
+        "i’ll",
         "they",
         "he",
         "she",
@@ -149,7 +157,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         found
         or _of_kind(said, kind)
         or _positions(said, noun)
-        or _labelled(said, kind, focus)
+        or labelled(said, kind, focus)
         or _known(said, known)
         or _named(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
@@ -272,14 +280,14 @@ def _digit(text: str) -> str:
     return _WORDS.get(text.lower(), text)
 
 
-def _labelled(said: Said, kind: str, focus: Focus) -> list[str]:
-    """The id of the one record in view whose label has a word of the message that no other label has."""
+def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
+    """What the message says of the one record in view whose label has a word that no other label has."""
     shown = dict.fromkeys([*focus.lists.get(kind, []), *([focus.records[kind]] if kind in focus.records else [])])
     labels = {ref: set(_LABEL_WORD.findall(fold(focus.labels.get(ref, "")))) - _STOPS for ref in shown}
     held = Counter(word for words in labels.values() for word in words)
-    heard = {word for word in _LABEL_WORD.findall(fold(said.rest())) if held[word] == 1}
-    meant = [ref for ref, words in labels.items() if words & heard]
-    return meant if len(meant) == 1 else []
+    heard = _LABEL_WORD.findall(fold(said.rest()))
+    meant = [words for words in labels.values() if any(held[word] == 1 and word in words for word in heard)]
+    return [" ".join(dict.fromkeys(word for word in heard if word in meant[0]))] if len(meant) == 1 else []
 
 
 def _known(said: Said, known: Sequence[Named]) -> list[str]:
@@ -328,7 +336,7 @@ def _proper(name: str) -> str:
 _WHO = re.compile(
     r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
     r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
-    r"|\b(?:who(?:'s| is)|block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
+    r"|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
     re.IGNORECASE,
 )
 _NOBODY = _STOPS | frozenset(
