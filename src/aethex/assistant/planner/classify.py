@@ -59,6 +59,9 @@ class Index:
         self.instead = {name: entry.instead for name, entry in phrases.tools().items() if entry.instead}
         self.encoder = encoder
         self._scorer = scores.Scorer(model)
+        inside = sorted((label, at) for at, label in enumerate(model.labels) if not label.startswith(NONE))
+        self._inside = np.array([at for _, at in inside])
+        self._names = np.array([label for label, _ in inside], dtype=object)
         self._recent: OrderedDict[str, Verdict] = OrderedDict()
 
     @classmethod
@@ -113,15 +116,10 @@ class Index:
     def _verdict(self, summed: Floats, sure: float) -> Verdict:
         settings = self.model.settings
         likely = np.exp(scores.log_softmax(summed / settings["temperature"]))
-        nothing = 0.0
-        ranked: list[tuple[str, float]] = []
-        for label, value in zip(self.model.labels, likely.tolist(), strict=True):
-            if label.startswith(NONE):
-                nothing += value
-            else:
-                ranked.append((label, value))
-        ranked.sort(key=lambda pair: (-pair[1], pair[0]))
-        return Verdict(tuple(ranked), nothing, sure, settings["threshold"])
+        meant = likely[self._inside]
+        order = np.argsort(-meant, kind="stable")
+        ranked = tuple(zip(self._names[order].tolist(), meant[order].tolist(), strict=True))
+        return Verdict(ranked, float(likely.sum() - meant.sum()), sure, settings["threshold"])
 
     async def narrow(self, text: str, count: int = 12) -> list[str]:
         """The tools most likely meant, best first: what a large model is shown."""
