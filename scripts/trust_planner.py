@@ -23,7 +23,7 @@ from aethex.settings import settings
 from evals.cases import load
 
 CASES = Path(__file__).parents[1] / "evals" / "cases"
-FALSE_REFUSALS = 0.02
+FALSE_REFUSALS = 0.01
 """The share of the in-scope cases that the threshold may turn away."""
 
 
@@ -58,7 +58,7 @@ def _fitted(evidence: Any, scores: Any, wanted: list[str | None], labels: tuple[
     choices = np.geomspace(0.5, 8.0, 57)
     losses = [-log_softmax(scores[rows] / choice)[np.arange(len(rows)), right].mean() for choice in choices]
     middle, spread = evidence.mean(0), evidence.std(0) + 1e-6
-    gate = LogisticRegression(C=0.3, class_weight="balanced", max_iter=1000).fit((evidence - middle) / spread, inside)
+    gate = LogisticRegression(C=0.1, class_weight="balanced", max_iter=1000).fit((evidence - middle) / spread, inside)
     trust: dict[str, Any] = {
         **UNTRIED,
         "temperature": float(choices[int(np.argmin(losses))]),

@@ -22,7 +22,7 @@ from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
 from aethex.tools.definition import ToolDefinition
 
-_RECIPE = "5"
+_RECIPE = "7"
 """Counted up when masks, features or training change, so that stored models are made anew."""
 _REMEMBERED = 64
 _STANDS_FOR = {"person": "@anna"}
@@ -103,12 +103,12 @@ class Index:
         return known
 
     def _hidden(self, text: str, names: Sequence[Named]) -> list[tuple[re.Pattern[str], str]]:
-        """Names to mask. A single word that phrases use too is a name only where it is written like one."""
+        """Names to mask. Words that phrases use too are a name only where they are written like one."""
         hidden = []
         for name in names:
             pattern = spelled(name.words)
             found = pattern.search(text)
-            ordinary = " " not in name.words and f"w {name.words}" in self.model.vocabulary
+            ordinary = all(f"w {word}" in self.model.vocabulary for word in name.words.split())
             if found is not None and not (ordinary and found.group()[:1].islower()):
                 hidden.append((pattern, _STANDS_FOR.get(name.kind, "Acme")))
         return hidden

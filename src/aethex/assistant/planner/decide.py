@@ -8,7 +8,7 @@ from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
 from aethex.assistant.planner.slots.refs import labelled, take_refs
-from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Focus
 
@@ -20,7 +20,10 @@ _STANDS = 0.45
 _SURE = {Effect.READ: 0.4, Effect.WRITE: 0.5, Effect.SEND: 0.7, Effect.SPEND: 0.8}
 """How sure the gate must be for a call; between its threshold and this the person is asked."""
 _MISSING = 0.5
+_LENIENT = 0.4
+_OWN = frozenset({"application", "item"})
 _FITS, _MISFITS = 2.5, 0.4
+_STRANGE = 0.1
 _SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY = 1.5, 1.5, 3.0
 
 
@@ -50,7 +53,7 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
 
     `lines` say what tools that are not built would do; `instead` names what answers for them as well as may be.
     """
-    if guards.foreign(text) or not verdict.in_scope:
+    if guards.foreign(text) or not _in_scope(verdict, heard):
         return Decision()
     allowed = {tool.name: tool for tool in heard.tools}
     ranked = _merged(_weighed(verdict, heard, text, allowed), allowed, instead)
@@ -67,8 +70,15 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
         return Decision(missing=lines.get(best) or best.replace("_", " "), probability=probability)
     total = sum(value for name, value in ranked if name in allowed or name.startswith(SMALLTALK)) or 1.0
     shares = [(allowed[name], value / total) for name, value in known]
-    in_view = heard.focus.last_kind is not None and _points(text)
+    in_view = (heard.focus.last_kind is not None and _points(text)) or any(name.kind in _OWN for name in heard.names)
     return _choose(shares, 1.0 if in_view else verdict.sure)
+
+
+def _in_scope(verdict: Verdict, heard: Heard) -> bool:
+    """In the midst of a conversation, or with one of the person's own records named, less has to speak for it."""
+    at_home = heard.focus.last_call is not None or any(name.kind in _OWN for name in heard.names)
+    needed = verdict.threshold * (_LENIENT if at_home else 1.0)
+    return verdict.sure >= needed and verdict.nothing < verdict.likely[0][1]
 
 
 def _held_back(tool: ToolDefinition | None, text: str) -> Decision | None:
@@ -113,20 +123,23 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
     speaks against tools that are not to be had.
     """
     shown = heard.focus.last_kind
-    points = _points(text) or shown in {name.kind for name in heard.names}
-    points = points or bool(shown and labelled(Said(text[:300]), shown, heard.focus))
+    by_name = shown in {name.kind for name in heard.names}
+    by_name = by_name or bool(shown and labelled(Said(text[:300]), shown, heard.focus))
+    points = _points(text) or by_name
     kind = shown if points else None
+    alike = _ALIKE.get(kind or "", {kind}) if by_name else {kind}
+    entry = _has_entry(heard, text)
     last = heard.focus.last_call.tool.partition("_")[0] if points and heard.focus.last_call else ""
     asks = _ASKS.match(text) is not None
     named = {name.kind for name in heard.names} - {heard.focus.last_kind}
-    if kind is None and not asks and not named and not _DEGREE.search(text):
+    if kind is None and not asks and not named and not entry and not _DEGREE.search(text):
         return list(verdict.likely)
     weighed = []
     for name, value in verdict.likely:
         tool = allowed.get(name)
         refs = {one.ref for one in tool.arguments if one.ref} if tool else set()
         if kind is not None and refs:
-            value *= _FITS if kind in refs else _MISFITS
+            value *= _FITS if alike & refs else _MISFITS
         if kind is not None and tool is None and not name.startswith(SMALLTALK):
             value *= _MISFITS
         if tool is not None and tool.domain == last and not refs:
@@ -135,6 +148,8 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
             value *= _FITS
         if named & refs:
             value *= _OWN_ENTRY if "item" in named & refs else _NAMES_ONE
+        if entry and name.startswith("profiles_add_"):
+            value *= _STRANGE
         if asks and tool is not None and tool.effect is not Effect.READ:
             value *= _MISFITS
         weighed.append((name, value))
@@ -142,6 +157,25 @@ def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolD
     return sorted(((name, value / total) for name, value in weighed), key=lambda pair: (-pair[1], pair[0]))
 
 
+def _has_entry(heard: Heard, text: str) -> bool:
+    """Whether the message speaks of an entry that the profile has: "the slotwise project", "on my cloud certificate"."""
+    if _NEW.match(text):
+        return False
+    return any(
+        re.search(
+            rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})", text, re.IGNORECASE
+        )
+        for name in heard.names
+        if name.kind == "item"
+    )
+
+
+_NEW = re.compile(
+    r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE
+)
+_ENTRY = r"(?:projects?|certificat(?:e|ion)s?|certs?|entry|jobs?|position|degree|studies|experience|stint|role)\b"
+_ALIKE = {"application": {"application", "job"}}
+"""An application that is named is named by its job."""
 _ASKS = re.compile(
     r"\W*(?:what(?:'s)?|which|whose|whom?|who'?s?|when|where|why|did|is|are|am|was|were|do i|have i|has|how (?:many|much|far|long))\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.skills.taxonomy import taxonomy
 
 HEAD = 600
@@ -29,7 +30,10 @@ _MONTH = re.compile(
 )
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w#])(?!2020\b)\d+(?:[.,:]\d+)*(?![\w])")
-_NAME = re.compile(r"(?<=[a-z0-9,:;)] )(?!I\b|I'm\b|I've\b|CV\b|ATS\b|API\b|PDF\b)[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*")
+_DEGREE = r"(?:Bachelor|Master|Doctor|Diploma|Degree)(?:'?s)?\b|B\.?Sc|M\.?Sc|B\.?A\b|M\.?A\b|MBA\b|Ph\.?D|B\.?Eng|M\.?Eng|B\.?Tech|M\.?Tech"
+_NAME = re.compile(
+    rf"(?<=[a-z0-9,:;)] )(?!I\b|I'm\b|I've\b|CV\b|ATS\b|API\b|PDF\b|{_DEGREE})[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*"
+)
 
 
 def mask(
@@ -73,12 +77,11 @@ _LAST = (
 def _skills(text: str) -> str:
     for mention in reversed(taxonomy().find(text, request=True)):
         named = text[mention.start : mention.end]
-        if mention.skill.kind not in _VAGUE and mention.skill.id not in _PLAIN and not _ROLE.search(named):
+        if mention.skill.kind not in _VAGUE and mention.skill.id not in _PLAIN and not ends_in_role(named):
             text = f"{text[: mention.start]}python{text[mention.end :]}"
     return text
 
 
-_ROLE = re.compile(r"(?:ers?|ists?|ants?|ects?|ysts?|devs?)$", re.IGNORECASE)
 _VAGUE = frozenset({"practice"})
 _PLAIN = frozenset(
     {"frontend", "backend", "fullstack", "devops", "data-science", "discord", "slack", "github", "gitlab"}

@@ -218,7 +218,7 @@ class Planner:
         changed = refining.refined(heard)
         if changed is None:
             return None
-        if isinstance(changed, PlannedCall) and dialogue.only_more(heard.text):
+        if isinstance(changed, PlannedCall) and (dialogue.only_more(heard.text) or refining.lets_go(heard, changed)):
             return Plan(calls=(changed,))
         if isinstance(changed, Asking):
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
@@ -250,7 +250,7 @@ class Planner:
         reading = read(decision.tool, heard, part.text)
         if before is not None:
             _carry(reading, before)
-        return _calls(reading)
+        return say.points_at_nothing(heard, reading) or _calls(reading)
 
 
 def _with(found: re.Match[str]) -> str:

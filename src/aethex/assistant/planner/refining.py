@@ -58,6 +58,12 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
     return None
 
 
+def lets_go(heard: Heard, changed: PlannedCall) -> bool:
+    """Whether the message says to leave out what the changed search no longer holds: "drop the salary"."""
+    before = dict(_changeable(heard)).get(changed.tool, {})
+    return bool(before.keys() - changed.args.keys()) and _DROP.search(heard.text) is not None
+
+
 def _changeable(heard: Heard) -> list[tuple[str, dict[str, Any]]]:
     """The last call, then the searches that are still on the screen, newest first."""
     last = heard.focus.last_call

@@ -80,11 +80,12 @@ def begins_within(text: str) -> bool:
 
 
 _DONE = re.compile(
-    r"^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b",
+    r"^\W*(?:we|i|they|you)['’]?(?:re|m|ve| are| am)\s+\w+ing\b|^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b"
+    r"|^\W*(?:(?:the|that|this|number|no\.?|#)\s?)?\w+(?: (?:one|job|role|ad|posting))? (?:is|was|looks|seems|sounds|feels)\b",
     re.IGNORECASE,
 )
 _OF_IT = re.compile(
-    r"\b(?:it|that|this|them|him|her|(?:the|that|this) (?:ad|advert|job|posting|role|position|one|listing|opening|application|entry))\b",
+    r"\b(?:it|one|an? (?:ad|advert|job|posting)|that|this|them|him|her|(?:the|that|this) (?:ad|advert|job|posting|role|position|one|listing|opening|application|entry))\b",
     re.IGNORECASE,
 )
 

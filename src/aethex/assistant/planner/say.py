@@ -8,6 +8,7 @@ from typing import Any
 
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, Plan, Step
+from aethex.assistant.planner.slots.extract import Reading
 from aethex.assistant.planner.smalltalk import pick
 from aethex.tools.blocks import Card, Cards, Choice, Table
 from aethex.tools.definition import ToolDefinition
@@ -26,6 +27,7 @@ _FORM = (
     "Type the {secret} into the form below, not into our conversation; with it I can {line}.",
     "That takes a {secret} that only you should type: the button opens its form ({line}).",
 )
+_BARE = 3
 _NOT_DONE = ("All right, I won't. Nothing was changed.", "Understood: I leave it as it is.")
 _UNSURE_ONE = "I'm not sure I got that. Do you mean: {first}"
 _UNSURE = "I'm not sure which you mean: {options}?"
@@ -104,6 +106,18 @@ def held(heard: Heard, decision: Decision) -> Plan:
     return Plan(
         say=f"That would do this: {_lower(tool.summary)}{first}{back} Tell me if you want it; nothing was done."
     )
+
+
+def points_at_nothing(heard: Heard, reading: Reading) -> Plan | None:
+    """Asks, and calls nothing, where a conversation opens with "delete it": there is nothing yet to point at."""
+    opening = not heard.history and not heard.focus.lists and not heard.focus.records
+    if not opening or len(heard.text.split()) > _BARE:
+        return None
+    for argument in reading.tool.arguments:
+        if argument.kind == "ref" and argument.required and reading.args.get(argument.name) == "it":
+            asking = Asking(tool=reading.tool.name, argument=argument.name)
+            return Plan(say="Which one do you mean? There is nothing in view here yet.", asking=asking)
+    return None
 
 
 def which(heard: Heard, candidates: Sequence[ToolDefinition]) -> Plan:

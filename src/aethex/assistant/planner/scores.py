@@ -6,13 +6,15 @@ from typing import Any
 import numpy as np
 
 from aethex.assistant.planner.model import Floats, Model
-from aethex.assistant.planner.phrases import NONE
+from aethex.assistant.planner.phrases import NONE, SMALLTALK
 
 EVIDENCE = (
     "best", "margin", "none", "energy", "near", "near_none", "near_best", "known", "strangest", "concepts", "mass", "agree",
+    "top", "odds", "share", "lead",
 )  # fmt: skip
 _WORD_SCALE = 4.0
 _MOST_CONCEPTS = 6
+_MOST_ODDS = 8.0
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -34,6 +36,7 @@ class Scorer:
         self._near_label = arrays["near_label"]
         self._word_share = np.float32(model.settings.get("word_share", 1.0))
         self._foreign = np.array([label.startswith(NONE) for label in model.labels])
+        self._wanted = ~np.array([label.startswith((NONE, SMALLTALK)) for label in model.labels])
         self._far = self._foreign[self._near_label]
 
     def evidence(self, counts: Counter[str], vector: Floats) -> tuple[Floats, Floats]:
@@ -43,11 +46,14 @@ class Scorer:
         word = weights @ self._word_w[at].astype(np.float32) + vector @ self._vector_w + self._word_b
         scores = log_softmax(mean) + self._word_share * log_softmax(word * _WORD_SCALE)
         near = self._near @ vector
-        likely = np.exp(log_softmax(scores))
+        logs = log_softmax(scores)
+        likely = np.exp(logs)
         inside = np.flatnonzero(~self._foreign)
         best = int(inside[scores[inside].argmax()])
         ordered = np.sort(word[inside])
         own = near[self._near_label == best]
+        second, first = np.partition(logs[self._wanted], -2)[-2:]
+        odds = np.logaddexp.reduce(logs[self._wanted]) - np.logaddexp.reduce(logs[self._foreign], initial=-np.inf)
         found = (
             ordered[-1],
             ordered[-1] - ordered[-2],
@@ -61,6 +67,10 @@ class Scorer:
             min(sum(count for feature, count in counts.items() if feature.startswith("c ")), _MOST_CONCEPTS),
             likely[self._foreign].sum(),
             float(word.argmax() == mean.argmax()),
+            first,
+            np.clip(odds, -_MOST_ODDS, _MOST_ODDS),
+            np.exp(first),
+            first - second,
         )
         return np.asarray(scores, np.float32), np.array(found, np.float32)
 

@@ -37,6 +37,7 @@ _YEARS = re.compile(
 _YEARS_TO = re.compile(
     rf"\byears(?: of)?(?: work)?(?: experience)?\b(?: is| are| to|:| =)+ ?(?P<n>{COUNT})\b", re.IGNORECASE
 )
+_AS_YEARS = re.compile(rf"\b(?P<n>{COUNT}) (?:as|for|under) (?:my |the )?years\b", re.IGNORECASE)
 _HOURS_A_WEEK = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\b(?P<n>\d{1,3}) ?(?:%|percent|per cent)", re.IGNORECASE)
 _STARS = re.compile(r"\b(?P<n>[1-5]|one|two|three|four|five)(?:[ -]?stars?|/5| out of (?:5|five))", re.IGNORECASE)
@@ -102,8 +103,8 @@ def take_minutes(said: Said) -> int | None:
 
 def take_years(said: Said) -> float | None:
     """Years of experience or practice."""
-    found = _number(said, _YEARS)
-    return found if found is not None else _number(said, _YEARS_TO)
+    found = (_number(said, form) for form in (_YEARS, _YEARS_TO, _AS_YEARS))
+    return next((years for years in found if years is not None), None)
 
 
 def take_hours_a_week(said: Said) -> float | None:

@@ -155,6 +155,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
     found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
     return (
         found
+        or _told(said)
         or _of_kind(said, kind)
         or _positions(said, noun)
         or labelled(said, kind, focus)
@@ -163,6 +164,17 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or _again(said, noun)
     )
+
+
+_TOLD = re.compile(
+    r"\bthe (?:last |latest )?(?:one|job|role|ad|entry|person)? ?(?:that |which )?you (?:just |last )?(?:explained|described|told me (?:about|of)|mentioned|showed me|opened|talked about)\b(?: last| just now)?",
+    re.IGNORECASE,
+)
+
+
+def _told(said: Said) -> list[str]:
+    """ "The last one you explained" is what was spoken of last, not the last of a list."""
+    return ["it"] if said.take(_TOLD) else []
 
 
 _PLATFORM = re.compile(r"\b(?:discord|slack|web|google|github)\b", re.IGNORECASE)
