@@ -10,6 +10,7 @@ from aethex.postings import repository as postings
 from aethex.postings.references import label
 from aethex.tools.arguments import Ref
 from aethex.tools.context import Context
+from aethex.tools.focus import load_focus
 from aethex.tools.registry import Found, Mentioned, Resolver
 
 ApplicationRef = Annotated[str, Ref("application")]
@@ -23,13 +24,15 @@ async def find(ctx: Context, application: str) -> Found | None:
 
 
 async def named(ctx: Context, text: str) -> list[Found]:
-    """Among one's own applications; one whose job holds all the words is meant."""
+    """Among one's own applications, those in view first; one whose job holds all the words is meant."""
     words = fold(text).split()
+    focus = await load_focus(ctx.conversation, ctx.principal.id)
     near = [
         (row, posting)
         for row, posting in await repository.tracked(ctx.principal.id, list(Status))
         if all(word in posting.search_text for word in words)
     ]
+    near = [one for one in near if one[0].id in focus.lists.get("application", [])] or near
     return [Found(row.id, label(posting), exact=len(near) == 1) for row, posting in near]
 
 

@@ -19,7 +19,6 @@ _ORDINALS = {
 _IT = {"it", "this", "that", "this one", "that one", "the same", "same", "her", "him", "them", "the one"}
 _NUMBER = re.compile(r"(?:#|no\.? ?|number |nr\.? ?)?(\d{1,3})(?:st|nd|rd|th|\.)?")
 _WRAPPING = re.compile(r"^(?:the |option |item |result )+|(?: one| job| item| result| option)$")
-_WORD = re.compile(r"[^\W_][\w+#]*")
 _ID = re.compile(r"[a-z]{2,5}_[0-9a-z]{20,32}")
 
 
@@ -60,18 +59,7 @@ async def resolve(ctx: Context, resolver: Resolver, focus: Focus, text: str) -> 
     place = position(text)
     if place is not None:
         return await _at(ctx, resolver, focus, place)
-    in_view = _labelled(resolver, focus, text)
-    if in_view is not None and (found := await resolver.get(ctx, in_view)) is not None:
-        return found.id
     return _pick(resolver, text, await resolver.named(ctx, text.removeprefix("@")))
-
-
-def _labelled(resolver: Resolver, focus: Focus, text: str) -> str | None:
-    """The one record in view whose label holds all the words."""
-    words = set(_WORD.findall(fold(text)))
-    shown = [*focus.lists.get(resolver.kind, []), *focus.records.get(resolver.kind, "").split()]
-    meant = {ref for ref in shown if words and words <= set(_WORD.findall(fold(focus.labels.get(ref, ""))))}
-    return meant.pop() if len(meant) == 1 else None
 
 
 async def _by_id(ctx: Context, resolver: Resolver, text: str) -> str:

@@ -298,8 +298,14 @@ def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     labels = {ref: set(_LABEL_WORD.findall(fold(focus.labels.get(ref, "")))) - _STOPS for ref in shown}
     held = Counter(word for words in labels.values() for word in words)
     heard = _LABEL_WORD.findall(fold(said.rest()))
-    meant = [words for words in labels.values() if any(held[word] == 1 and word in words for word in heard)]
-    return [" ".join(dict.fromkeys(word for word in heard if word in meant[0]))] if len(meant) == 1 else []
+    meant = [ref for ref, words in labels.items() if any(held[word] == 1 and word in words for word in heard)]
+    if len(meant) != 1:
+        return []
+    return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BY_WORDS else meant
+
+
+_BY_WORDS = frozenset({"job", "application"})
+"""Kinds whose resolvers look among what is in view first, so that the words said are enough."""
 
 
 def _known(said: Said, known: Sequence[Named]) -> list[str]:
