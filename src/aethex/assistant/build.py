@@ -91,7 +91,8 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
             uploads=turn.uploads,
             steps=tuple(turn.steps),
             names=turn.names or (),
-            forms=turn.agent.forms(self.door.catalogue),
+            forms=turn.forms,
+            lacking=turn.lacking,
         )
 
     async def awrap_tool_call(

@@ -40,6 +40,7 @@ from aethex.kit.ids import new_id
 from aethex.tools.context import Principal
 from aethex.tools.invoke import Door
 from aethex.tools.models import ApprovalRow
+from aethex.tools.scopes import lacking, permitted
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +100,7 @@ class Assistant:
             raise ValueError("an assistant needs a model that is there, at least the offline planner")
         self._graph = build_agent(standing_in, self.door, speaker, self.models.offline)
         self._toolsets = {name: agent.toolset(self.door.catalogue) for name, agent in self.agents.items()}
+        self._forms = {name: agent.forms(self.door.catalogue) for name, agent in self.agents.items()}
         self.door.decided.append(self._decided)
 
     async def start(
@@ -248,7 +250,9 @@ class Assistant:
             conversation=conversation,
             principal=principal,
             agent=agent,
-            tools=self._toolsets[agent.asks],
+            tools=permitted(self._toolsets[agent.asks], principal.scopes),
+            forms=permitted(self._forms[agent.asks], principal.scopes),
+            lacking=lacking(self._toolsets[agent.asks], principal.scopes),
             text=text,
             surface=surface,
             focus=begun.focus,
