@@ -1,4 +1,4 @@
-"""One reply of a hosted model: asked for again while nothing has come, and spoken as it comes."""
+"""One reply of a hosted model: asked for again while nothing of it was said, and spoken as it comes."""
 
 import asyncio
 import logging
@@ -87,13 +87,17 @@ class Asking:
     async def _failed(
         self, turn: TurnContext, reply: Reply, error: Exception, attempt: int, messages: Sequence[BaseMessage]
     ) -> None:
-        """Waits until it is worth another try; GaveUp when it is not."""
+        """Waits until it is worth another try; GaveUp when it is not.
+
+        A reply that broke off before a word of it was said is as good as none: no call of it was made either.
+        """
         failure = read_failure(error, self.clock)
         self.meter.failure(failure.reason)
         log.warning("the model failed (%s): %s", failure.reason, type(error).__name__)
         if reply.begun:
             reply.gate.drop()
             self._count(turn, reply, messages)
+        if reply.said:
             raise GaveUp("cut") from error
         wait = self.patience.wait(attempt, failure, turn.left(self.patience.monotonic()))
         if wait is None:

@@ -68,13 +68,15 @@ def _anthropic(name: str, settings: Settings) -> BaseChatModel:
 
 
 def _ollama(name: str, settings: Settings) -> BaseChatModel:
-    from langchain_ollama import ChatOllama
+    from aethex.assistant.hosted.ollama import StrictOllama, must_be_answered
 
-    return ChatOllama(
+    return StrictOllama(
         model=name,
         base_url=settings.ollama_url,
+        num_ctx=settings.ollama_context,
         num_predict=settings.model_reply_tokens,
         client_kwargs={"timeout": settings.model_timeout},
+        async_client_kwargs={"event_hooks": {"response": [must_be_answered]}},
     )
 
 
