@@ -1,7 +1,7 @@
 """Ollama's chat model with what its client leaves out: arguments as they were written, and an end that is an end."""
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import httpx
@@ -41,8 +41,8 @@ class StrictOllama(ChatOllama):
         self, messages: list[BaseMessage], stop: list[str] | None = None, **kwargs: Any
     ) -> AsyncIterator[ChatGenerationChunk]:
         done = False
-        async for part in self._acreate_chat_stream(messages, stop, **kwargs):
-            assert isinstance(part, Mapping) or hasattr(part, "get")
+        parts: AsyncIterator[Any] = self._acreate_chat_stream(messages, stop, **kwargs)
+        async for part in parts:
             done = done or bool(part.get("done"))
             yield _chunk(part)
         if not done:
