@@ -83,7 +83,8 @@ async def begin(
             if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
                 row = await service.owned(known.conversation_id, principal.id)
                 return Begun(known, row, [], now, again=True)
-            row = await service.open_for(principal.id, conversation, surface=surface, now=now)
+            title = shorten(text, 60)
+            row = await service.open_for(principal.id, conversation, surface=surface, now=now, title=title)
             history, focus, pending = [], Focus(), []
             if conversation is not None:
                 await _close_stale(row, now, stale)
@@ -98,8 +99,9 @@ async def begin(
             sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
             at = max(now, history[-1].at + _TICK) if history else now
             await repository.add(_said(turn, text, sent, at))
-            row.updated_at, row.title = now, row.title or shorten(text, 60)
-            session().add(row)
+            if conversation is not None:
+                row.updated_at, row.title = now, row.title or title
+                session().add(row)
         attached = tuple((one["id"], one["name"]) for one in sent)
         return Begun(turn, row, history, at, focus, pending, files=attached, denied=denied)
     except IntegrityError:

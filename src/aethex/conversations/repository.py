@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from aethex.conversations.models import Conversation, Message, Participant, Turn
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import add_if_absent
+from aethex.db.upsert import add_if_absent, put
 from aethex.tools.models import FocusRow
 
 
@@ -35,8 +35,8 @@ async def join(conversation: str, person: str, now: datetime) -> None:
 
 
 async def add(row: Conversation | Participant | Message | Turn) -> None:
-    session().add(row)
-    await session().flush()
+    """Writes a new row at once; what is changed in it later is not written."""
+    await put(row)
 
 
 async def newest(person: str, *, before: datetime | None, limit: int) -> list[Conversation]:

@@ -50,12 +50,12 @@ async def add_tokens(person: str, read: int, written: int, turns: Mapping[str, i
         {"person_id": person, "period": period, "turns": more, "input_tokens": read, "output_tokens": written}
         for period, more in turns.items()
     ]
-    counted = insert(ModelUsage).values(rows)
+    counted = insert(ModelUsage)
     added = {
         name: getattr(ModelUsage, name) + getattr(counted.excluded, name)
         for name in ("turns", "input_tokens", "output_tokens")
     }
-    await session().exec(counted.on_conflict_do_update(index_elements=["person_id", "period"], set_=added))
+    await session().exec(counted.on_conflict_do_update(index_elements=["person_id", "period"], set_=added), params=rows)
 
 
 async def used(person: str, period: str) -> ModelUsage:
