@@ -26,6 +26,7 @@ from typing import Any, Self
 
 import uvloop
 from langchain.agents import create_agent
+from langchain_core.messages import HumanMessage
 from langchain_core.tools import BaseTool, StructuredTool
 from langchain_openai import ChatOpenAI
 from sqlalchemy import event
@@ -36,7 +37,6 @@ from aethex.assistant.hosted.allowance import Limits
 from aethex.assistant.loader import load_agents
 from aethex.assistant.models import Models, make_models
 from aethex.assistant.offline import Offline
-from aethex.assistant.planner_model import PlannerModel
 from aethex.assistant.run import Assistant
 from aethex.catalogue import CATALOGUE
 from aethex.settings import Settings
@@ -216,7 +216,7 @@ class Peer:
 
     async def turn(self, text: str) -> None:
         last: Any = None
-        async for update in self.agent.astream({"messages": [("user", text)]}, stream_mode="updates"):
+        async for update in self.agent.astream({"messages": [HumanMessage(text)]}, stream_mode="updates"):
             last = update
         assert last["model"]["messages"][-1].text == SAID
 

@@ -88,7 +88,7 @@ async def begin(
             history, focus, pending = [], Focus(), []
             if conversation is not None:
                 await _close_stale(row, now, stale)
-                history = await repository.messages(row.id, principal.id, limit=_HISTORY)
+                history = await repository.messages(row.id, principal.id, limit=_HISTORY, drawn=False)
                 focus = await load_focus(row.id, principal.id)
                 pending = await pending_in(row.id, principal.id, now) if _awaits(history) else []
             turn = Turn(

@@ -354,7 +354,9 @@ class Door:
         await save_focus(ctx, focus)
 
     @staticmethod
-    async def _record(ctx: Context, prepared: Prepared, outcome: str, started: float, approval: str | None = None) -> None:
+    async def _record(
+        ctx: Context, prepared: Prepared, outcome: str, started: float, approval: str | None = None
+    ) -> None:
         spent = (time.perf_counter() - started) * 1000
         await audit.record(ctx, prepared.definition, prepared.sha256, outcome, milliseconds=spent, approval=approval)
 
