@@ -1,6 +1,7 @@
 """`python -m evals [FILE.jsonl …] [--model local] [--json] [--half tune|held] [--check]`; `--help` says more.
 
-`python -m evals --suite clinc150 --data DIR` compares ways of routing on public data instead.
+`python -m evals --suite clinc150 --data DIR` compares ways of routing on public data instead; `--suite misbehaviour` prints
+what a person reads when a hosted model goes wrong.
 """
 
 import argparse
@@ -34,7 +35,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
         "--check", action="store_true", help="fail when a figure is worse than evals/baseline.toml allows"
     )
     suite = parser.add_argument_group("comparison on public data")
-    suite.add_argument("--suite", choices=["clinc150"], help="compare ways of routing instead of playing cases")
+    suite.add_argument("--suite", choices=["clinc150", "misbehaviour"], help="play this instead of cases")
     suite.add_argument("--data", type=Path, help="folder of the suite's data; default its name in the cache folder")
     suite.add_argument("--seeds", type=int, default=5, help="draws of ten queries an intent, 0 for none; default 5")
     suite.add_argument("--threads", type=int, default=1, help="threads for learning; answers are given on one")
@@ -86,7 +87,17 @@ def main(arguments: list[str]) -> int:
     return 1 if worse else 0
 
 
+def _misbehaviour(options: argparse.Namespace) -> int:
+    from evals.suites import misbehaviour
+
+    found = misbehaviour.run()
+    print(json.dumps(misbehaviour.plain(found)) if options.json else misbehaviour.table(found))
+    return 0 if all(one.as_told for one in found) else 1
+
+
 def _suite(options: argparse.Namespace) -> int:
+    if options.suite == "misbehaviour":
+        return _misbehaviour(options)
     from aethex.resources import cache_dir
     from evals.suites import clinc150
     from evals.suites.queries import load

@@ -4,7 +4,7 @@ import logging
 import sys
 from importlib import import_module
 
-BENCHES = ("turns", "lag", "matching", "starting", "planning", "times", "http")
+BENCHES = ("turns", "hosting", "lag", "matching", "starting", "planning", "times", "http")
 
 
 def main(names: list[str]) -> int:

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     anthropic_base_url: str = Field(default="", description="empty: Anthropic itself")
     anthropic_api_key: SecretStr = _key("ANTHROPIC")
     ollama_url: str = "http://127.0.0.1:11434"
+    ollama_context: int = Field(
+        default=16_384, ge=4096, description="tokens it is to hold; its own default is too short for a conversation"
+    )
     model_timeout: float = Field(default=20.0, gt=0, description="seconds a hosted model may stay silent")
     model_attempts: int = Field(default=3, ge=1, le=6, description="how often one question to it is put in all")
     model_reply_tokens: int = Field(default=2048, ge=256, description="the longest reply that is asked for")

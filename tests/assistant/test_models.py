@@ -29,11 +29,11 @@ async def test_the_default_is_the_planner_for_every_role() -> None:
 @pytest.mark.parametrize(
     ("given", "name", "kind"),
     [
-        ({"model": "openai:some-model", "openai_api_key": "k"}, "some-model", "Refusing"),
-        ({"model": "openai:org/some:tag", "openai_base_url": "http://127.0.0.1:1/v1"}, "org/some:tag", "Refusing"),
+        ({"model": "openai:some-model", "openai_api_key": "k"}, "some-model", "LeanOpenAI"),
+        ({"model": "openai:org/some:tag", "openai_base_url": "http://127.0.0.1:1/v1"}, "org/some:tag", "LeanOpenAI"),
         ({"model": " Anthropic: some-model ", "anthropic_api_key": "k"}, "some-model", "ChatAnthropic"),
         ({"model": "anthropic:m", "anthropic_base_url": "http://127.0.0.1:1"}, "m", "ChatAnthropic"),
-        ({"model": "ollama:llama3.2:3b"}, "llama3.2:3b", "ChatOllama"),
+        ({"model": "ollama:llama3.2:3b"}, "llama3.2:3b", "StrictOllama"),
     ],
 )
 async def test_each_vendor_is_made_from_its_settings(given: dict[str, object], name: str, kind: str) -> None:

@@ -49,7 +49,9 @@ def test_any_change_of_the_package_makes_it_stale(
     assert prepared.load() is None
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", b"\x1f\x8b\x08\x00cut", gzip.compress(b"x", mtime=0)[:-9] + b"\xff" * 9])
+@pytest.mark.parametrize(
+    "content", [b"", b"no gzip", b"\x1f\x8b\x08\x00cut", gzip.compress(b"x", mtime=0)[:-9] + b"\xff" * 9]
+)
 def test_a_damaged_file_counts_as_none(prepared: PreparedDrafts, content: bytes) -> None:
     prepared.path.parent.mkdir()
     prepared.path.write_bytes(content)

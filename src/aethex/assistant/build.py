@@ -88,6 +88,7 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
             steps=tuple(turn.steps),
             names=turn.names or (),
             forms=turn.forms,
+            lacking=turn.lacking,
         )
 
     async def awrap_tool_call(

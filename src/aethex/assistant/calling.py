@@ -8,9 +8,11 @@ from aethex.assistant.turn import CallMade, TurnContext
 from aethex.errors import Forbidden
 from aethex.tools.blocks import Approval, Block, Choice, Choices, Text
 from aethex.tools.context import Origin
+from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking
 from aethex.tools.invoke import Door
 from aethex.tools.outcomes import Done, NeedsApproval, NeedsInput, Outcome, Refused, Replayed
+from aethex.tools.scopes import allowed
 
 _OURS = 500
 ENOUGH = "There are no more calls in this turn. Answer the person with what you have."
@@ -47,7 +49,7 @@ async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -
         turn.steps.append(step)
         return step
     definition = door.catalogue.tools.get(name)
-    if definition is not None and not any(tool.name == name for tool in turn.tools):
+    if definition is not None and not _within_reach(turn, definition):
         outcome: Outcome = Refused(name, Forbidden("That tool is not available to you here."))
     else:
         outcome = await door.invoke(
@@ -63,6 +65,12 @@ async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -
     if definition is not None:
         args = {key: MASK if definition.is_secret(key) else value for key, value in args.items()}
     return await note(turn, outcome, args, whole=turn.by_model and hides(definition))
+
+
+def _within_reach(turn: TurnContext, definition: ToolDefinition) -> bool:
+    """Whether the agent has the tool. What only the scopes of a token refuse, the door refuses, and names the scope."""
+    offered = any(one.name == definition.name for one in turn.tools)
+    return offered or not allowed(definition, turn.principal.scopes)
 
 
 async def note(turn: TurnContext, outcome: Outcome, args: dict[str, Any], *, whole: bool = False) -> Step:

@@ -88,17 +88,20 @@ async def begin(
             history, focus, pending = [], Focus(), []
             if conversation is not None:
                 await _close_stale(row, now, stale)
-                history = await repository.messages(row.id, principal.id, limit=_HISTORY)
+                history = await repository.messages(row.id, principal.id, limit=_HISTORY, drawn=False)
                 focus = await load_focus(row.id, principal.id)
                 pending = await pending_in(row.id, principal.id, now) if _awaits(history) else []
             turn = Turn(
                 conversation_id=row.id, person_id=principal.id, client_id=client_id, process=process, started_at=now
             )
+            await repository.add(turn)
+            denied = await claim() if claim is not None else None
             sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
             at = max(now, history[-1].at + _TICK) if history else now
-            await repository.add(turn, _said(turn, text, sent, at))
-            denied = await claim() if claim is not None else None
-            row.updated_at, row.title = now, row.title or title
+            await repository.add(_said(turn, text, sent, at))
+            if conversation is not None:
+                row.updated_at, row.title = now, row.title or title
+                session().add(row)
         attached = tuple((one["id"], one["name"]) for one in sent)
         return Begun(turn, row, history, at, focus, pending, files=attached, denied=denied)
     except IntegrityError:

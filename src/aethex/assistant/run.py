@@ -40,6 +40,7 @@ from aethex.kit.ids import new_id
 from aethex.tools.context import Principal
 from aethex.tools.invoke import Door
 from aethex.tools.models import ApprovalRow
+from aethex.tools.scopes import lacking, permitted
 
 log = logging.getLogger(__name__)
 
@@ -249,8 +250,9 @@ class Assistant:
             conversation=conversation,
             principal=principal,
             agent=agent,
-            tools=self._toolsets[agent.asks],
-            forms=self._forms[agent.asks],
+            tools=permitted(self._toolsets[agent.asks], principal.scopes),
+            forms=permitted(self._forms[agent.asks], principal.scopes),
+            lacking=lacking(self._toolsets[agent.asks], principal.scopes),
             text=text,
             surface=surface,
             focus=begun.focus,

@@ -1,7 +1,7 @@
 """What travels with one turn."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -36,6 +36,9 @@ class CallMade:
 class TurnContext:
     """The person, the conversation and what has happened in this turn so far. Handed to the agent as its context.
 
+    `tools` are those that the person, or the access token that speaks for them, may have called; `forms` take a secret
+    and are typed; `lacking` names the scope that keeps a token from each other tool of the agent.
+
     `model` is the hosted model of the turn; None leaves it to the offline planner, and so does `fallen`, the reason
     why a hosted model is asked no more; `denied` says why this person gets none. `hosted` is set once one was asked, `answered` once it replied.
     `tainted` is set once untrusted text has reached a hosted model; the offline planner cannot be talked into
@@ -57,6 +60,7 @@ class TurnContext:
     emit: Emit
     should_stop: Callable[[], Awaitable[bool]]
     forms: tuple[ToolDefinition, ...] = ()
+    lacking: Mapping[str, str] = field(default_factory=dict)
     uploads: tuple[tuple[str, str], ...] = ()
     names: tuple[Named, ...] | None = None
     steps: list[Step] = field(default_factory=list)

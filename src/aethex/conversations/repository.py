@@ -1,15 +1,19 @@
 """Every query over conversations."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, func, or_, update
+from sqlalchemy import CursorResult, Table, bindparam, delete, func, or_, update
+from sqlalchemy.orm import defer
 from sqlmodel import col, select
 
 from aethex.conversations.models import Conversation, Message, Participant, Turn
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import add_if_absent
+from aethex.db.upsert import add_if_absent, put
 from aethex.tools.models import FocusRow
+
+_TURN = cast(Table, Turn.__table__)  # type: ignore[attr-defined]
+_CONVERSATION = cast(Table, Conversation.__table__)  # type: ignore[attr-defined]
 
 
 async def get(conversation: str) -> Conversation | None:
@@ -34,9 +38,9 @@ async def join(conversation: str, person: str, now: datetime) -> None:
     await add_if_absent(Participant(conversation_id=conversation, person_id=person, joined_at=now))
 
 
-async def add(*rows: Conversation | Participant | Message | Turn) -> None:
-    session().add_all(rows)
-    await session().flush()
+async def add(row: Conversation | Participant | Message | Turn) -> None:
+    """Writes a new row at once; what is changed in it later is not written."""
+    await put(row)
 
 
 async def newest(person: str, *, before: datetime | None, limit: int) -> list[Conversation]:
@@ -52,8 +56,8 @@ async def newest(person: str, *, before: datetime | None, limit: int) -> list[Co
     return list((await session().exec(query.order_by(col(Conversation.updated_at).desc()).limit(limit))).all())
 
 
-async def messages(conversation: str, person: str, *, limit: int = 200) -> list[Message]:
-    """The newest `limit` that this person may see, oldest first."""
+async def messages(conversation: str, person: str, *, limit: int = 200, drawn: bool = True) -> list[Message]:
+    """The newest `limit` that this person may see, oldest first; unless `drawn` without their blocks."""
     query = (
         select(Message)
         .where(
@@ -63,6 +67,8 @@ async def messages(conversation: str, person: str, *, limit: int = 200) -> list[
         .order_by(col(Message.at).desc(), col(Message.id).desc())
         .limit(limit)
     )
+    if not drawn:
+        query = query.options(defer(Message.blocks, raiseload=True))  # type: ignore[arg-type]
     return list(reversed((await session().exec(query)).all()))
 
 
@@ -76,8 +82,16 @@ async def rename(conversation: str, title: str) -> None:
     await session().exec(update(Conversation).where(col(Conversation.id) == conversation).values(title=title))
 
 
+_TOUCHING = update(_CONVERSATION).where(_CONVERSATION.c.id == bindparam("of")).values(updated_at=bindparam("now"))
+_ENDING = (
+    update(_TURN)
+    .where(_TURN.c.id == bindparam("of"), _TURN.c.state == "running")
+    .values({name: bindparam(f"new_{name}") for name in ("state", "ended_at", "answer")})
+)
+
+
 async def touch(conversation: str, now: datetime) -> None:
-    await session().exec(update(Conversation).where(col(Conversation.id) == conversation).values(updated_at=now))
+    await session().exec(_TOUCHING, params={"of": conversation, "now": now})
 
 
 async def remove(conversation: str) -> None:
@@ -124,8 +138,8 @@ async def orphans(process: str, before: datetime | None) -> list[Turn]:
 
 async def end(turn: str, state: str, now: datetime, answer: dict[str, Any] | None) -> bool:
     """Closes a running turn; False when it was closed already."""
-    change = update(Turn).where(col(Turn.id) == turn, col(Turn.state) == "running")
-    result: CursorResult[Any] = await session().exec(change.values(state=state, ended_at=now, answer=answer))
+    given = {"of": turn, "new_state": state, "new_ended_at": now, "new_answer": answer}
+    result: CursorResult[Any] = await session().exec(_ENDING, params=given)
     return bool(result.rowcount == 1)
 
 

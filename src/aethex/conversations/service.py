@@ -17,11 +17,12 @@ _PAGE = 50
 async def open_for(
     person: str, conversation: str | None, *, surface: str, now: datetime, title: str = ""
 ) -> Conversation:
-    """The named conversation, or a new private one. NotFound for one in which this person takes no part."""
+    """The named conversation, or a new private one with a title. NotFound for one in which this person takes no part."""
     if conversation is not None:
         return await owned(conversation, person)
     row = Conversation(person_id=person, surface=surface, title=title, created_at=now, updated_at=now)
-    await repository.add(row, Participant(conversation_id=row.id, person_id=person, joined_at=now))
+    await repository.add(row)
+    await repository.add(Participant(conversation_id=row.id, person_id=person, joined_at=now))
     return row
 
 

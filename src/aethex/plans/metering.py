@@ -1,15 +1,20 @@
 """Counting turns and tokens of hosted models; each count is one statement, so that turns at one moment add up."""
 
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import BigInteger, CursorResult, Table, bindparam, update
 from sqlmodel import col
 
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import insert
+from aethex.db.upsert import dialect, insert_for
 from aethex.plans.models import ModelUsage
+
+_USED = cast(Table, ModelUsage.__table__)  # type: ignore[attr-defined]
+_KEY = ["person_id", "period"]
 
 
 def month_of(now: datetime) -> str:
@@ -26,13 +31,28 @@ async def claim_turn(person: str, period: str, limit: int | None) -> bool:
     """Counts one turn more unless `limit` of them are counted already; None is no limit."""
     if limit is not None and limit < 1:
         return False
-    counted = insert(ModelUsage).values(person_id=person, period=period, turns=1, input_tokens=0, output_tokens=0)
-    room = None if limit is None else ModelUsage.turns < limit
-    counted = counted.on_conflict_do_update(
-        index_elements=["person_id", "period"], set_={"turns": ModelUsage.turns + 1}, where=room
-    )
-    result: CursorResult[Any] = await session().exec(counted)
+    row = {"person_id": person, "period": period, "turns": 1, "input_tokens": 0, "output_tokens": 0}
+    most = sys.maxsize if limit is None else limit
+    result: CursorResult[Any] = await session().exec(_claiming(dialect()), params=row | {"most": most})
     return bool(result.rowcount == 1)
+
+
+@cache
+def _claiming(spoken: str) -> Any:
+    """Made once for each dialect: putting a statement together takes longer than executing it."""
+    counted = insert_for(spoken, ModelUsage)
+    return counted.on_conflict_do_update(
+        index_elements=_KEY,
+        set_={"turns": _USED.c.turns + 1},
+        where=_USED.c.turns < bindparam("most", type_=BigInteger),
+    )
+
+
+@cache
+def _adding(spoken: str) -> Any:
+    counted = insert_for(spoken, ModelUsage)
+    added = {name: _USED.c[name] + counted.excluded[name] for name in ("turns", "input_tokens", "output_tokens")}
+    return counted.on_conflict_do_update(index_elements=_KEY, set_=added)
 
 
 async def return_turn(person: str, *periods: str) -> None:
@@ -50,12 +70,7 @@ async def add_tokens(person: str, read: int, written: int, turns: Mapping[str, i
         {"person_id": person, "period": period, "turns": more, "input_tokens": read, "output_tokens": written}
         for period, more in turns.items()
     ]
-    counted = insert(ModelUsage).values(rows)
-    added = {
-        name: getattr(ModelUsage, name) + getattr(counted.excluded, name)
-        for name in ("turns", "input_tokens", "output_tokens")
-    }
-    await session().exec(counted.on_conflict_do_update(index_elements=["person_id", "period"], set_=added))
+    await session().exec(_adding(dialect()), params=rows)
 
 
 async def used(person: str, period: str) -> ModelUsage:

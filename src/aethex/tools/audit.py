@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from aethex.db.unit_of_work import session
+from aethex.db.upsert import put
 from aethex.tools.context import Context, Origin
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.models import AuditRow, AuditSeal, CallRow
@@ -15,7 +16,7 @@ from aethex.tools.prepare import digest
 _GENESIS = "0" * 64
 
 
-def record(
+async def record(
     ctx: Context,
     definition: ToolDefinition,
     args_sha256: str,
@@ -26,7 +27,7 @@ def record(
 ) -> None:
     """Counts the call; for WRITE and up, and for irreversible tools, also writes the audit row."""
     now = ctx.clock.now()
-    session().add(
+    await put(
         CallRow(
             person_id=ctx.principal.id,
             conversation_id=ctx.conversation,

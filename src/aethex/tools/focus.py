@@ -1,12 +1,13 @@
 """What a person has in view in a conversation: the lists and records shown last, per kind."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, Field
 
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import insert
+from aethex.db.upsert import dialect, insert_for
 from aethex.tools.blocks import Block, Cards, Facts, Table
 from aethex.tools.context import Context
 from aethex.tools.models import FocusRow
@@ -102,10 +103,13 @@ async def store_focus(conversation: str, person: str, focus: Focus, now: datetim
         "state": focus.model_dump(mode="json"),
         "updated_at": now,
     }
-    written = insert(FocusRow).values(values)
-    await session().exec(
-        written.on_conflict_do_update(
-            index_elements=["conversation_id", "person_id"],
-            set_={"state": written.excluded.state, "updated_at": written.excluded.updated_at},
-        )
+    await session().exec(_storing(dialect()), params=values)
+
+
+@cache
+def _storing(spoken: str) -> Any:
+    written = insert_for(spoken, FocusRow)
+    return written.on_conflict_do_update(
+        index_elements=["conversation_id", "person_id"],
+        set_={"state": written.excluded.state, "updated_at": written.excluded.updated_at},
     )

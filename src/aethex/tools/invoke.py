@@ -238,7 +238,7 @@ class Door:
                 outcome = NeedsApproval(
                     prepared.definition.name, approvals.view(row, ctx.clock.now()), prepared.resolved
                 )
-                self._record(ctx, prepared, "approval", started, row.id)
+                await self._record(ctx, prepared, "approval", started, row.id)
                 await self._store(ctx, key, body, outcome)
             return outcome
         except IntegrityError:
@@ -260,7 +260,7 @@ class Door:
         done = self._present(prepared, result)
         async with unit_of_work(self.database):
             await self._see(ctx, prepared, done, focus)
-            self._record(ctx, prepared, "done", started)
+            await self._record(ctx, prepared, "done", started)
         return done
 
     async def _write(
@@ -271,7 +271,7 @@ class Door:
                 done = await self._run(ctx, prepared, focus)
                 if key is not None and (known := await self._stored(ctx, key, body)):
                     raise _Repeated(known)
-                self._record(ctx, prepared, "done", started)
+                await self._record(ctx, prepared, "done", started)
                 await self._store(ctx, key, body, done)
             return done
         except _Repeated as repeated:
@@ -304,7 +304,7 @@ class Door:
         if isinstance(prepared, NeedsInput):
             raise Conflict("That can no longer be taken back: something it needs has gone.")
         done = await self._run(ctx, prepared)
-        audit.record(ctx, definition, prepared.sha256, "done")
+        await audit.record(ctx, definition, prepared.sha256, "done")
         return done
 
     def _present(self, prepared: Prepared, result: Any) -> Done:
@@ -354,9 +354,11 @@ class Door:
         await save_focus(ctx, focus)
 
     @staticmethod
-    def _record(ctx: Context, prepared: Prepared, outcome: str, started: float, approval: str | None = None) -> None:
+    async def _record(
+        ctx: Context, prepared: Prepared, outcome: str, started: float, approval: str | None = None
+    ) -> None:
         spent = (time.perf_counter() - started) * 1000
-        audit.record(ctx, prepared.definition, prepared.sha256, outcome, milliseconds=spent, approval=approval)
+        await audit.record(ctx, prepared.definition, prepared.sha256, outcome, milliseconds=spent, approval=approval)
 
     async def _count(
         self, ctx: Context, definition: ToolDefinition, sha256: str, outcome: Outcome, started: float
@@ -364,7 +366,7 @@ class Door:
         name = "input" if isinstance(outcome, NeedsInput) else "refused"
         async with unit_of_work(self.database):
             spent = (time.perf_counter() - started) * 1000
-            audit.record(ctx, definition, sha256, name, milliseconds=spent)
+            await audit.record(ctx, definition, sha256, name, milliseconds=spent)
 
     async def undo(self, undo: str, principal: Principal, *, surface: str = "http") -> Outcome:
         """Makes the inverse call once. NotFound when it is not theirs, Conflict when used or too late."""
@@ -421,7 +423,7 @@ class Door:
                 raise _Lost
             ctx = self._context(principal, row.conversation_id, surface, Origin.DIRECT)
             definition = self.catalogue.tools[row.tool]
-            audit.record(ctx, definition, row.args_sha256, "declined", approval=row.id)
+            await audit.record(ctx, definition, row.args_sha256, "declined", approval=row.id)
             row.state = "declined"
             await self._tell(row, None)
         return NeedsApproval(row.tool, approvals.view(row, now), dict(row.args))
@@ -478,7 +480,7 @@ class Door:
                     await self._close(ctx, row, before, "running")
                 done = await self._run(ctx, prepared)
                 await self._close(ctx, row, "running", "done", answer=answer(done)[1])
-                self._record(ctx, prepared, "done", started, row.id)
+                await self._record(ctx, prepared, "done", started, row.id)
                 await self._tell(row, done)
             return done
         except IntegrityError:
@@ -507,7 +509,7 @@ class Door:
             answered = error_body(error)
             if not await approvals.move(row.id, before, "failed", ctx.clock.now(), via=ctx.surface, answer=answered):
                 raise _Lost
-            audit.record(ctx, prepared.definition, row.args_sha256, "failed", approval=row.id)
+            await audit.record(ctx, prepared.definition, row.args_sha256, "failed", approval=row.id)
             row.state = "failed"
             await self._tell(row, refused)
         return refused

@@ -1,6 +1,6 @@
 """What a token may call: scopes by domain and effect, such as `jobs:read`, `*:read` or `jobs:*`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from aethex.errors import Forbidden, MissingScope
 from aethex.tools.definition import Effect, ToolDefinition
@@ -30,6 +30,18 @@ def allowed(definition: ToolDefinition, scopes: Collection[str] | None) -> bool:
     if scopes is None:
         return True
     return not definition.in_person and covers(scopes, scope_of(definition))
+
+
+def permitted(tools: Sequence[ToolDefinition], scopes: Collection[str] | None) -> tuple[ToolDefinition, ...]:
+    """Those of the tools that a principal with these scopes may call, in order."""
+    return tuple(tools) if scopes is None else tuple(one for one in tools if allowed(one, scopes))
+
+
+def lacking(tools: Iterable[ToolDefinition], scopes: Collection[str] | None) -> dict[str, str]:
+    """The scope that each of the tools would take, by name, where it is the scope alone that is missing."""
+    if scopes is None:
+        return {}
+    return {one.name: scope_of(one) for one in tools if not one.in_person and not covers(scopes, scope_of(one))}
 
 
 def must_be_allowed(definition: ToolDefinition, scopes: Collection[str] | None) -> None:

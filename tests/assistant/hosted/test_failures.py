@@ -20,6 +20,12 @@ class _Status(Exception):
         self.response = httpx.Response(status, headers=headers)
 
 
+class ResponseError(Exception):
+    """Named and shaped as Ollama's client raises it for an error inside a stream."""
+
+    status_code = -1
+
+
 @pytest.mark.parametrize(
     ("error", "reason", "passing"),
     [
@@ -39,6 +45,7 @@ class _Status(Exception):
         (httpx.ConnectError("no route"), "connection", True),
         (httpx.RemoteProtocolError("cut"), "connection", True),
         (ConnectionResetError(), "connection", True),
+        (ResponseError("runner terminated"), "server", True),
         (ValueError("odd"), "other", False),
     ],
 )

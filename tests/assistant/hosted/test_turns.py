@@ -1,4 +1,4 @@
-"""Every misbehaviour of a hosted model over both protocols, and what the person gets to see."""
+"""Every misbehaviour of a hosted model over each protocol, and what becomes of the turn."""
 
 import asyncio
 from typing import Any
@@ -18,7 +18,6 @@ from tests.fixtures.models.replies import (
     Fail,
     Hang,
     Invented,
-    MalformedCall,
     Refuse,
     Reply,
     Say,
@@ -72,9 +71,6 @@ async def test_words_before_a_call_stay_and_end_their_paragraph(
 @pytest.mark.parametrize(
     "bad",
     [
-        MalformedCall("demo_add", '{"text": "te'),
-        MalformedCall("demo_add", "text=tea"),
-        MalformedCall("demo_add", '["tea"]'),
         Invented("demo_fly", {"to": "the moon"}),
         Call("demo_add", {"text": ["a", "list"]}),
         Call("demo_add", {"words": "tea"}),
@@ -96,15 +92,16 @@ async def test_a_call_that_cannot_be_is_answered_and_the_turn_goes_on(
     assert models.rejected == []
 
 
-async def test_a_call_cut_in_the_middle_of_its_arguments_never_runs(
-    demo: Demo, models: ModelServer, protocol: Protocol
-) -> None:
-    models.play([CutAfter(3, of=Call("demo_add", {"text": "buy milk and bread and all the rest of the list"}))])
+async def test_a_call_cut_before_it_was_whole_never_runs(demo: Demo, models: ModelServer, protocol: Protocol) -> None:
+    cut = CutAfter(1 if protocol == "ollama" else 3, of=Call("demo_add", {"text": "milk and bread and all the rest"}))
+    models.play([cut] * 3)
     talk = hosted_talk(demo, models, protocol)
     talk.script.steps = [say("I am here.")]
     answer = await talk.say("note it")
     assert await demo.notes() == []
     assert answer["text"] == f"I am here.\n\n{speaker.AT_ONCE}"
+    assert len(models.seen) == 3
+    assert metric(talk, "model_fallbacks", reason="connection") == 1
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 529])
@@ -186,13 +183,14 @@ async def test_a_stream_cut_in_mid_sentence_leaves_whole_sentences_only(
     assert metric(talk, "model_fallbacks", reason="cut") == 1
 
 
-async def test_an_error_inside_the_stream_counts_as_a_cut(demo: Demo, models: ModelServer, protocol: Protocol) -> None:
-    models.play([Fail(529, after=9, message="overloaded")])
+async def test_an_error_inside_the_stream_is_asked_past_while_nothing_was_said(
+    demo: Demo, models: ModelServer, protocol: Protocol
+) -> None:
+    models.play([Fail(529, after=9, message="overloaded"), Say("Now I am here.")])
     talk = hosted_talk(demo, models, protocol)
-    talk.script.steps = [say("I go on.")]
     answer = await talk.say("hello")
-    assert "I go on." in answer["text"]
-    assert "overloaded" not in answer["text"]
+    assert streamed(talk, answer) == answer["text"] == "Now I am here."
+    assert metric(talk, "model_retries") == 1
 
 
 @pytest.mark.parametrize("reply", [Hang(), Hang(4)])
@@ -223,8 +221,11 @@ async def test_a_refusal_is_told_shortly(demo: Demo, models: ModelServer, protoc
     models.play([Refuse("I cannot help with that.")])
     talk = hosted_talk(demo, models, protocol)
     answer = await talk.say("something bad")
-    assert answer["text"] == speaker.DECLINED
-    assert metric(talk, "model_replies", kind="refusal") == 1
+    if protocol == "ollama":  # whose models refuse in words alone
+        assert answer["text"] == "I cannot help with that."
+    else:
+        assert answer["text"] == speaker.DECLINED
+        assert metric(talk, "model_replies", kind="refusal") == 1
 
 
 async def test_an_empty_answer_is_told_honestly(demo: Demo, models: ModelServer, protocol: Protocol) -> None:

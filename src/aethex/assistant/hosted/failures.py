@@ -11,6 +11,7 @@ Reason = Literal["rate", "quota", "server", "timeout", "connection", "access", "
 _PASSING: frozenset[Reason] = frozenset({"rate", "server", "timeout", "connection"})
 _TIMEOUTS = frozenset({"APITimeoutError", "TimeoutException", "StreamChunkTimeoutError", "TimeoutError"})
 _CONNECTIONS = frozenset({"APIConnectionError", "TransportError", "ConnectionError", "OSError"})
+_BROKEN_OFF = frozenset({"ResponseError"})
 _BUSY = frozenset({"overloaded_error", "api_error", "server_error", "timeout_error"})
 
 
@@ -45,6 +46,8 @@ def _reason(error: BaseException) -> Reason:
         return "server"
     if isinstance(status, int) and status >= 400:
         return _of_status(status)
+    if names & _BROKEN_OFF:
+        return "server"
     if names & _CONNECTIONS:
         return "connection"
     return "other"

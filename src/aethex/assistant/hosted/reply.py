@@ -1,4 +1,4 @@
-"""One reply of a hosted model: asked for again while nothing has come, and spoken as it comes."""
+"""One reply of a hosted model: asked for again while nothing of it was said, and spoken as it comes."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
+from langchain_core.messages.ai import add_ai_message_chunks
 from langchain_core.messages.utils import count_tokens_approximately
 
 from aethex.assistant.calling import TurnStopped
@@ -39,13 +40,20 @@ class Reply:
     """`whole` is all that came, `said` what of it passed the gate. `ended` is why it ended, as the vendor says."""
 
     gate: Gate
-    whole: AIMessage | None = None
     said: str = ""
     withheld: int = 0
+    _chunks: list[Any] = field(default_factory=list)
 
     @property
     def begun(self) -> bool:
-        return self.whole is not None
+        return bool(self._chunks)
+
+    @property
+    def whole(self) -> AIMessage | None:
+        """The chunks put together, which happens once for all that came since."""
+        if len(self._chunks) > 1:
+            self._chunks = [add_ai_message_chunks(*self._chunks)]
+        return self._chunks[0] if self._chunks else None
 
     @property
     def ended(self) -> str:
@@ -54,7 +62,7 @@ class Reply:
 
     def take(self, chunk: Any) -> str:
         """Adds a chunk; gives what may be said now."""
-        self.whole = chunk if self.whole is None else self.whole + chunk
+        self._chunks.append(chunk)
         return self.gate.feed(str(chunk.text))
 
 
@@ -87,13 +95,17 @@ class Asking:
     async def _failed(
         self, turn: TurnContext, reply: Reply, error: Exception, attempt: int, messages: Sequence[BaseMessage]
     ) -> None:
-        """Waits until it is worth another try; GaveUp when it is not."""
+        """Waits until it is worth another try; GaveUp when it is not.
+
+        A reply that broke off before a word of it was said is as good as none: no call of it was made either.
+        """
         failure = read_failure(error, self.clock)
         self.meter.failure(failure.reason)
         log.warning("the model failed (%s): %s", failure.reason, type(error).__name__)
         if reply.begun:
             reply.gate.drop()
             self._count(turn, reply, messages)
+        if reply.said:
             raise GaveUp("cut") from error
         wait = self.patience.wait(attempt, failure, turn.left(self.patience.monotonic()))
         if wait is None:

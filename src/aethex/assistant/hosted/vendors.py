@@ -1,7 +1,6 @@
 """The vendors' chat models. Each library is imported only when its model is first made."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -22,34 +21,18 @@ def make_hosted(vendor: str, name: str, settings: Settings) -> BaseChatModel:
 
 
 def _openai(name: str, settings: Settings) -> BaseChatModel:
-    made: BaseChatModel = _with_refusals()(
+    from aethex.assistant.hosted.openai import LeanOpenAI
+
+    return LeanOpenAI(
         model=name,
         base_url=settings.openai_base_url or None,
         api_key=settings.openai_api_key if settings.openai_api_key.get_secret_value() else _NO_KEY,
         timeout=settings.model_timeout,
         max_retries=0,
         stream_usage=True,
+        stream_chunk_timeout=None,  # silence is `Patience`'s to end
         use_responses_api=False,
     )
-    return made
-
-
-@cache
-def _with_refusals() -> Any:
-    from langchain_openai import ChatOpenAI
-
-    class Refusing(ChatOpenAI):
-        """OpenAI's chat model, which also hands on the refusals that are streamed; its own client drops them."""
-
-        def _convert_chunk_to_generation_chunk(self, chunk: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-            made = super()._convert_chunk_to_generation_chunk(chunk, *args, **kwargs)
-            for choice in chunk.get("choices") or []:
-                refusal = (choice.get("delta") or {}).get("refusal")
-                if made is not None and refusal:
-                    made.message.additional_kwargs["refusal"] = refusal
-            return made
-
-    return Refusing
 
 
 def _anthropic(name: str, settings: Settings) -> BaseChatModel:
@@ -68,13 +51,15 @@ def _anthropic(name: str, settings: Settings) -> BaseChatModel:
 
 
 def _ollama(name: str, settings: Settings) -> BaseChatModel:
-    from langchain_ollama import ChatOllama
+    from aethex.assistant.hosted.ollama import StrictOllama, must_be_answered
 
-    return ChatOllama(
+    return StrictOllama(
         model=name,
         base_url=settings.ollama_url,
+        num_ctx=settings.ollama_context,
         num_predict=settings.model_reply_tokens,
         client_kwargs={"timeout": settings.model_timeout},
+        async_client_kwargs={"event_hooks": {"response": [must_be_answered]}},
     )
 
 

@@ -31,7 +31,8 @@ _SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY = 1.5, 1.5, 3.0
 class Decision:
     """`tool` to call; `candidates` to ask about; a `courtesy`; the `missing` tool's line; a `form` to fill; or none.
 
-    `held` is "not" for something the person said not to do, "what" for a question about what a tool would do.
+    `lacks` is the scope that an access token lacks for what is missing. `held` is "not" for something the person said
+    not to do, "what" for a question about what a tool would do.
     """
 
     tool: ToolDefinition | None = None
@@ -39,6 +40,7 @@ class Decision:
     candidates: tuple[ToolDefinition, ...] = ()
     courtesy: str = ""
     missing: str = ""
+    lacks: str = ""
     form: ToolDefinition | None = None
     held: str = ""
 
@@ -67,7 +69,8 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
         return Decision(form=form, probability=probability)
     known = [(name, value) for name, value in ranked if name in allowed]
     if best not in allowed and (not known or probability >= _MISSING or known[0][1] < probability / 3):
-        return Decision(missing=lines.get(best) or best.replace("_", " "), probability=probability)
+        line, lacks = lines.get(best) or best.replace("_", " "), heard.lacking.get(best, "")
+        return Decision(missing=line, lacks=lacks, probability=probability)
     total = sum(value for name, value in ranked if name in allowed or name.startswith(SMALLTALK)) or 1.0
     shares = [(allowed[name], value / total) for name, value in known]
     in_view = (heard.focus.last_kind is not None and _points(text)) or any(name.kind in _OWN for name in heard.names)

@@ -1,5 +1,6 @@
 """What the planner is told and what it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -46,7 +47,8 @@ class Named:
 class Heard:
     """A message and everything that may bear on its meaning. `tools` are those this person may use.
 
-    `forms` are tools that take a secret: the planner can only point to their form.
+    `forms` are tools that take a secret: the planner can only point to their form. `lacking` names the scope that an
+    access token would need for each tool that it may not call.
 
     `now` is aware; `history` ends before this message, newest last; `uploads` are (id, file name) pairs.
     """
@@ -64,6 +66,7 @@ class Heard:
     steps: tuple[Step, ...] = ()
     names: tuple[Named, ...] = ()
     forms: tuple[ToolDefinition, ...] = ()
+    lacking: Mapping[str, str] = field(default_factory=dict)
 
     def named(self, kind: str) -> list[Named]:
         """The names of records of a kind that the message holds, longest first."""

@@ -240,7 +240,7 @@ class Planner:
         if decision.held:
             return say.held(heard, decision)
         if decision.missing:
-            return Plan(say=say.unavailable(heard, decision.missing))
+            return Plan(say=say.unavailable(heard, decision.missing, decision.lacks))
         if decision.form:
             return say.fill_in(heard, decision.form)
         if decision.candidates:

@@ -23,6 +23,7 @@ _UNAVAILABLE = (
     "I can't do that for you here yet ({line}).",
     "That isn't available to you here yet ({line}).",
 )
+_LACKING = "This access token may not do that ({line}): it lacks the scope {scope}."
 _FORM = (
     "Type the {secret} into the form below, not into our conversation; with it I can {line}.",
     "That takes a {secret} that only you should type: the button opens its form ({line}).",
@@ -77,8 +78,10 @@ def _holds_a_list(block: Any) -> bool:
     return isinstance(block, Table) and bool(block.refs)
 
 
-def unavailable(heard: Heard, line: str) -> str:
-    """Says honestly that the tool meant, which `line` describes, is not to be had here."""
+def unavailable(heard: Heard, line: str, lacks: str = "") -> str:
+    """Says honestly that the tool meant, which `line` describes, is not to be had here, or not with this token."""
+    if lacks:
+        return _LACKING.format(line=line.rstrip("."), scope=lacks)
     return pick(_UNAVAILABLE, heard.text).format(line=line.rstrip(".") or "it has not been built")
 
 
