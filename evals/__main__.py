@@ -1,7 +1,8 @@
 """`python -m evals [FILE.jsonl …] [--model local] [--json] [--half tune|held] [--check]`; `--help` says more.
 
 `python -m evals --suite clinc150 --data DIR` compares ways of routing on public data instead; `--suite misbehaviour` prints
-what a person reads when a hosted model goes wrong.
+what a person reads when a hosted model goes wrong; `--suite long` holds the longest conversations at the prompt and on
+the chat page.
 """
 
 import argparse
@@ -34,20 +35,29 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--check", action="store_true", help="fail when a figure is worse than evals/baseline.toml allows"
     )
-    suite = parser.add_argument_group("comparison on public data")
-    suite.add_argument("--suite", choices=["clinc150", "misbehaviour"], help="play this instead of cases")
+    suite = parser.add_argument_group("suites")
+    suite.add_argument("--suite", choices=[*SUITES], help="what to run instead of playing cases")
     suite.add_argument("--data", type=Path, help="folder of the suite's data; default its name in the cache folder")
     suite.add_argument("--seeds", type=int, default=5, help="draws of ten queries an intent, 0 for none; default 5")
     suite.add_argument("--threads", type=int, default=1, help="threads for learning; answers are given on one")
+    suite.add_argument("--door", choices=["cli", "web", "both"], default="both", help="of long; default both")
+    suite.add_argument("--transcripts", type=Path, metavar="FILE", help="of long: where to write what was said")
+    suite.add_argument("--pictures", type=Path, metavar="DIR", help="of long: where to keep pictures of the chat page")
     return parser.parse_args(arguments)
 
 
 def _wanted(options: argparse.Namespace) -> tuple[list[Case], int]:
+    """The first so many of the cases, and how many name a tool that is not there."""
+    known, skipped = _known(options)
+    return known[: options.limit], skipped
+
+
+def _known(options: argparse.Namespace) -> tuple[list[Case], int]:
     paths = options.files or sorted((HERE / "cases").glob("*.jsonl"))
     cases = [case for path in paths for case in load(path)]
     cases = [case for case in cases if options.half in (None, case.half) and options.only in (None, case.tool)]
     known = [case for case in cases if case.tool is None or case.tool in CATALOGUE.tools]
-    return known[: options.limit], len(cases) - len(known)
+    return known, len(cases) - len(known)
 
 
 def _worse(found: dict[str, Any]) -> list[str]:
@@ -96,21 +106,49 @@ def _misbehaviour(options: argparse.Namespace) -> int:
 
 
 def _suite(options: argparse.Namespace) -> int:
-    if options.suite == "misbehaviour":
-        return _misbehaviour(options)
+    try:
+        return SUITES[options.suite](options)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _clinc150(options: argparse.Namespace) -> int:
     from aethex.resources import cache_dir
     from evals.suites import clinc150
     from evals.suites.queries import load
     from evals.suites.table import plain, table
 
-    try:
-        data = load(options.data or cache_dir() / options.suite)
-    except (ValueError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    found = clinc150.run(data, cache_dir(), options.seeds, options.threads, lambda line: print(line, file=sys.stderr))
+    data = load(options.data or cache_dir() / options.suite)
+    found = clinc150.run(data, cache_dir(), options.seeds, options.threads, _note)
     print(json.dumps(plain(found)) if options.json else table(found))
     return 0
+
+
+def _long(options: argparse.Namespace) -> int:
+    from aethex.settings import settings
+    from evals.suites import long
+    from evals.suites.transcripts import plain, table, transcripts
+
+    cases = long.longest(_known(options)[0], options.limit or long.COUNT)
+    found = long.everything(cases, settings(), options.model, long.DOORS[options.door], options.pictures, _note)
+    print(json.dumps(plain(found)) if options.json else table(found))
+    if options.transcripts:
+        options.transcripts.write_text(transcripts(found), encoding="utf-8")
+    return _told(long.failures(found))
+
+
+def _note(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _told(wrong: list[str]) -> int:
+    for line in wrong:
+        _note(line)
+    return 1 if wrong else 0
+
+
+SUITES = {"clinc150": _clinc150, "misbehaviour": _misbehaviour, "long": _long}
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def _only_loopback() -> Iterator[None]:
             raise OSError(f"tests may not connect to {host}")
         real(self, address)
 
-    socket.socket.connect = connect  # type: ignore[method-assign]
+    socket.socket.connect = connect  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = real  # type: ignore[method-assign]
 

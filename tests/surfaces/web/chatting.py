@@ -1,6 +1,15 @@
 """What people do on the chat page."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
+
+
+def sign_in(page: Page, handle: str) -> None:
+    """As a sample person, with one click on the first page."""
+    page.get_by_role("button", name=re.compile(rf"@{re.escape(handle)}$")).click()
+    expect(box(page)).to_be_visible()
+    page.wait_for_load_state()
 
 
 def box(page: Page) -> Locator:
@@ -32,3 +41,18 @@ def press(page: Page, within: Locator, name: str) -> Locator:
     count = answers(page).count()
     within.get_by_role("button", name=name).click()
     return answer(page, count)
+
+
+def words(said: Locator) -> str:
+    """What an answer says, without its byline and steps."""
+    return "\n".join(said.locator(".text, .blocks").all_inner_texts())
+
+
+def pending(within: Locator) -> Locator:
+    """Approvals that wait for a decision."""
+    return within.locator("[data-approval][data-state=pending]")
+
+
+def decline_all(page: Page, within: Locator) -> None:
+    while pending(within).count():
+        press(page, pending(within).first, "Decline")
