@@ -33,7 +33,7 @@ async def tracked(person: str, statuses: Sequence[str]) -> list[tuple[Applicatio
         .join(Posting, col(Posting.id) == col(Application.posting_id))
         .options(*LEAN)
         .where(Application.person_id == person, col(Application.status).in_(statuses))
-        .order_by(col(Application.updated_at).desc(), col(Application.id))
+        .order_by(col(Application.status_on).desc(), col(Application.updated_at).desc(), col(Application.id))
     )
     return list((await session().exec(query)).all())
 

@@ -14,6 +14,7 @@ from aethex.tools.registry import Found, Mentioned, Resolver
 
 JobRef = Annotated[str, Ref("job")]
 
+_RANKS = {"senior", "sr", "junior", "jr", "lead", "principal", "staff", "mid", "level"}
 _SET_OFF = re.compile(r"\s*[(,]|\s+[-–—|]\s")
 _TITLE_WORD = re.compile(r"[\w+#]+")
 _SMALL = {"at", "the", "a", "an", "job", "jobs", "role", "position", "opening", "one", "from", "with", "by", "in"}
@@ -56,25 +57,44 @@ def _titles(title: str) -> tuple[str, str]:
 
 async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are a company's name, or its first word, with the one of its ads whose title is said too."""
+    own = await _own_ads(ctx, runs)
     keys = await repository.companies_named(runs)
     named = [run for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
     if not named:
-        return []
+        return own
     said = {word for run in runs for word in run.split()}
     best = _most_said(said, await repository.titles_at(keys))
-    return [Mentioned(run, best) for run in named]
+    return [*own, *(Mentioned(run, best) for run in named)]
+
+
+async def _own_ads(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
+    """The runs that are the title of an open ad which this person posted."""
+    if "recruiter" not in ctx.principal.roles:
+        return []
+    titles = await repository.titles_by(ctx.principal.id)
+    called = {" ".join(_TITLE_WORD.findall(fold(name))): title for title in titles for name in _titles(title)[::-1]}
+    return [Mentioned(run, called[key]) for run in runs if (key := " ".join(_TITLE_WORD.findall(run))) in called]
 
 
 def _most_said(said: set[str], ads: Sequence[tuple[str, str]]) -> str:
-    """The title and company of the ad whose title, what is set off left out or not, is among the words; the longest."""
-    found = {}
+    """The title and company of the ad whose title is among the words, what is set off or ranks it left out or not; of
+    several the longest. Where only the rank tells them apart and none is said, the title without it."""
+    found: dict[str, int] = {}
+    plain: dict[str, str] = {}
     for name, company in ((name, company) for title, company in ads for name in _titles(title)):
         words = [word for word in _TITLE_WORD.findall(fold(name)) if word not in _SMALL]
-        if words and all(word in said for word in words):
-            found[f"{name} at {company}"] = len(words)
+        ranks = _RANKS & set(words)
+        core = [word for word in words if word not in ranks]
+        if core and all(word in said for word in core) and (ranks <= said or not _RANKS & said):
+            unranked = " ".join(word for word in name.split() if not set(_TITLE_WORD.findall(fold(word))) <= _RANKS)
+            found[f"{name} at {company}"] = len(core) + len(ranks & said)
+            plain[f"{name} at {company}"] = f"{unranked} at {company}"
     most = max(found.values(), default=0)
     longest = [label for label, length in found.items() if length == most]
-    return longest[0] if len(longest) == 1 else ""
+    if len(longest) == 1:
+        return longest[0]
+    unranked_labels = {plain[label] for label in longest}
+    return unranked_labels.pop() if len(unranked_labels) == 1 else ""
 
 
 RESOLVER = Resolver(kind="job", prefix="job", noun="job", get=find, named=named, mentioned=mentioned)

@@ -141,6 +141,12 @@ async def titles_at(company_keys: Sequence[str]) -> list[tuple[str, str]]:
     return list((await session().exec(query.distinct().limit(300))).all())
 
 
+async def titles_by(person: str) -> list[str]:
+    """Titles of the open postings that a person posted."""
+    query = select(Posting.title).where(Posting.posted_by == person, col(Posting.closed_at).is_(None))
+    return list((await session().exec(query.limit(300))).all())
+
+
 async def companies_named(runs: Sequence[str]) -> list[str]:
     """Keys of companies with open postings that are one of `runs`, or begin with one that is a single word."""
     words = Among()

@@ -1,5 +1,6 @@
 """How people, profile items, proposals and revisions are named."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -10,6 +11,8 @@ from aethex.profiles import items, repository
 from aethex.profiles.models import ChangeProposal, ProfileItem
 from aethex.tools.context import Context
 from aethex.tools.registry import Found, Mentioned, Resolver
+
+_WORD = re.compile(r"[^\W_](?:[\w&'’.+#-]*[\w+#])?")
 
 
 def _person(person: Person, *, exact: bool = False) -> Found:
@@ -61,7 +64,7 @@ async def _people_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned
 async def _items_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are a title, a project, a company or a school of the person's own profile, or a part of one."""
     own = await repository.item_names(ctx.principal.id)
-    names = {fold(part) for parts in own for part in parts if part}
+    names = {" ".join(_WORD.findall(fold(part))) for parts in own for part in parts if part}
     return [Mentioned(run) for run in runs if any(_names(run, name) for name in names)]
 
 

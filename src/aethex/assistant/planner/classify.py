@@ -22,7 +22,7 @@ from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
 from aethex.tools.definition import ToolDefinition
 
-_RECIPE = "7"
+_RECIPE = "8"
 """Counted up when masks, features or training change, so that stored models are made anew."""
 _REMEMBERED = 64
 _STANDS_FOR = {"person": "@anna"}

@@ -31,11 +31,11 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|what about\b|how about\b|and (?:in|with|for|the|only|if|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|please|then)\W*$",
+    r"^\W*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|what about\b|how about\b|and (?:in|with|for|the|only|if|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
-    r"^\W*(?:(?:show|give|get|see|load|list)(?: me)? )?(?:some |any |the |a few )?(?:more|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
+    r"^\W*(?:(?:show|give|get|see|load|list)(?: me)? )?(?:some |any |the |a few )?(?:more|further|additional|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
     re.IGNORECASE,
 )
 MOST_WORDS = 12

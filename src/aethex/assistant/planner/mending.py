@@ -149,4 +149,5 @@ def mender(tokenizer: Path | None, phrased: Iterable[str]) -> Mender:
         return Mender((), ())
     vocabulary = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
     whole = [word for word in vocabulary if not word.startswith("##")]
-    return Mender([*whole, *phrased, *_targets()], _targets())
+    skills = [fold(name) for skill in taxonomy() for name in (skill.id, *skill.aliases) if " " not in name]
+    return Mender([*whole, *phrased, *skills, *_targets()], _targets())

@@ -104,7 +104,7 @@ def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> 
 def _let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> set[str]:
     """Arguments of the search that the message tells to leave out, by their value or by what they are called."""
     match = _DROP.search(heard.text)
-    if match is None:
+    if match is None or definition.effect is not Effect.READ:
         return set()
     named = {name for name, pattern in _CALLED.items() if pattern.search(match["what"])}
     said = read(definition, heard, match["what"]).args
@@ -112,7 +112,7 @@ def _let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> s
 
 
 _DROP = re.compile(
-    r"\b(?:drop|lose|ditch|scrap|skip|forget(?: about)?|remove|leave out|take out|get rid of|without|minus|no more|never mind)\s+(?:the |that |any )?(?P<what>[\w+#., -]+)",
+    r"\b(?:drop|lose|ditch|scrap|skip|undo|cancel|forget(?: about)?|remove|leave out|take out|get rid of|without|minus|no more|never mind)\s+(?:the |that |any )?(?P<what>[\w+#., -]+)",
     re.IGNORECASE,
 )
 _CALLED = {
@@ -148,11 +148,11 @@ def _belongs(reading: Reading, heard: Heard, definition: ToolDefinition, dropped
     if free:
         return False
     left = _ASIDE.sub(" ", rest or "").split()
-    return not left or (cued and len(left) <= 1 and not dropped)
+    return not left or (len(left) <= 1 and cued != bool(dropped))
 
 
 _ASIDE = re.compile(
-    r"\b(?:must|meant|mean|sorry|hm+|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
+    r"\b(?:must|meant|mean|sorry|hm+|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
     re.IGNORECASE,
 )
 """Words around a changed value that say nothing of their own."""

@@ -23,6 +23,11 @@ _POSTED = re.compile(
     + _LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?: old| ago)?)",
     re.IGNORECASE,
 )  # fmt: skip
+_FRESH = re.compile(
+    r"\b(?:fresh|new|newer|recent|recently|latest)\s+(?:\w+\s+)?(?:ads?|postings?|jobs?|ones?|listings?|offers?|only)\b|\b(?:ads?|postings?|listings?)\s+(?:from|of|within)\b",
+    re.IGNORECASE,
+)
+_ANY_LENGTH = re.compile(rf"\b(?:say |about |like |max )?(?:the )?{_LENGTH}(?: max| at most| old)?", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:(?:posted|published|added|listed|opened|advertised|new)\s+(?:since|after|from|on or after)|since|newer than)\s+",
     re.IGNORECASE,
@@ -36,6 +41,9 @@ _YEARS = re.compile(
 )
 _YEARS_TO = re.compile(
     rf"\byears(?: of)?(?: work)?(?: experience)?\b(?: is| are| to|:| =)+ ?(?P<n>{COUNT})\b", re.IGNORECASE
+)
+_HALF_YEARS = re.compile(
+    rf"\b(?P<n>{COUNT})(?: years?)? and a half(?: years?)?(?: of)?(?: (?:work )?experience)?\b", re.IGNORECASE
 )
 _AS_YEARS = re.compile(rf"\b(?P<n>{COUNT}) (?:as|for|under) (?:my |the )?years\b", re.IGNORECASE)
 _HOURS_A_WEEK = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
@@ -60,6 +68,8 @@ def take_limit(said: Said) -> int | None:
 def take_age(said: Said, today: date) -> int | None:
     """Days since posting at most: "posted this week" is 7, "last 24 hours" 1."""
     match = said.take(_POSTED)
+    if match is None and _FRESH.search(said.text) and (length := said.take(_ANY_LENGTH)):
+        return max(1, math.ceil((count(length["n"]) if length["n"] else 1) * _INDAYS[length["u"][0].lower()]))
     if match is None:
         return _since_date(said, today)
     if match["today"]:
@@ -103,6 +113,8 @@ def take_minutes(said: Said) -> int | None:
 
 def take_years(said: Said) -> float | None:
     """Years of experience or practice."""
+    if half := said.take(_HALF_YEARS):
+        return count(half["n"]) + 0.5
     found = (_number(said, form) for form in (_YEARS, _YEARS_TO, _AS_YEARS))
     return next((years for years in found if years is not None), None)
 

@@ -16,6 +16,11 @@ _AS = re.compile(
     rf"\b(?:as|like|titled|title:?|role:|position:|called)\s+(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
     re.IGNORECASE,
 )
+_USED_TO = re.compile(
+    rf"\b(?:i used to be|i was|i worked as|i've been|i have been|i am|i'm)\s+an?\s+(?P<x>[\w+#/.&'-]+(?: [\w+#/.&'-]+){{0,3}}?)"
+    rf"(?:(?=\s+(?:before|back|there|then|when|while)\b)|{NAME_END})",
+    re.IGNORECASE,
+)
 _WAS = re.compile(rf"\b(?:was|am|i'm|been|be|became)\s+(?:an? |the )?(?P<x>[\w+#/.&' -]+?){NAME_END}", re.IGNORECASE)
 _POSTED = (
     re.compile(
@@ -86,9 +91,9 @@ _NO_COMPANY = frozenset(
 
 
 def _title(said: Said) -> str | None:
-    for pattern in (_AS, _WAS):
+    for pattern in (_AS, _USED_TO, _WAS):
         text = cued(said, pattern)
-        if text and _is_title(text) and (ends_in_role(text) or pattern is _AS):
+        if text and _is_title(text) and (ends_in_role(text) or pattern is not _WAS):
             return text
     for pattern in _POSTED:
         for match in said.pattern_matches(pattern, "x"):

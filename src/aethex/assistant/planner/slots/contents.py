@@ -16,7 +16,7 @@ _CLEARED = re.compile(
 )
 _EMPTIED = {
     "headline": r"head ?line|tag ?line",
-    "bio": r"bio(?:graphy)?|about (?:text|section|me)",
+    "bio": r"bio(?:graphy)?|about(?: (?:text|section|me))?",
     "location": r"location|city|where i live|address",
     "seniority": r"seniority|level",
     "years_experience": r"years(?: of experience)?|years i have worked",
@@ -50,7 +50,7 @@ _FIELDS = {
 }  # fmt: skip
 _FIELD = re.compile(rf"\b(?P<x>{'|'.join(sorted(_FIELDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:\b(?:to|should be|must be|should read|should say|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*)?$",
+    r"(?:\b(?:to|should be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(

@@ -11,10 +11,10 @@ from aethex.assistant.planner.slots.choices import take_choice
 from aethex.assistant.planner.slots.dates import Day, take_days, take_when
 from aethex.assistant.planner.slots.money import Amount, take_amounts, take_indifference
 from aethex.assistant.planner.slots.places import take_place
-from aethex.assistant.planner.slots.query import take_query
+from aethex.assistant.planner.slots.query import about_work, take_query
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, TITLE
-from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.arguments import Argument
 from aethex.tools.definition import Effect, ToolDefinition
@@ -35,6 +35,7 @@ class Reading:
     amounts: list[Amount] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
     indifferent: bool = False
+    company: str = ""
 
     @property
     def names(self) -> set[str]:
@@ -75,6 +76,40 @@ def _addresses(reading: Reading) -> None:
         reading.give("url", take(reading.said))
     if "email" in reading.names:
         reading.give("email", texts.take_email(reading.said))
+
+
+def _company(reading: Reading) -> None:
+    """A company named in a search is searched for by its name, and its words say nothing else."""
+    if reading.tool.domain != "jobs" or "query" not in reading.names:
+        return
+    for name in reading.heard.named("job"):
+        if taxonomy().canonical(name.words) is None and (match := reading.said.take(spelled(name.words))):
+            reading.company = match.group()
+            return
+
+
+_LABELS = {
+    "title": "title|job title|role|position", "company": "company|employer", "place": "place|location|city|office", "school": "school|university|college",
+    "degree": "degree", "issuer": "issuer|issued by", "name": "name|certificate|project",
+}  # fmt: skip
+
+
+def _labelled(reading: Reading) -> None:
+    """ "Title: Search engineer. Company: Quillmarten." is read by its labels, where there are two or more."""
+    found = {}
+    for name in reading.names & _LABELS.keys():
+        labels = rf"(?:^|[.,;\n]\s*|\s)(?:{_LABELS[name]})\s*[:=]\s*(?P<x>[^.;,\n]{{2,120}}?)(?=\s*(?:[.;\n]|,|$))"
+        matches = reading.said.pattern_matches(re.compile(labels, re.IGNORECASE), "x")
+        if matches:
+            found[name] = matches[0]
+    if len(found) < _FEWEST_LABELS:
+        return
+    for name, match in found.items():
+        reading.said.use(*match.span())
+        reading.give(name, match["x"].strip())
+
+
+_FEWEST_LABELS = 2
 
 
 def _content(reading: Reading) -> None:
@@ -205,7 +240,7 @@ def _references(reading: Reading) -> None:
             reading.give(argument.name, found or _all_of(reading, argument))
         elif found and not _idle(reading, argument, found):
             reading.give(argument.name, found[0])
-            if len(found) > 1:
+            if len(found) > 1 and "value" not in reading.names:
                 reading.several[argument.name] = found
 
 
@@ -275,9 +310,17 @@ def _topics(reading: Reading) -> None:
             reading.give(argument.name, None if role and _says_nothing(role) else role)
         elif argument.name in {"query", "topic"}:
             about_people = reading.tool.domain == "profiles"
-            reading.give(argument.name, take_query(reading.said, drop=_PEOPLE if about_people else None))
+            reading.give(argument.name, _query(reading, _PEOPLE if about_people else None))
             if about_people and "place" in reading.args:
                 reading.give(argument.name, "developer")
+
+
+def _query(reading: Reading, drop: re.Pattern[str] | None) -> str | None:
+    """The words to search with; beside a company's name only those about work count."""
+    rest = take_query(reading.said, drop=drop)
+    if not reading.company:
+        return rest
+    return " ".join([*([work] if rest and (work := about_work(rest)) else []), reading.company])
 
 
 _PEOPLE = re.compile(
@@ -380,6 +423,8 @@ def _only_it(reading: Reading) -> None:
 
 _ORDER = (
     _uploads,
+    _labelled,
+    _company,
     _addresses,
     _content,
     _money,

@@ -36,6 +36,15 @@ _ISSUER = re.compile(
 )
 
 
+_GAVE = re.compile(
+    rf"^\W*(?:the )?(?P<issuer>{NAME_RUN})\s+(?:gave|awarded|granted|issued|handed)\s+me\s+(?:the |a |an |my )?(?P<x>{_CERT_NAME})(?=\s+(?:on|in|last|this|yesterday|today|certificat\w+|cert)\b|\s*[,.;!]|\s*$)",
+    re.IGNORECASE,
+)
+_AFTER_NOUN = re.compile(
+    r"\bcertificat(?:e|ion)\s+(?P<x>(?-i:[A-Z0-9])[\w+#/.-]*(?:\s+(?:of |in |for )?(?-i:[A-Z0-9])[\w+#/.-]*)*)"
+)
+
+
 def read_project(said: Said) -> dict[str, str]:
     """`name`, and `summary` where the sentence goes on after it."""
     found: dict[str, str] = {}
@@ -59,6 +68,10 @@ def read_project(said: Said) -> dict[str, str]:
 def read_certificate(said: Said) -> dict[str, str]:
     """`name` and `issuer`."""
     found: dict[str, str] = {}
+    if gave := _GAVE.match(said.text):
+        said.use(*gave.span("issuer"))
+        said.use(*gave.span("x"))
+        return {"name": tidy(gave["x"]), "issuer": tidy(gave["issuer"])}
     parts = comma_parts(said) if ":" in said.text else []
     issuer = cued(said, _ISSUER)
     if parts:
@@ -66,7 +79,7 @@ def read_certificate(said: Said) -> dict[str, str]:
         if len(parts) > 1 and not issuer:
             issuer = tidy(free(said, parts[1])) or None
     else:
-        name = cued(said, _CERTIFICATE)
+        name = cued(said, _AFTER_NOUN) or cued(said, _CERTIFICATE)
         if name:
             found["name"] = name.removeprefix("of ")
     if issuer and issuer.lower() not in {"my profile", "profile"}:

@@ -43,6 +43,12 @@ def _worked(text: str) -> str:
     return " ".join(words) or text
 
 
+def about_work(text: str) -> str:
+    """Those words of a query that name a skill, a role or a field; empty where none does."""
+    skills = {word for one in taxonomy().find(text, request=True) for word in text[one.start : one.end].split()}
+    return " ".join(word for word in text.split() if word in skills or _WORK.fullmatch(word.strip(" .,'")))
+
+
 def _once(words: list[str]) -> list[str]:
     return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
 

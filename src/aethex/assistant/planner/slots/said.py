@@ -10,10 +10,31 @@ READ_CHARACTERS = 2000
 """Names, amounts and references are looked for in this much of a message; content may be longer."""
 
 
+_ACCENTED = {
+    group[0]: f"[{group}]"
+    for group in (
+        "aàáâãäåāăą",
+        "cçćč",
+        "dďđ",
+        "eèéêëēėęě",
+        "gğ",
+        "iìíîïīı",
+        "lł",
+        "nñńň",
+        "oòóôõöøōő",
+        "rř",
+        "sśšş",
+        "tťț",
+    )
+} | {"u": "[uùúûüūůű]", "y": "[yýÿ]", "z": "[zźżž]"}
+
+
 @lru_cache(maxsize=512)
 def spelled(name: str) -> re.Pattern[str]:
     """A pattern for a folded name as somebody may have written it in a message."""
-    words = r"[\W_]+".join(re.escape(word) for word in name.split())
+    words = r"[\W_]+".join(
+        "".join(_ACCENTED.get(letter, re.escape(letter)) for letter in word) for word in name.split()
+    )
     return re.compile(rf"(?<![\w@]){words}(?!\w)", re.IGNORECASE)
 
 

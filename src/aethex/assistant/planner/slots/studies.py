@@ -25,6 +25,11 @@ _IN_FIELD = re.compile(
 )
 
 
+_LONG = re.compile(
+    r"^(?:an? |one |two |three |four |five |six |some |\d+ )(?:years?|semesters?|terms?|months?) of\s+", re.IGNORECASE
+)
+
+
 def read_study(said: Said) -> dict[str, str]:
     """`school`, `degree`, `field`."""
     found: dict[str, str] = {}
@@ -35,7 +40,7 @@ def read_study(said: Said) -> dict[str, str]:
         found["school"] = tidy(re.sub(r"^(?:at|from|in|my)\s+", "", school[group], flags=re.IGNORECASE))
     degree = _DEGREE.search(said.text)
     if degree and (field := _FIELD.search(said.text)) or (field := _FIELD.search(said.text)):
-        found["field"] = tidy(field["x"])
+        found["field"] = tidy(_LONG.sub("", field["x"]))
     if degree:
         found["degree"] = tidy(degree["x"])
     if degree and school and "field" not in found and (field := _IN_FIELD.match(said.text, school.end())):
