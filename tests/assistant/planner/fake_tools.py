@@ -105,7 +105,7 @@ TOOLS: tuple[ToolDefinition, ...] = (
     fake(
         "profiles_update", W, "Change your profile.", headline=str, location=PlaceText, seniority=Level,
         years_experience=float, bio=str, remote=Remote, work_authorization=list[str], salary_floor=Decimal,
-        currency=Currency, languages=list[str],
+        currency=Currency, languages=list[str], clear=list[str],
     ),
     fake(
         "profiles_add_experience", W, "Add a position to your profile.", title=(RoleText, REQUIRED),

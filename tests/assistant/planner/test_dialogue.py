@@ -43,6 +43,28 @@ def test_a_wish_can_be_taken_back(text: str, dropped: str) -> None:
     assert call == PlannedCall("jobs_match", {name: value for name, value in search.items() if name != dropped})
 
 
+@pytest.mark.parametrize(
+    ("text", "dropped"),
+    [
+        ("hmm drop senior", "level"),
+        ("forget the salary", "min_salary"),
+        ("lose Oslo", "place"),
+        ("and without the money limit?", "min_salary"),
+        ("forget the remote thing", "remote"),
+    ],
+)
+def test_a_part_of_the_search_can_be_let_go(text: str, dropped: str) -> None:
+    search = {**SEARCH, "place": "Oslo", "level": "senior"}
+    heard = hear(text, after_search(**search))
+    call = refining.refined(heard)
+    assert call == PlannedCall("jobs_match", {name: value for name, value in search.items() if name != dropped})
+
+
+def test_what_is_removed_after_it_was_added_is_no_part_of_a_search() -> None:
+    focus = Focus(last_call=Call(tool="profiles_add_skill", args={"skill": "kafka"}))
+    assert refining.refined(hear("remove kafka too", focus)) is None
+
+
 def test_better_paid_asks_where_no_floor_was_named() -> None:
     changed = refining.refined(hear("better paid", after_search(query="go")))
     assert changed == Asking(tool="jobs_match", argument="min_salary", args={"query": "go"})

@@ -1,5 +1,6 @@
 import pytest
 
+from aethex.assistant.planner.slots.said import spelled
 from aethex.tools.focus import Focus
 from aethex.tools.references import means_it, position
 from tests.assistant.planner.hearing import JOBS, after_search, slots
@@ -68,3 +69,16 @@ def test_the_record_in_view_is_meant_where_none_is_named() -> None:
 
 def test_which_resume_is_not_which_job() -> None:
     assert slots("jobs_apply", "apply with my backend resume to the second") == {"resume": "backend", "job": "2"}
+
+
+def test_the_one_that_was_spoken_of_is_no_position() -> None:
+    assert slots("jobs_save", "save the last one you explained", after_search())["job"] == "it"
+
+
+@pytest.mark.parametrize("text", ["back to Rösti Werk please", "back to rosti werk please", "back to RÖSTI-WERK"])
+def test_a_folded_name_is_found_with_its_accents(text: str) -> None:
+    assert spelled("rosti werk").search(text)
+
+
+def test_a_pronoun_is_no_name() -> None:
+    assert slots("jobs_hide", "hide the posting, I'd like it gone", after_search()).get("job") != "I'd"

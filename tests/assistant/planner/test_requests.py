@@ -1,0 +1,46 @@
+import pytest
+
+from aethex.assistant.planner import masks, requests
+from aethex.assistant.planner.mending import mender
+from aethex.providers.embeddings.carried import weights
+from aethex.providers.embeddings.manifest import TOKENIZER
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("save the first and apply to it", 1),
+        ("We found somebody for the backend role. Please remove the ad", 0),
+        ("The second one is odd. hide it", 0),
+        ("show my profile", 0),
+    ],
+)
+def test_a_message_is_split_where_a_second_order_begins(text: str, parts: int) -> None:
+    assert len(requests.splits(text)) == parts
+
+
+@pytest.mark.parametrize("text", ["fine, unblock her", "unblock her", "oh well, show my profile then"])
+def test_an_order_may_stand_in_a_later_clause(text: str) -> None:
+    assert requests.begins_within(text)
+
+
+def test_a_mere_remark_is_no_order() -> None:
+    assert not requests.begins_within("he is nice, really")
+
+
+def test_a_skill_by_another_of_its_names_is_spelt_rightly() -> None:
+    right = mender(weights() / TOKENIZER, [])
+    assert right.mend("nextjs and vuejs") == "nextjs and vuejs"
+    assert right.mend("pyhton please") == "python please"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("remove docker", "remove python"),
+        ("data scientist jobs", "data scientist jobs"),
+        ("i did a part-time MBA at Insead", "i did a part-time MBA at Acme"),
+    ],
+)
+def test_skills_are_hidden_and_roles_and_degrees_stay(text: str, masked: str) -> None:
+    assert masks.mask(text) == masked
