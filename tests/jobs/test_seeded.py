@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,14 @@ from sqlmodel import SQLModel, select
 from aethex.accounts.models import Person
 from aethex.accounts.principals import principal
 from aethex.accounts.seed import seed_people
+from aethex.assistant.loader import agent_for, load_agents
+from aethex.assistant.standing import standing
 from aethex.catalogue import INDEXED
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
 from aethex.jobs.seed import seed_applications
 from aethex.kit.clock import FixedClock
+from aethex.postings.models import Posting
 from aethex.postings.seed import seed_postings
 from aethex.profiles.seed import seed_profiles
 from aethex.providers.bundle import Providers
@@ -25,7 +29,7 @@ from aethex.providers.files.local import LocalFiles
 from aethex.providers.realtime.local import LocalRealtime
 from aethex.providers.vectors.memory import MemoryVectors
 from aethex.search.indexing import Indexer
-from aethex.tools.context import Principal
+from aethex.tools.context import GUEST, Principal
 from tests.conftest import NOW
 from tests.fixtures.board import Board, make_board
 from tests.fixtures.people import make_world
@@ -130,3 +134,41 @@ async def test_seeding_twice_adds_nothing(seeded: Board) -> None:
         assert await seed_postings(seeded.now) == 0
         assert await seed_applications(ids, seeded.now) == 0
     assert len(await seeded.rows()) == before >= 800
+
+
+@pytest.mark.parametrize(
+    ("handle", "days", "expected", "first"),
+    [
+        ("jane", 0, {"known", "saved", "applied"}, "Find jobs that fit me"),
+        ("jane", 10, {"known", "saved", "applied", "due"}, "What needs a follow-up?"),
+        ("nia", 0, {"unknown"}, "Set up my profile"),
+        ("rosa", 0, {"not_posted"}, "Post your first job"),
+    ],
+)
+async def test_what_is_suggested_follows_from_where_a_person_stands(
+    seeded: Board, handle: str, days: int, expected: set[str], first: str
+) -> None:
+    who = await _person(seeded, handle)
+    async with unit_of_work(seeded.database, writes=False):
+        found = await standing(who, (NOW + timedelta(days=days)).date())
+    assert found & {"known", "unknown", "saved", "applied", "due", "not_posted"} >= expected
+    assert ("due" in found) == ("due" in expected)
+    starters = agent_for(load_agents(), who).starters(found)
+    assert starters[0].label == first
+    assert 2 <= len(starters) <= 4
+
+
+async def test_an_open_ad_of_ones_own_changes_what_is_suggested(seeded: Board) -> None:
+    who = await _person(seeded, "rosa")
+    async with unit_of_work(seeded.database):
+        ad = (await session().exec(select(Posting).limit(1))).one()
+        ad.posted_by, ad.closed_at = who.id, None
+    async with unit_of_work(seeded.database, writes=False):
+        found = await standing(who, NOW.date())
+    assert "posted" in found
+    assert "Take an ad down" in {one.label for one in agent_for(load_agents(), who).starters(found)}
+
+
+async def test_nothing_is_known_of_a_guest() -> None:
+    assert await standing(GUEST, NOW.date()) == frozenset()
+    assert [one.label for one in agent_for(load_agents(), GUEST).starters()]

@@ -7,18 +7,24 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from aethex.assistant.standing import Standing
 from aethex.resources import bundled
 from aethex.tools.blocks import Choice
 from aethex.tools.context import Principal
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.registry import Catalogue
 
+_STARTERS = 4
+
 
 class Suggestion(BaseModel):
+    """A way to begin. `when` names the standings (see standing.py) of which one must hold; none means always."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     label: str = Field(max_length=80)
     say: str
+    when: list[Standing] = []
 
 
 class Agent(BaseModel):
@@ -52,8 +58,10 @@ class Agent(BaseModel):
         """What this agent's people may use but only type themselves, since it takes a secret."""
         return tuple(one for one in catalogue.tools.values() if self.allows(one.name) and _typed_by_hand(one))
 
-    def starters(self) -> list[Choice]:
-        return [Choice(label=one.label, say=one.say) for one in self.suggestions]
+    def starters(self, standing: frozenset[Standing] = frozenset()) -> list[Choice]:
+        """The first few suggestions that fit where a person stands, in the order of the file."""
+        fitting = [one for one in self.suggestions if not one.when or standing & set(one.when)]
+        return [Choice(label=one.label, say=one.say) for one in fitting[:_STARTERS]]
 
 
 def _any(tool: str, globs: list[str]) -> bool:

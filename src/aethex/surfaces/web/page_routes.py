@@ -12,6 +12,7 @@ from litestar.response import Redirect
 from aethex.accounts.sign_in import DemoPerson
 from aethex.assistant.announce import channel_of
 from aethex.assistant.loader import agent_for
+from aethex.assistant.standing import standing
 from aethex.conversations import service
 from aethex.db.unit_of_work import unit_of_work
 from aethex.errors import AethexError, NotFound, SignInRequired
@@ -84,6 +85,7 @@ async def _chat(services: Services, me: Principal, conversation: str | None) -> 
     async with unit_of_work(services.database, writes=False):
         mine = await service.listed(me.id, None)
         shown = await service.shown(conversation, me.id, now) if conversation else None
+        stands = await standing(me, now.astimezone(me.tzinfo).date())
     reader = Reader.of(me, now)
     agent = agent_for(services.assistant.agents, me)
     return page(
@@ -94,7 +96,7 @@ async def _chat(services: Services, me: Principal, conversation: str | None) -> 
         shown=shown,
         present=conversation,
         messages=Drawer(services.catalogue, reader).messages(shown["messages"]) if shown else "",
-        starters=agent.starters(),
+        starters=agent.starters(stands),
         after=after,
     )
 
