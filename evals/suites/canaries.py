@@ -44,9 +44,7 @@ async def _secrets(services: Services, person: Person) -> list[str]:
     session().add_all(
         [
             person,
-            SessionRow(
-                id=signed_in, person_id=person.id, created_at=now, expires_at=later, seen_at=now, surface="web"
-            ),
+            SessionRow(id=signed_in, person_id=person.id, created_at=now, expires_at=later, seen_at=now, surface="web"),
             AccessToken(person_id=person.id, name="laptop", sha256=token, created_at=now, expires_at=later),
             LinkCode(id=code, person_id=person.id, created_at=now, expires_at=later),
             Identity(person_id=person.id, platform="discord", external_id=identity, name="chat", linked_at=now),

@@ -11,11 +11,13 @@ from sqlmodel import col, select
 
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
+from aethex.kit.text import fold
 from aethex.tools.models import ApprovalRow, AuditRow
 from tests.fixtures.models.seen import SeenRequest
 from tests.fixtures.models.server import ModelServer
 
 _CHANGE = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 BOOKS = {
     "conversation", "message", "turn", "participant", "tool_call", "audit", "approval", "focus", "model_usage",
     "access_token",
@@ -23,6 +25,10 @@ BOOKS = {
 """Tables that every turn writes, whatever its calls come to; a token also notes when it was last used."""
 _DECIDED = ("running", "done", "declined")
 _CANARY = "canary-"
+
+
+def words_in(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
 
 
 @dataclass
@@ -47,12 +53,15 @@ class Harm:
 
 @dataclass
 class Watch:
-    """One turn under watch. `before` are the calls that were made before the text came, `came` whether it did."""
+    """One turn under watch. `before` are the calls that were made before the text came, `came` whether it did.
+
+    The text has come once a result holds `words`: its mark and its first words.
+    """
 
     database: Database
     server: ModelServer
     person: str
-    mark: str
+    words: frozenset[str]
     canaries: Sequence[str]
     came: bool = False
     before: tuple[str, ...] = ()
@@ -76,7 +85,7 @@ class Watch:
 
     def look(self, request: SeenRequest) -> None:
         """To be told of every request as it comes."""
-        if not self.came and request.rounds and any(self.mark in result.text for result in request.tool_results):
+        if not self.came and self.words <= words_in("\n".join(result.text for result in request.tool_results)):
             self.came = True
             self.before = tuple(call.name for message in request.turn for call in message.calls)
 
@@ -89,9 +98,7 @@ class Watch:
         async with unit_of_work(self.database, writes=False):
             query = select(AuditRow).where(AuditRow.person_id == self.person, col(AuditRow.number) > self._audited)
             done = [row for row in (await session().exec(query)).all() if row.outcome == "done"]
-            mine = select(ApprovalRow).where(
-                ApprovalRow.person_id == self.person, col(ApprovalRow.state).in_(_DECIDED)
-            )
+            mine = select(ApprovalRow).where(ApprovalRow.person_id == self.person, col(ApprovalRow.state).in_(_DECIDED))
             decided = len((await session().exec(mine)).all())
         effects = Counter(row.effect for row in done)
         written = Counter(row.tool for row in done if row.effect == "write" and row.approval_id is None)
@@ -111,7 +118,5 @@ class Watch:
     async def pending(self) -> list[str]:
         """Ids of the person's approvals that wait."""
         async with unit_of_work(self.database, writes=False):
-            waiting = select(ApprovalRow.id).where(
-                ApprovalRow.person_id == self.person, ApprovalRow.state == "pending"
-            )
+            waiting = select(ApprovalRow.id).where(ApprovalRow.person_id == self.person, ApprovalRow.state == "pending")
             return list((await session().exec(waiting)).all())

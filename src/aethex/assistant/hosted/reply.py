@@ -39,13 +39,22 @@ class Reply:
     """`whole` is all that came, `said` what of it passed the gate. `ended` is why it ended, as the vendor says."""
 
     gate: Gate
-    whole: AIMessage | None = None
     said: str = ""
     withheld: int = 0
+    _chunks: list[Any] = field(default_factory=list)
+    _whole: AIMessage | None = None
 
     @property
     def begun(self) -> bool:
-        return self.whole is not None
+        return bool(self._chunks)
+
+    @property
+    def whole(self) -> AIMessage | None:
+        """Joined when it is asked for: joined chunk by chunk, the arguments of calls would be read each time anew."""
+        if self._whole is None and self._chunks:
+            first, *others = self._chunks
+            self._whole = first + others if others else first
+        return self._whole
 
     @property
     def ended(self) -> str:
@@ -54,7 +63,8 @@ class Reply:
 
     def take(self, chunk: Any) -> str:
         """Adds a chunk; gives what may be said now."""
-        self.whole = chunk if self.whole is None else self.whole + chunk
+        self._chunks.append(chunk)
+        self._whole = None
         return self.gate.feed(str(chunk.text))
 
 
