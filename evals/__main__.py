@@ -113,9 +113,17 @@ def _clinc150(options: argparse.Namespace) -> int:
 def _injection(options: argparse.Namespace) -> int:
     from evals.suites import injection
 
-    found = injection.everything(options.data, options.limit, _note)
+    found = injection.everything(options.data, options.limit, options.workers, _note)
     print(json.dumps(injection.plain(found)) if options.json else injection.table(found))
     return _told(injection.failures(found))
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from evals.suites import replay
+
+    found = replay.everything(_wanted(options)[0], _note)
+    print(json.dumps(replay.plain(found)) if options.json else replay.table(found))
+    return _told(replay.failures(found))
 
 
 def _note(line: str) -> None:
@@ -128,7 +136,7 @@ def _told(wrong: list[str]) -> int:
     return 1 if wrong else 0
 
 
-SUITES = {"clinc150": _clinc150, "injection": _injection}
+SUITES = {"clinc150": _clinc150, "injection": _injection, "replay": _replay}
 
 
 if __name__ == "__main__":

