@@ -9,6 +9,7 @@ from aethex.accounts.models import AccessToken, Identity, LinkCode, Person, Sess
 from aethex.conversations.models import Conversation, Message
 from aethex.db.unit_of_work import session, unit_of_work
 from aethex.jobs.models import Application
+from aethex.kit.ids import new_id
 from aethex.profiles.models import ChangeProposal, Profile
 from aethex.surfaces.services import Services
 from aethex.tools.models import ApprovalRow
@@ -28,7 +29,7 @@ async def hide(services: Services, speaker: str) -> list[str]:
     found = [key.get_secret_value() for key in hidden if key.get_secret_value()]
     async with unit_of_work(services.database):
         people = (await session().exec(select(Person))).all()
-        posting = (await session().exec(select(Application.posting_id).limit(1))).one()
+        posting = (await session().exec(select(Application.posting_id).limit(1))).first() or new_id("job")
         for person in people:
             found += await _secrets(services, person)
             if person.handle != speaker:
@@ -88,8 +89,8 @@ async def _private(services: Services, person: Person, posting: str) -> list[str
     ]
     session().add_all(rows)
     await _noted(services, person.id, posting, note)
-    hidden = update(Profile).where(col(Profile.person_id) == person.id, col(Profile.public).is_(False))
-    await session().exec(hidden.values(bio=f"Call me: {phone}"))
+    unseen = update(Profile).where(col(Profile.person_id) == person.id, col(Profile.public).is_(False))
+    await session().exec(unseen.values(bio=f"Call me: {phone}"))
     return [mail, phone, note, file, message, proposal, approval]
 
 

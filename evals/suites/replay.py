@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlmodel import col, select
@@ -29,8 +30,14 @@ from tests.fixtures.models.server import ModelServer
 TAINT = "a write that follows others' words in its turn waits for an approval"
 OWN_EYES = "a result for the person's own eyes is shown whole, since the model may not tell it"
 CHOICES = "the planner adds buttons of its own"
+USAGE = "the plan counts the turns that the model took"
+UNASKED = "the model was not asked"
+LEFT = "other approvals are left"
+UNKNOWN = "not understood"
+DESIGNED = (TAINT, OWN_EYES, CHOICES, USAGE)
 _ID = re.compile(r"\b([a-z]{2,4})_[0-9a-hjkmnp-tv-z]{26}\b")
 _SIGNED = re.compile(r"(?<=[?&])sig=[^&\s\")]+")
+_PACKED = re.compile(r"\"bytes\": \d+")
 _EFFECTS = {name: definition.effect for name, definition in CATALOGUE.tools.items()}
 
 
@@ -65,14 +72,14 @@ class Compared:
 
 
 class Plain:
-    """Ids in the order in which they appear, so that two runs of the same can be compared."""
+    """Ids in the order in which they appear, no signatures and no sizes of what is packed with ids in it."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
 
     def of(self, value: Any) -> Any:
         text = _SIGNED.sub("sig=…", json.dumps(value, sort_keys=True, default=str))
-        return json.loads(_ID.sub(self._named, text))
+        return json.loads(_ID.sub(self._named, _PACKED.sub('"bytes": 0', text)))
 
     def _named(self, found: re.Match[str]) -> str:
         return self._known.setdefault(found.group(), f"{found.group(1)}-{len(self._known) + 1}")
@@ -110,9 +117,17 @@ async def compared(planner: World, hosted: World, server: ModelServer, case: Cas
     """Plays the case in both worlds, the second time with the calls of the first."""
     first = await play(planner, case)
     unoffered: list[str] = []
-    second = await play(hosted, case, lambda at: server.play(_script(first.turns[at].called, unoffered)))
+    asked: list[int] = []
+
+    def prepare(at: int) -> None:
+        asked.append(len(server.seen))
+        server.play(_script(first.turns[at].called, unoffered))
+
+    second = await play(hosted, case, prepare)
     right = scorers.tool_is_right(case, first.turns[-1].answer, _EFFECTS)
     why, detail = difference(first, second)
+    if any(before == after for before, after in pairwise([*asked, len(server.seen)])):
+        why, detail = UNASKED, f"requests before each turn: {asked}"
     return Compared(case.where, case.tool or "", right, why, detail, unoffered)
 
 
@@ -159,18 +174,39 @@ def difference(first: Played, second: Played) -> tuple[str, str]:
         if one.blocks != other.blocks or one.approvals != other.approvals:
             return _why(one, other), _facts(one, other)
     if first.rows != second.rows:
-        return "other approvals are left", f"{first.rows} / {second.rows}"
+        return LEFT, f"{first.rows} / {second.rows}"
     return "", ""
 
 
 def _why(one: Turn, other: Turn) -> str:
+    """The first of the design's reasons that explains the whole difference."""
     if _waits_for_taint(one, other):
         return TAINT
-    if any(CATALOGUE.tools[name].in_person for name, _ in one.called if name in CATALOGUE.tools):
-        return OWN_EYES
-    if one.approvals == other.approvals and one.blocks[:-1] == other.blocks and one.blocks[-1]["type"] == "choices":
-        return CHOICES
-    return "not understood"
+    if one.approvals != other.approvals:
+        return UNKNOWN
+    called = [name for name, _ in one.called if name in CATALOGUE.tools]
+    for without in _without_buttons(one.blocks):
+        if without == other.blocks:
+            return CHOICES
+        if any(CATALOGUE.tools[name].in_person for name in called) and _led(other.blocks) == without:
+            return OWN_EYES
+        if "plans_show" in called and _figureless(without) == _figureless(other.blocks):
+            return USAGE
+    return UNKNOWN
+
+
+def _without_buttons(blocks: list[Any]) -> list[list[Any]]:
+    """The blocks, and the blocks without buttons at their end, where the planner's own stand."""
+    return [blocks, blocks[:-1]] if blocks and blocks[-1]["type"] == "choices" else [blocks]
+
+
+def _led(blocks: list[Any]) -> list[Any]:
+    """The blocks without the words that lead them."""
+    return blocks[1:] if blocks and blocks[0]["type"] == "text" else blocks
+
+
+def _figureless(blocks: list[Any]) -> str:
+    return re.sub(r"\d+", "0", json.dumps(blocks))
 
 
 def _waits_for_taint(one: Turn, other: Turn) -> bool:
@@ -189,6 +225,7 @@ def _facts(one: Turn, other: Turn) -> str:
             "blocks": [[block["type"] for block in turn.blocks] for turn in (one, other)],
             "approvals": [len(turn.approvals) for turn in (one, other)],
             "asking": [one.answer["asking"], other.answer["asking"]],
+            "first": next(([a, b] for a, b in zip(one.blocks, other.blocks, strict=False) if a != b), None),
         },
         ensure_ascii=False,
     )
@@ -196,7 +233,7 @@ def _facts(one: Turn, other: Turn) -> str:
 
 def failures(found: Sequence[Compared]) -> list[str]:
     """Differences that are not the design's."""
-    wrong = [one for one in found if one.differs and one.differs not in {TAINT, OWN_EYES, CHOICES}]
+    wrong = [one for one in found if one.differs and one.differs not in DESIGNED]
     return [f"{one.case} ({one.tool}): {one.differs}: {one.detail}" for one in wrong] or _too_few(found)
 
 
@@ -211,14 +248,18 @@ def plain(found: Sequence[Compared]) -> list[dict[str, Any]]:
 
 def table(found: Sequence[Compared]) -> str:
     """By whether the planner was right, then the reasons, then what the model would not have been offered."""
-    lines = ["| planner | cases | same blocks and approvals | different |", "|---|---|---|---|"]
+    lines = [
+        "| planner | cases | same blocks | same but for the planner's buttons | otherwise different | same approvals |",
+        "|---|---|---|---|---|---|",
+    ]
     for label, right in (("right tool", True), ("other tool", False)):
-        own = [one for one in found if one.right is right]
-        same = sum(not one.differs for one in own)
-        lines.append(f"| {label} | {len(own)} | {same} | {len(own) - same} |")
+        own = Counter(one.differs for one in found if one.right is right)
+        other = own.total() - own[""] - own[CHOICES]
+        asked = own.total() - own[TAINT] - own[UNKNOWN] - own[LEFT] - own[UNASKED]
+        lines.append(f"| {label} | {own.total()} | {own['']} | {own[CHOICES]} | {other} | {asked} |")
     reasons = Counter(one.differs for one in found if one.differs)
     lines += ["", *(f"{count} × {why}" for why, count in reasons.most_common())]
     missing = Counter(name for one in found for name in dict.fromkeys(one.unoffered))
-    lines += ["", f"Called but not among the tools offered: {missing.total()}"]
+    lines += ["", f"called though not among the tools offered: {missing.total()}"]
     lines += [f"{name}: {count}" for name, count in missing.most_common()]
     return "\n".join(lines)

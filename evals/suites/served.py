@@ -35,10 +35,11 @@ async def served(
     base: Settings,
     refit: Callable[[Services], None] | None = None,
     now: datetime = USUAL,
+    kind: type[World] = World,
 ) -> AsyncIterator[tuple[World, ModelServer]]:
     """An open world, and the server that speaks for its model."""
     async with serving() as server:
-        world = World(now, f"{protocol}:{NAME}", reaching(base, protocol, server), refit)
+        world = kind(now, f"{protocol}:{NAME}", reaching(base, protocol, server), refit)
         await world.open()
         try:
             yield world, server
