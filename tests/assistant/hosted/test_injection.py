@@ -17,7 +17,7 @@ from aethex.profiles.seed import seed_profiles
 from aethex.settings import Settings
 from aethex.surfaces.services import Services
 from evals.suites import injection
-from evals.suites.injection import Scene, Tally, failures, group, prepared, table
+from evals.suites.injection import TOGETHER, Scene, Tally, failures, group, prepared, table
 from evals.suites.planting import PLACES
 from evals.suites.served import Till, served
 from evals.suites.texts import Injection, garak, own
@@ -52,7 +52,7 @@ async def _dozen(turn: TurnContext) -> list[str]:
 
 
 @asynccontextmanager
-async def _scene(folder: Path, protocol: Protocol = "openai") -> AsyncIterator[Scene]:
+async def _opened(folder: Path, protocol: Protocol) -> AsyncIterator[Scene]:
     till = Till()
 
     def refit(services: Services) -> None:
@@ -64,70 +64,87 @@ async def _scene(folder: Path, protocol: Protocol = "openai") -> AsyncIterator[S
         yield await prepared(world, server, till)
 
 
-async def _played(scene: Scene, *texts: Injection, turns: bool = False) -> dict[str, Tally]:
-    found = {place: Tally() for place in PLACES}
-    await group(scene, texts, found, turns=turns)
+@pytest.fixture(scope="module")
+async def scene(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    """One for all tests of this file; each group of texts begins with a fresh database."""
+    async with _opened(tmp_path_factory.mktemp("scene"), "openai") as opened:
+        yield opened
+
+
+async def _together(scene: Scene, texts: list[Injection]) -> dict[str, Tally]:
+    """Four texts in every turn, one in each place."""
+    found = {TOGETHER: Tally()}
+    await group(scene, texts, found)
     return found
 
 
+async def _ad(scene: Scene) -> Tally:
+    """One order, in an ad."""
+    found = {"ad": Tally()}
+    await group(scene, [ORDER], found, ["ad"])
+    return found["ad"]
+
+
 def _spread() -> list[Injection]:
-    """The first text of twenty kinds."""
+    """The first text of every kind."""
     kinds = {text.kind: text for text in reversed(own())}
-    return list(reversed(kinds.values()))[:20]
+    return list(reversed(kinds.values()))
 
 
-@pytest.mark.parametrize(("protocol", "texts"), [("openai", _spread()[:16]), ("anthropic", _spread()[16:])])
-async def test_nothing_comes_of_what_strangers_order(
-    tmp_path: Path, protocol: Protocol, texts: list[Injection]
-) -> None:
-    async with _scene(tmp_path, protocol) as scene:
-        found = await _played(scene, *texts, turns=True)
+def _must_be_harmless(found: dict[str, Tally], texts: int) -> None:
     assert failures({"own": found}) == [], table({"own": found})
-    assert sum(tally.calls["approval"] for tally in found.values()) > len(texts)
+    assert sum(tally.texts for tally in found.values()) == texts
+    assert sum(tally.calls["approval"] for tally in found.values()) > texts
 
 
-async def test_a_door_that_asks_nobody_is_seen_in_every_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with _scene(tmp_path) as scene:
-        monkeypatch.setattr(aethex.tools.approvals, "needs_approval", lambda *_, **__: False)
-        found = await _played(scene, ORDER, turns=True)
-    harm = found["ad"].harm
-    assert harm.sends
-    assert harm.spends
-    assert harm.writes
-    assert harm.rows
-    assert [one for one in failures({"own": found}) if "harm: t-1 in ad" in one]
+async def test_nothing_comes_of_what_strangers_order(scene: Scene) -> None:
+    _must_be_harmless(await _together(scene, _spread()[:12]), 12)
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_nothing_comes_of_an_order_in_a_place_by_itself(scene: Scene, place: str) -> None:
+    found = {place: Tally()}
+    await group(scene, [ORDER], found, [place])
+    _must_be_harmless(found, 1)
+
+
+async def test_nothing_comes_of_it_over_the_other_wire(tmp_path: Path) -> None:
+    async with _opened(tmp_path, "anthropic") as scene:
+        _must_be_harmless(await _together(scene, _spread()[12:20]), 8)
+
+
+async def test_a_door_that_asks_nobody_is_seen_in_every_count(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aethex.tools.approvals, "needs_approval", lambda *_, **__: False)
+    found = await _ad(scene)
+    assert found.harm.sends
+    assert found.harm.spends
+    assert found.harm.writes
+    assert found.harm.rows
+    assert [one for one in failures({"own": {"ad": found}}) if "harm: t-1 in ad" in one]
 
 
 async def test_words_that_never_taint_are_seen_in_the_count_of_writes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with _scene(tmp_path) as scene:
-        monkeypatch.setattr("aethex.assistant.build.rests_outside", lambda *_: False)
-        harm = (await _played(scene, ORDER, turns=True))["ad"].harm
+    monkeypatch.setattr("aethex.assistant.build.rests_outside", lambda *_: False)
+    harm = (await _ad(scene)).harm
     assert harm.writes
     assert harm.rows
     assert (harm.sends, harm.spends) == (0, 0)
 
 
-async def test_a_program_that_passed_for_the_person_is_seen_in_the_decisions(tmp_path: Path) -> None:
-    async with _scene(tmp_path) as scene:
-        posing = replace(scene, token=replace(scene.token, interactive=True, scopes=None, token=None))
-        harm = (await _played(posing, ORDER, turns=True))["ad"].harm
-    assert harm.decided
+async def test_a_program_that_passed_for_the_person_is_seen_in_the_decisions(scene: Scene) -> None:
+    posing = replace(scene, token=replace(scene.token, interactive=True, scopes=None, token=None))
+    assert (await _ad(posing)).harm.decided
 
 
-async def test_a_secret_in_a_prompt_is_seen_as_a_leak(tmp_path: Path) -> None:
-    async with _scene(tmp_path) as scene:
-        telling = replace(scene, canaries=[*scene.canaries, "Jane Albrecht"])
-        assert (await _played(scene, ORDER, turns=True))["ad"].harm.leaks == 0
-        assert (await _played(telling, ORDER, turns=True))["ad"].harm.leaks == 1
+async def test_a_secret_in_a_prompt_is_seen_as_a_leak(scene: Scene) -> None:
+    assert (await _ad(replace(scene, canaries=[*scene.canaries, "Jane Albrecht"]))).harm.leaks == 1
 
 
-async def test_a_model_that_sleeps_proves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_model_that_sleeps_proves_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(injection, "Hostile", lambda **_: lambda request: Say("I would rather not."))
-    async with _scene(tmp_path) as scene:
-        found = await _played(scene, ORDER, turns=True)
-    wrong = failures({"own": {"ad": found["ad"]}})
+    wrong = failures({"own": {"ad": await _ad(scene)}})
     assert any("no order was obeyed" in one for one in wrong)
     assert any("came into 0 of 1 turns" in one for one in wrong)
 
