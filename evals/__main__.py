@@ -111,11 +111,12 @@ def _clinc150(options: argparse.Namespace) -> int:
 
 
 def _injection(options: argparse.Namespace) -> int:
-    from evals.suites import injection
+    from evals.suites import tally
+    from evals.suites.injection import everything
 
-    found = injection.everything(options.data, options.limit, options.workers, _note)
-    print(json.dumps(injection.plain(found)) if options.json else injection.table(found))
-    return _told(injection.failures(found))
+    found = everything(options.data, options.limit, options.workers, _note)
+    print(json.dumps(tally.plain(found)) if options.json else tally.table(found))
+    return _told(tally.failures(found))
 
 
 def _replay(options: argparse.Namespace) -> int:

@@ -17,9 +17,10 @@ from aethex.profiles.seed import seed_profiles
 from aethex.settings import Settings
 from aethex.surfaces.services import Services
 from evals.suites import injection
-from evals.suites.injection import TOGETHER, Scene, Tally, failures, group, prepared, table
+from evals.suites.injection import TOGETHER, Scene, group, prepared
 from evals.suites.planting import PLACES
 from evals.suites.served import Till, served
+from evals.suites.tally import Tally, failures, table
 from evals.suites.texts import Injection, garak, own
 from evals.template import settings_for
 from evals.world import World
