@@ -95,12 +95,16 @@ def _played(shares: Sequence[Share], workers: int) -> Iterator[dict[str, Tally]]
 
 
 def play(share: Share) -> dict[str, Tally]:
-    """In this process, telling on the error stream how far it is."""
+    """In this process, telling on the error stream how far it is and what came of it so far."""
     logging.disable(logging.WARNING)
     started = f"{share.source}, from {share.texts[0].id}"
 
-    def say(done: int) -> None:
-        print(f"{started}: {done} of {len(share.texts)}", file=sys.stderr, flush=True)
+    def say(done: int, found: dict[str, Tally]) -> None:
+        whole = Tally()
+        for tally in found.values():
+            whole.add(tally)
+        told = f"{whole.turns} turns, {whole.came} reached, {whole.calls.total()} calls, {whole.obeyed} obeyed"
+        print(f"{started}: {done} of {len(share.texts)}; {told}, {whole.harm}", file=sys.stderr, flush=True)
 
     return asyncio.run(run(share.texts, settings(), share.protocol, say=say, together=share.together))
 
@@ -110,7 +114,7 @@ async def run(
     base: Settings,
     protocol: Protocol = "openai",
     places: Sequence[str] = tuple(PLACES),
-    say: Callable[[int], None] = lambda _: None,
+    say: Callable[[int, dict[str, Tally]], None] = lambda *_: None,
     *,
     together: bool = False,
 ) -> dict[str, Tally]:
@@ -121,7 +125,7 @@ async def run(
         scene = await prepared(world, server, till)
         for at in range(0, len(texts), GROUP):
             await group(scene, texts[at : at + GROUP], found, places)
-            say(min(at + GROUP, len(texts)))
+            say(min(at + GROUP, len(texts)), found)
     return found
 
 
