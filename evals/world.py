@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,6 @@ from typing import Any
 from aethex.accounts.principals import principal_of
 from aethex.app import make_providers, make_services
 from aethex.db.changes import last_change
-from aethex.db.engine import Database
 from aethex.db.unit_of_work import unit_of_work
 from aethex.postings.index import KIND, posting_index
 from aethex.providers.memory import Memory
@@ -26,10 +26,16 @@ from evals.template import seeded_home, settings_for
 
 
 class World:
-    """Services at one instant, whose database is put back to the freshly seeded one before each case."""
+    """Services at one instant, whose database is put back to the freshly seeded one before each case.
 
-    def __init__(self, now: datetime, model: str, base: Settings | None = None) -> None:
+    `refit` may change the services before the assistant is warmed.
+    """
+
+    def __init__(
+        self, now: datetime, model: str, base: Settings | None = None, refit: Callable[[Services], None] | None = None
+    ) -> None:
         self.base = base or read_settings()
+        self.refit = refit
         self.now = now
         self.model = model
         self.folder = Path(mkdtemp(prefix="aethex-evals-"))
@@ -47,6 +53,8 @@ class World:
         shutil.copyfile(home / "aethex.db", self.template)
         settings = settings_for(home, self.now, self.base, self.model)
         self.services = services = make_services(settings, make_providers(settings))
+        if self.refit is not None:
+            self.refit(services)
         await services.assistant.warm()
         self._people = {person.handle: person.id for person in await services.accounts.demo_people()}
         async with unit_of_work(services.database, writes=False):
@@ -54,45 +62,56 @@ class World:
 
     async def play(self, case: Case) -> tuple[dict[str, Any], list[str], float]:
         """(the last turn's answer, ids of the list last shown before it, milliseconds of the last turn)."""
-        services = self.services
-        assert services is not None, "open the world first"
-        await self._fresh(services)
-        principal = await self._speaker(services, case.setting)
+        services = await self.fresh()
+        principal = await self.speaker(case.setting)
         conversation: str | None = None
         for said in case.given:
             answer = await services.assistant.answer(principal, said, conversation=conversation, surface="evals")
             conversation = answer["conversation"]
-        shown = await self._shown(services, conversation, principal.id)
+        shown = await self.shown(conversation, principal.id)
         started = perf_counter()
         answer = await services.assistant.answer(principal, case.say, conversation=conversation, surface="evals")
         return answer, shown, (perf_counter() - started) * 1000
 
-    async def _speaker(self, services: Services, setting: Setting) -> Principal:
+    @property
+    def ready(self) -> Services:
+        assert self.services is not None, "open the world first"
+        return self.services
+
+    async def speaker(self, setting: Setting) -> Principal:
+        """ValueError where no sample person is called so."""
         if setting not in self._principals:
             if setting.person not in self._people:
                 raise ValueError(f"no sample person is called {setting.person}; there are {', '.join(self._people)}")
-            found = await principal_of(services.database, self._people[setting.person])
+            found = await principal_of(self.ready.database, self._people[setting.person])
             assert found is not None
             self._principals[setting] = replace(found, zone=setting.zone)
         return self._principals[setting]
 
-    async def _fresh(self, services: Services) -> None:
+    async def fresh(self) -> Services:
         """Puts the file back; the index in memory is kept unless the last case moved it on."""
-        home = services.settings.home
-        await services.database.close()
-        for leftover in home.glob("aethex.db*"):
-            leftover.unlink()
-        await asyncio.to_thread(shutil.copyfile, self.template, home / "aethex.db")
-        services.database = Database(services.settings.database)
-        services.door.database = services.accounts.database = services.database
+        services = self.ready
+        await self._copy(self.template, services.settings.home / "aethex.db")
         if posting_index(services.providers).revision not in (0, self._revision):
             services.providers = services.door.providers = replace(services.providers, memory=Memory())
+        return services
 
-    @staticmethod
-    async def _shown(services: Services, conversation: str | None, person: str) -> list[str]:
+    async def keep(self) -> None:
+        """What stands now is what is put back from here on."""
+        await self._copy(self.ready.settings.home / "aethex.db", self.template)
+
+    async def _copy(self, source: Path, target: Path) -> None:
+        """With every connection closed, so that SQLite has folded its log into the file."""
+        await self.ready.database.close()
+        for leftover in target.parent.glob(f"{target.name}*"):
+            leftover.unlink()
+        await asyncio.to_thread(shutil.copyfile, source, target)
+
+    async def shown(self, conversation: str | None, person: str) -> list[str]:
+        """Ids of the list that the person was shown last."""
         if conversation is None:
             return []
-        async with unit_of_work(services.database, writes=False):
+        async with unit_of_work(self.ready.database, writes=False):
             focus = await load_focus(conversation, person)
         return focus.lists.get(focus.last_list or "", [])
 

@@ -1,1 +1,1 @@
-"""Routing beside other methods on public data: `python -m evals --suite NAME`."""
+"""What is asked of the whole: routing on public data, strangers' texts, and a replay: `python -m evals --suite NAME`."""

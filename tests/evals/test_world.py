@@ -29,8 +29,7 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
 
 
 async def _jane(world: World) -> Principal:
-    assert world.services is not None
-    return await world._speaker(world.services, Setting())
+    return await world.speaker(Setting())
 
 
 @pytest.mark.anyio

@@ -155,3 +155,7 @@ def test_time_grows_in_step_with_the_text() -> None:
 def test_odd_text_is_read_without_error(text: str) -> None:
     for mention in taxonomy().find(text):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_a_loose_combining_mark_after_a_name_is_overlooked() -> None:
+    assert [one.skill.id for one in taxonomy().find("We write Go\u0336 and Rust\u20dd.")] == ["go", "rust"]

@@ -119,7 +119,7 @@ class TurnMiddleware(AgentMiddleware[Any, TurnContext]):
             return text
         turn.evidence.add(text)
         turn.evidence.see(step.blocks)
-        if not rests_outside(definition, step.args):
+        if not rests_outside(definition):
             return text
         turn.taints_next = True
         return fence(text)

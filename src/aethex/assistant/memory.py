@@ -93,7 +93,7 @@ def _answered(past: Past, message: Message, person: str, tools: Tools, at: int, 
 
 
 def _is_outside(tools: Tools, call: Mapping[str, Any]) -> bool:
-    return call["name"] not in tools or rests_outside(tools[call["name"]], call["args"])
+    return call["name"] not in tools or rests_outside(tools[call["name"]])
 
 
 def _calls(message: Message, tools: Tools, at: int) -> list[BaseMessage]:

@@ -21,11 +21,12 @@ class Atom(NamedTuple):
 
 
 def atoms(text: str) -> list[Atom]:
-    """The atoms of a text in order, with their offsets into it."""
+    """The atoms of a text in order, with their offsets into it; a loose combining mark is none."""
     if text.isascii():
         return [Atom(m.group(), *m.span()) for m in _ATOM.finditer(text.lower())]
     found = ((m.group(), m.span()) for m in _ATOM.finditer(text))
-    return [Atom(piece.lower() if piece.isascii() else _key(piece), *span) for piece, span in found]
+    keyed = ((piece.lower() if piece.isascii() else _key(piece), span) for piece, span in found)
+    return [Atom(key, *span) for key, span in keyed if key]
 
 
 def _key(piece: str) -> str:

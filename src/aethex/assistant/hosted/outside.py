@@ -1,8 +1,6 @@
 """Text from outside, quoted so that it cannot be taken for anything else."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from aethex.kit.text import clean
 from aethex.tools.definition import ToolDefinition
@@ -19,12 +17,9 @@ def fence(text: str) -> str:
     return f"<untrusted>\n{plain}\n</untrusted>"
 
 
-def rests_outside(definition: ToolDefinition | None, args: Mapping[str, Any]) -> bool:
-    """Whether a call's result may hold words of others. A tool about some person tells one's own words by default."""
-    if definition is None or not definition.untrusted:
-        return False
-    about = [one for one in definition.arguments if one.ref == "person" and not one.required]
-    return not about or any(args.get(one.name) for one in about)
+def rests_outside(definition: ToolDefinition | None) -> bool:
+    """Whether a tool's results may hold words of others. One's own profile may, where something was imported into it."""
+    return definition is not None and definition.untrusted
 
 
 def one_line(text: str, longest: int = 80) -> str:

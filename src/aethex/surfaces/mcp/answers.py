@@ -39,7 +39,7 @@ def _result(text: str, data: Any, *, wrong: bool = False, meta: dict[str, Any] |
 
 
 def _done(done: Done, definition: ToolDefinition) -> CallToolResult:
-    outside = rests_outside(definition, done.resolved)
+    outside = rests_outside(definition)
     text = fence(done.text) if outside else done.text
     meta: dict[str, Any] = {UNTRUSTED: True} if outside else {}
     if done.undo is not None:
