@@ -85,7 +85,7 @@ async def add_certificate(ctx: Context, ask: AddCertificate) -> Changed:
     return await items.add(ctx, "certificate", ask.model_dump())
 
 
-@tool(effect=Effect.WRITE, undo=put_back_call)
+@tool(effect=Effect.WRITE, untrusted=True, undo=put_back_call)
 async def edit_item(ctx: Context, ask: EditItem) -> Changed:
     """Change one part of an experience, education, project or certificate.
 
@@ -94,7 +94,7 @@ async def edit_item(ctx: Context, ask: EditItem) -> Changed:
     return await items.edit(ctx, ask.item, ask.field, ask.value)
 
 
-@tool(effect=Effect.WRITE, undo=put_back_call)
+@tool(effect=Effect.WRITE, untrusted=True, undo=put_back_call)
 async def remove_item(ctx: Context, ask: SomeItem) -> Changed:
     """Take an experience, education, project or certificate out of your profile.
 
@@ -190,7 +190,7 @@ async def unpublish(ctx: Context) -> Changed:
     return await editing.set_public(ctx, False)
 
 
-@tool(effect=Effect.WRITE, undo=put_back_call)
+@tool(effect=Effect.WRITE, untrusted=True, undo=put_back_call)
 async def put_back(ctx: Context, ask: PutBack) -> Changed:
     """Put your profile back to what it was before one change of the last day.
 

@@ -175,6 +175,17 @@ def bare_search(heard: Heard) -> PlannedCall | None:
     return PlannedCall(definition.name, reading.args)
 
 
+def listed_search(heard: Heard) -> PlannedCall | None:
+    """ "SRE, Dublin, from 95k": filters of a search that are listed, with nobody and nothing they could be set for."""
+    return None if "," not in heard.text or _OWN.search(heard.text) else bare_search(heard)
+
+
+_OWN = re.compile(
+    r"\b(?:i|i'm|im|i've|my|me|mine|set|change|update|edit|put|make|profile|headline|bio|live|moved?|speak|fluent|native|floor|authori[sz]ed)\b",
+    re.IGNORECASE,
+)
+
+
 def names_work(query: str) -> bool:
     """Whether a few words name a skill or a role, and no deed."""
     if len(query.split()) > 3:

@@ -120,6 +120,9 @@ class Planner:
 
     async def _first(self, heard: Heard) -> Plan:
         parts = await self._parts(heard)
+        tool = parts[0].decision.tool
+        if len(parts) == 1 and tool and tool.name == "profiles_update" and (listed := dialogue.listed_search(heard)):
+            return Plan(calls=(listed,))
         unsure = parts[0].decision.tool is None and not (parts[0].decision.held or parts[0].decision.form)
         if len(parts) == 1 and unsure and (search := dialogue.bare_search(heard)) is not None:
             return Plan(calls=(search,))

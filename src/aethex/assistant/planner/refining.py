@@ -77,6 +77,7 @@ def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> 
     changed = _relative(definition, dict(args), heard.text)
     if changed is not None:
         return changed if isinstance(changed, Asking) else PlannedCall(definition.name, changed)
+    heard = replace(heard, text=_INSTEAD.sub("", heard.text))
     gone = _let_go(definition, args, heard)
     if gone:
         heard = replace(heard, text=_DROP.sub(" ", heard.text))
@@ -111,6 +112,7 @@ def _let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> s
     return (named | {name for name, value in said.items() if args.get(name) == value}) & set(args)
 
 
+_INSTEAD = re.compile(r"\s+(?:instead of|rather than|in place of)\s+[\w .-]+$", re.IGNORECASE)
 _DROP = re.compile(
     r"\b(?:drop|lose|ditch|scrap|skip|undo|cancel|forget(?: about)?|remove|leave out|take out|get rid of|without|minus|no more|never mind)\s+(?:the |that |any )?(?P<what>[\w+#., -]+)",
     re.IGNORECASE,

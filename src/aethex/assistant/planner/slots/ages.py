@@ -36,7 +36,7 @@ _OLDEST = 366
 """Days; "since 2019" speaks of a career, not of an ad's age."""
 _INDAYS = {"h": 1 / 24, "d": 1, "f": 14, "w": 7, "m": 30, "y": 365}
 _YEARS = re.compile(
-    rf"\b(?:for\s+|with\s+)?(?:about |around |over |almost |more than )?(?P<n>{COUNT})\+? ?(?:years?|yrs?|yoe)(?:['’]? of)?(?: (?:work )?experience| (?:in|with)\b)?",
+    rf"\b(?:for\s+|with\s+)?(?:about |around |over |almost |more than )?(?P<n>{COUNT})\+? ?(?:years?|yrs?|yoe|(?<=\d)y(?=\W|$))(?:['’]? of)?(?: (?:work )?experience| (?:in|with)\b)?",
     re.IGNORECASE,
 )
 _YEARS_TO = re.compile(
@@ -45,6 +45,7 @@ _YEARS_TO = re.compile(
 _HALF_YEARS = re.compile(
     rf"\b(?P<n>{COUNT})(?: years?)? and a half(?: years?)?(?: of)?(?: (?:work )?experience)?\b", re.IGNORECASE
 )
+_MONTHS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:months?|mos?)\b(?: of)?(?: experience)?", re.IGNORECASE)
 _AS_YEARS = re.compile(rf"\b(?P<n>{COUNT}) (?:as|for|under) (?:my |the )?years\b", re.IGNORECASE)
 _HOURS_A_WEEK = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\b(?P<n>\d{1,3}) ?(?:%|percent|per cent)", re.IGNORECASE)
@@ -115,6 +116,8 @@ def take_years(said: Said) -> float | None:
     """Years of experience or practice."""
     if half := said.take(_HALF_YEARS):
         return count(half["n"]) + 0.5
+    if months := said.take(_MONTHS):
+        return round(count(months["n"]) / 12, 2)
     found = (_number(said, form) for form in (_YEARS, _YEARS_TO, _AS_YEARS))
     return next((years for years in found if years is not None), None)
 

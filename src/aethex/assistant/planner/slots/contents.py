@@ -78,9 +78,7 @@ def _free(reading: Any) -> str | None:
 def _labelled(name: str) -> Callable[[Any], str | None]:
     def reader(reading: Any) -> str | None:
         said: Said = reading.said
-        match = next(
-            (one for one in _LABELLED.finditer(said.whole) if one["name"].lower().rstrip("s") == name.rstrip("s")), None
-        )
+        match = next((one for one in _LABELLED.finditer(said.whole) if _same_label(one["name"], name)), None)
         if match:
             found = texts.quoted(match["x"]) or _whole(match["x"])
             at = said.text.find(" ".join(found.split())[:60])
@@ -91,6 +89,13 @@ def _labelled(name: str) -> Callable[[Any], str | None]:
         return said_quote if said_quote and re.search(name.rstrip("s"), said.whole, re.IGNORECASE) else None
 
     return reader
+
+
+def _same_label(said: str, name: str) -> bool:
+    return _ALSO_CALLED.get(said.lower(), said.lower()).rstrip("s") == name.rstrip("s")
+
+
+_ALSO_CALLED = {"about": "bio"}
 
 
 def _whole(text: str) -> str:
@@ -113,8 +118,15 @@ def _description(reading: Any) -> str | None:
     return None
 
 
+_THAT = re.compile(
+    r"\b(?:remember|write|write down|note|note down|add|mention|keep in mind)\s+that\s+(?P<x>.+)$", re.IGNORECASE
+)
+
+
 def _note(reading: Any) -> str | None:
     said: Said = reading.said
+    if told := said.take(_THAT):
+        return texts.tidy(told["x"])
     if not re.search(r"\b(?:note|notes|remember|write down|remark)\b", said.text, re.IGNORECASE):
         return texts.quoted(said.whole)
     return texts.dictated(said)
@@ -130,7 +142,13 @@ def _reason(reading: Any) -> str | None:
     ):
         said.use(*matches[-1].span())
         return texts.tidy(matches[-1]["x"])
+    if story := said.first(_STORY):
+        said.use(*story.span("x"))
+        return texts.tidy(story["x"])
     return None
+
+
+_STORY = re.compile(r"[,;–-]\s+(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*)$", re.IGNORECASE)
 
 
 def _location(reading: Any) -> str | None:

@@ -150,6 +150,8 @@ _CURRENCY_IS = re.compile(r"\bcurrency\b(?: is| to|:| =)? (?P<x>[a-z]{3})\b", re
 def _amount_for(name: str, amounts: list[Amount]) -> Any:
     if name.startswith("max"):
         return next((one.upper or one.value for one in amounts if one.upper or one.bound == "max"), None)
+    if name.endswith("floor") and len(amounts) == 1:
+        return amounts[0].upper or amounts[0].value
     if name.startswith("min") or name.endswith("floor"):
         return next((one.value for one in amounts if one.bound != "max"), None)
     order = {"bonus": 1, "sign_on": 2}.get(name, 0)
@@ -355,7 +357,7 @@ _GOAL_CUE = re.compile(
 
 
 _ROLE_LEAD = re.compile(
-    r"^.*\b(?:to|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan)\s+",
+    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan)\s+",
     re.IGNORECASE,
 )
 _SOME_DAY = re.compile(r"\s+in (?:the )?(?:near )?(?:future|long run)$", re.IGNORECASE)
@@ -384,10 +386,21 @@ _GRADES = {
 }
 
 
+_FIVE = ["one", "two", "three", "four", "five"]
+_GRADE = re.compile(
+    rf"\b(?:to |at |an? |make it (?:an? )?)?(?:(?:level|lvl|grade)[ :]*(?P<n>[1-5]|{'|'.join(_FIVE)})\b(?!\s*years?)|(?P<m>[1-5]|{'|'.join(_FIVE)})\s*(?:of|out of|/)\s*(?:5|five)\b)",
+    re.IGNORECASE,
+)
+
+
 def _grades(reading: Reading) -> None:
     """A skill's level of 1 to 5 by its usual names."""
     level = reading.tool.argument("level")
     if level is None or level.kind != "integer" or level.maximum != 5:
+        return
+    if stated := reading.said.take(_GRADE):
+        word = (stated["n"] or stated["m"]).lower()
+        reading.give("level", int(word) if word.isdigit() else _FIVE.index(word) + 1)
         return
     for grade, names in _GRADES.items():
         if reading.said.take(re.compile(rf"\b(?:at |an? |as an? )?(?:{names})(?: level| user)?\b", re.IGNORECASE)):
@@ -430,11 +443,11 @@ _ORDER = (
     _money,
     _lengths,
     _whens,
+    _grades,
     _limits,
     _days,
     _records,
     _choices,
-    _grades,
     _references,
     _places,
     _topics,

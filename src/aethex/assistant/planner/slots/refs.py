@@ -158,8 +158,10 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or _told(said)
         or _of_kind(said, kind)
         or _positions(said, noun)
+        or (kind == "item" and _known(said, known))
         or labelled(said, kind, focus)
         or _known(said, known)
+        or _bare_number(said)
         or _named(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or _again(said, noun)
@@ -214,8 +216,6 @@ def _positions(said: Said, noun: str) -> list[str]:
     for match in said.take_all(numbered):
         found.append((match.start(), _digit(match["n"])))
         found.extend((match.start(), _digit(more)) for more in re.findall(_CARDINAL, match["more"], re.IGNORECASE))
-    if not found:
-        found = _bare_numbers(said)
     return list(dict.fromkeys(place for _, place in sorted(found, key=lambda pair: pair[0])))
 
 
@@ -281,11 +281,9 @@ _BARE = re.compile(
 )
 
 
-def _bare_numbers(said: Said) -> list[tuple[int, str]]:
+def _bare_number(said: Said) -> list[str]:
     match = said.take(_BARE)
-    if match is None:
-        return []
-    return [(match.start(), number) for number in (match["n"], *re.findall(r"\d{1,2}", match["more"]))]
+    return [match["n"], *re.findall(r"\d{1,2}", match["more"])] if match else []
 
 
 def _digit(text: str) -> str:
@@ -346,13 +344,19 @@ def _proper(name: str) -> str:
     words = name.strip(" .,'").split()
     while words and words[0].lower() in _STOPS:
         words = words[1:]
-    if not words or words[-1].lower() in _STOPS or words[0].lower() in _PRONOUNS:
+    if (
+        not words
+        or re.fullmatch(r"\d[\d.,]*k?", words[0])
+        or words[-1].lower() in _STOPS
+        or words[0].lower() in _PRONOUNS
+    ):
         return ""
     return " ".join(words)
 
 
 _WHO = re.compile(
     r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
+    r"|\bkeep (?P<away>[A-Za-z][\w-]+) away\b|\bwhat does (?P<does>[A-Z][\w-]+(?: [A-Z][\w-]+)?) do\b"
     r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
     r"|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
     re.IGNORECASE,
@@ -388,7 +392,7 @@ _NOBODY = _STOPS | frozenset(
 
 def _person(said: Said) -> list[str]:
     for match in said.all(_WHO):
-        name = match["owner"] or match["of"] or match["who"]
+        name = match["owner"] or match["of"] or match["who"] or match["away"] or match["does"]
         if name.split()[0].lower() not in _NOBODY:
             said.use(*match.span())
             return [name]
