@@ -38,7 +38,7 @@ _LANGUAGES = (
 )
 _LANGUAGE = re.compile(rf"\b(?:{_LANGUAGES})\b", re.IGNORECASE)
 _AUTHORISATION = re.compile(
-    r"\b(?:authori[sz]ed|allowed|permitted|entitled|right|permit|visa|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
+    r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permit|visa|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
     re.IGNORECASE,
 )
 _FIELDS = {
@@ -119,7 +119,8 @@ def _description(reading: Any) -> str | None:
 
 
 _THAT = re.compile(
-    r"\b(?:remember|write|write down|note|note down|add|mention|keep in mind)\s+that\s+(?P<x>.+)$", re.IGNORECASE
+    r"(?:[,;.:]|\band|\balso)\s+(?:please |pls |also )?(?:remember|write(?: down)?|note(?: down)?|add|mention|keep in mind)\s+that\s+(?P<x>.+)$",
+    re.IGNORECASE,
 )
 
 
