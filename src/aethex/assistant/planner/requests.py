@@ -59,7 +59,13 @@ def splits(text: str) -> list[tuple[str, str]]:
     for match in _BOUNDARY.finditer(text[:600]):
         before, after = text[: match.start()].strip(), text[match.end() :].strip()
         long_enough = min(len(before), len(after)) >= _SHORTEST
-        if match.start() < limit and long_enough and begins(after) and _asks(before) and not _tells(before, after):
+        if (
+            match.start() < limit
+            and long_enough
+            and begins(after)
+            and _asks(before)
+            and not (_tells(before, after) or _NOTE.match(after))
+        ):
             found.append((before, after))
     return found[:3]
 
@@ -79,6 +85,9 @@ def begins_within(text: str) -> bool:
     return any(begins(clause) for clause in re.split(r"[,;.!?]\s+", text) if clause)
 
 
+_NOTE = re.compile(
+    r"\W*(?:please |pls |also )?(?:remember|note|write|mention|keep in mind)(?: down)? that\b", re.IGNORECASE
+)
 _DONE = re.compile(
     r"^\W*(?:we|i|they|you)['’]?(?:re|m|ve| are| am)\s+\w+ing\b|^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b"
     r"|^\W*(?:(?:the|that|this|number|no\.?|#)\s?)?\w+(?: (?:one|job|role|ad|posting))? (?:is|was|looks|seems|sounds|feels)\b",
