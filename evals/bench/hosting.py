@@ -14,15 +14,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any, Self
+from typing import Any
 
 import uvloop
 from langchain.agents import create_agent
@@ -44,6 +42,7 @@ from aethex.settings import settings as read_settings
 from aethex.surfaces.services import Services
 from aethex.tools.context import Principal
 from aethex.tools.registry import Catalogue
+from evals.bench.stopwatch import Stopwatch, timed
 from evals.bench.table import Row, show, spread
 from evals.bench.turns import _texts
 from evals.template import seeded_home, settings_for
@@ -86,63 +85,6 @@ def _model() -> Iterator[str]:
         process.wait()
 
 
-class _Stopwatch:
-    """A client's transport that adds up the seconds in which it waited for its server, and keeps the last bodies sent.
-
-    The vendor's client brings an HTTP library of its own, so nothing here is derived from one by name.
-    """
-
-    def __init__(self, inner: Any) -> None:
-        self.inner = inner
-        self.waited = 0.0
-        self.sent: deque[bytes] = deque(maxlen=2)
-
-    async def handle_async_request(self, request: Any) -> Any:
-        self.sent.append(request.content)
-        started = time.perf_counter()
-        answer = await self.inner.handle_async_request(request)
-        self.waited += time.perf_counter() - started
-        answer.stream = _timed_stream(_base(type(answer.stream), "AsyncByteStream"))(self, answer.stream)
-        return answer
-
-    async def __aenter__(self) -> Self:
-        await self.inner.__aenter__()
-        return self
-
-    async def __aexit__(self, *args: Any) -> None:
-        await self.inner.__aexit__(*args)
-
-    async def aclose(self) -> None:
-        await self.inner.aclose()
-
-
-def _base(made: type, name: str) -> type:
-    return next(one for one in made.__mro__ if one.__name__ == name)
-
-
-@cache
-def _timed_stream(base: Any) -> Any:
-    class Timed(base):  # type: ignore[misc]
-        def __init__(self, watch: _Stopwatch, inner: Any) -> None:
-            self.watch = watch
-            self.inner = inner
-
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            chunks = self.inner.__aiter__()
-            while True:
-                started = time.perf_counter()
-                chunk = await anext(chunks, None)
-                self.watch.waited += time.perf_counter() - started
-                if chunk is None:
-                    return
-                yield chunk
-
-        async def aclose(self) -> None:
-            await self.inner.aclose()
-
-    return Timed
-
-
 @dataclass
 class Taken:
     """Milliseconds of each turn: by the clock without waiting for HTTP, and of the processor."""
@@ -183,7 +125,7 @@ class Bench:
         found = await principal_of(self.services.database, people["jane"])
         assert found is not None
         self.person: Principal = found
-        self.watch = _timed(await models.of("smart"))
+        self.watch = timed(await models.of("smart"))
 
     async def turn(self, text: str, conversation: str | None = None) -> dict[str, Any]:
         answer = await self.assistant.answer(self.person, text, conversation=conversation, surface="evals")
@@ -196,14 +138,6 @@ class Bench:
         await self.services.database.close()
 
 
-def _timed(model: Any) -> _Stopwatch:
-    client = model.root_async_client._client
-    watch = _Stopwatch(client._transport)
-    client._transport = watch
-    client._mounts = {}
-    return watch
-
-
 class Peer:
     """A bare agent with the prompt, the schemas and the result that ours had."""
 
@@ -211,7 +145,7 @@ class Peer:
         model = ChatOpenAI(
             model="peer-1", base_url=settings.openai_base_url, api_key=settings.openai_api_key, max_retries=0
         )
-        self.watch = _timed(model)
+        self.watch = timed(model)
         self.agent = create_agent(model, [_as_tool(one["function"], result) for one in schemas], system_prompt=prompt)
 
     async def turn(self, text: str) -> None:
@@ -233,7 +167,7 @@ def _as_tool(function: dict[str, Any], result: str) -> BaseTool:
     )
 
 
-async def _measured(taken: Taken, watch: _Stopwatch, turn: Any) -> None:
+async def _measured(taken: Taken, watch: Stopwatch, turn: Any) -> None:
     watch.waited = 0.0
     started, used = time.perf_counter(), time.process_time()
     await turn

@@ -145,8 +145,7 @@ class Assistant:
         self._stopping.discard(turn)
 
     async def _repeated(self, begun: ledger.Begun) -> Running:
-        known = self._running.get(begun.turn.id)
-        if known is not None:
+        if (known := self._running.get(begun.turn.id)) is not None:
             return known
 
         async def stored() -> dict[str, Any]:
@@ -266,8 +265,7 @@ class Assistant:
         """The words before the conversation: the agent's, and what the person has in view."""
         who = replace(turn.principal, name=one_line(turn.principal.name), handle=one_line(turn.principal.handle))
         words = system_prompt(turn.agent.prompt, who, self.door.clock.now())
-        view = in_view(turn.focus, self.door.catalogue.tools)
-        return f"{words}\n\n{view}" if view else words
+        return "\n\n".join(filter(None, [words, in_view(turn.focus, self.door.catalogue.tools)]))
 
     def _messages(self, context: TurnContext, begun: ledger.Begun) -> list[BaseMessage]:
         """What a hosted model gets to read; the planner is told in its own way."""
