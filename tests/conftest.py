@@ -3,6 +3,7 @@
 import asyncio
 import os
 import socket
+import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,24 @@ REQUIRED = os.environ.get("AETHEX_REQUIRE_SERVICES") == "1"
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+_FORGETFUL = (
+    ("openai._base_client", "AsyncHttpxClientWrapper"),
+    ("anthropic._base_client", "AsyncHttpxClientWrapper"),
+    ("langchain_openai.chat_models._client_utils", "_AsyncHttpxClientWrapper"),
+    ("langchain_anthropic._client_utils", "_AsyncHttpxClientWrapper"),
+)
+"""Clients that, once collected, close themselves in whichever loop runs: here often that of another test."""
+
+
+@pytest.fixture(autouse=True)
+def _no_client_is_closed_by_another_tests_loop() -> Iterator[None]:
+    yield
+    for module, name in _FORGETFUL:
+        client = getattr(sys.modules.get(module), name, None)
+        if client is not None and "__del__" in vars(client):
+            del client.__del__
 
 
 @pytest.fixture(autouse=True, scope="session")
