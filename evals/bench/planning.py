@@ -1,6 +1,6 @@
 """The planner's own work in a turn, without the encoder, and what training it costs.
 
-`python -m evals.bench.planning`: every tenth phrase of the phrase files, heard with a list of jobs in view, planned
+`python -m evals.bench.planning`: every twentieth phrase of the phrase files, heard with a list of jobs in view, planned
 once to warm up and once to measure; the encoder's time is taken off by asking it for vectors it remembers.
 """
 
@@ -71,7 +71,7 @@ async def _times(index: Index) -> tuple[list[float], list[float]]:
     tools = tuple(CATALOGUE.tools.values())
     planned: list[float] = []
     judged: list[float] = []
-    texts = [text for _, text in list(index.phrases.pairs())[::10]]
+    texts = [text for _, text in list(index.phrases.pairs())[::20]]
     for times, again in ((None, index), (planned, _forgetful(index))):
         for text in texts:
             started = perf_counter()
