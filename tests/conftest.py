@@ -3,7 +3,6 @@
 import asyncio
 import os
 import socket
-import sys
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,36 +32,18 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-_FORGETFUL = (
-    ("openai._base_client", "AsyncHttpxClientWrapper"),
-    ("anthropic._base_client", "AsyncHttpxClientWrapper"),
-    ("langchain_openai.chat_models._client_utils", "_AsyncHttpxClientWrapper"),
-    ("langchain_anthropic._client_utils", "_AsyncHttpxClientWrapper"),
-)
-"""Clients that, once collected, close themselves in whichever loop runs: here often that of another test."""
-
-
-@pytest.fixture(autouse=True)
-def _no_client_is_closed_by_another_tests_loop() -> Iterator[None]:
-    yield
-    for module, name in _FORGETFUL:
-        client = getattr(sys.modules.get(module), name, None)
-        if client is not None and "__del__" in vars(client):
-            del client.__del__
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _only_loopback() -> Iterator[None]:
     """No test may reach another machine."""
     real = socket.socket.connect
 
-    def connect(self: socket.socket, address: Any) -> None:
+    def connect(self: Any, address: Any) -> None:
         host = address[0] if isinstance(address, tuple) else ""
         if host and not (str(host).startswith("127.") or host in {"localhost", "::1"}):
             raise OSError(f"tests may not connect to {host}")
         real(self, address)
 
-    socket.socket.connect = connect  # type: ignore[method-assign, assignment]
+    socket.socket.connect = connect  # type: ignore[method-assign]
     yield
     socket.socket.connect = real  # type: ignore[method-assign]
 
