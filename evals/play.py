@@ -5,13 +5,10 @@ import logging
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from aethex.catalogue import CATALOGUE
 from evals import scorers
 from evals.cases import Case
 from evals.report import Result
 from evals.world import World
-
-_EFFECTS = {name: definition.effect for name, definition in CATALOGUE.tools.items()}
 
 
 def play(cases: list[Case], model: str, workers: int) -> list[Result]:
@@ -59,15 +56,15 @@ async def _one(world: World, case: Case) -> Result:
             case,
             answer,
             milliseconds,
-            unwanted=scorers.unwanted(case, answer, _EFFECTS),
+            unwanted=scorers.unwanted(case, answer, scorers.EFFECTS),
             silent=scorers.is_silent(answer),
         )
     return Result(
         case,
         answer,
         milliseconds,
-        right_tool=scorers.tool_is_right(case, answer, _EFFECTS),
+        right_tool=scorers.tool_is_right(case, answer, scorers.EFFECTS),
         wrong_arguments=scorers.wrong_arguments(case, answer, at),
-        unwanted=scorers.unwanted(case, answer, _EFFECTS),
+        unwanted=scorers.unwanted(case, answer, scorers.EFFECTS),
         refused=scorers.is_refusal(case, answer),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from aethex.catalogue import CATALOGUE
 from aethex.kit.places import read_place
 from aethex.kit.text import fold
 from aethex.skills.taxonomy import taxonomy
@@ -11,6 +12,7 @@ from aethex.tools.definition import Effect
 from aethex.tools.references import position
 from evals.cases import Case
 
+EFFECTS = {name: definition.effect for name, definition in CATALOGUE.tools.items()}
 Shown = Callable[[int], str | None]
 _SPARE_WORDS = 2
 

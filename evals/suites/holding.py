@@ -6,13 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from aethex.catalogue import CATALOGUE
 from aethex.surfaces.web.messages import read_blocks
 from aethex.tools.focus import Focus
 from evals import scorers
 from evals.cases import Case
-
-_EFFECTS = {name: definition.effect for name, definition in CATALOGUE.tools.items()}
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ class Held:
         case, answer = self.case, self.answers[-1]
         if case.tool is None:
             return [] if scorers.is_silent(answer) else ["called something"]
-        if not scorers.tool_is_right(case, answer, _EFFECTS):
+        if not scorers.tool_is_right(case, answer, scorers.EFFECTS):
             return ["tool"]
         shown = shown_last(self.messages)
         return scorers.wrong_arguments(case, answer, lambda at: shown[at - 1] if 0 < at <= len(shown) else None)

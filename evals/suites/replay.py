@@ -38,7 +38,6 @@ DESIGNED = (TAINT, OWN_EYES, CHOICES, USAGE)
 _ID = re.compile(r"\b([a-z]{2,4})_[0-9a-hjkmnp-tv-z]{26}\b")
 _SIGNED = re.compile(r"(?<=[?&])sig=[^&\s\")]+")
 _PACKED = re.compile(r"\"bytes\": \d+")
-_EFFECTS = {name: definition.effect for name, definition in CATALOGUE.tools.items()}
 
 
 @dataclass
@@ -124,7 +123,7 @@ async def compared(planner: World, hosted: World, server: ModelServer, case: Cas
         server.play(_script(first.turns[at].called, unoffered))
 
     second = await play(hosted, case, prepare)
-    right = scorers.tool_is_right(case, first.turns[-1].answer, _EFFECTS)
+    right = scorers.tool_is_right(case, first.turns[-1].answer, scorers.EFFECTS)
     why, detail = difference(first, second)
     if any(before == after for before, after in pairwise([*asked, len(server.seen)])):
         why, detail = UNASKED, f"requests before each turn: {asked}"
@@ -212,7 +211,7 @@ def _figureless(blocks: list[Any]) -> str:
 def _waits_for_taint(one: Turn, other: Turn) -> bool:
     pairs = list(zip(one.called, one.statuses, other.statuses, strict=False))
     return any(
-        before == "done" and after == "approval" and _EFFECTS.get(name) is Effect.WRITE
+        before == "done" and after == "approval" and scorers.EFFECTS.get(name) is Effect.WRITE
         for (name, _), before, after in pairs
     )
 
