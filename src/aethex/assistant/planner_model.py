@@ -1,14 +1,13 @@
 """The offline planner as a LangChain chat model, so that one agent serves with and without a hosted model."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable
 from typing import Any, Protocol
 
-from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
-from langchain_core.language_models import BaseChatModel, LanguageModelInput
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
-from langchain_core.runnables import Runnable
 from pydantic import Field
 
 from aethex.assistant.planner.heard import Heard, Plan
@@ -29,9 +28,6 @@ class PlannerModel(BaseChatModel):
     def _llm_type(self) -> str:
         return PLANNER_TYPE
 
-    def bind_tools(self, tools: Sequence[Any], **kwargs: Any) -> Runnable[LanguageModelInput, AIMessage]:
-        return self.bind(**{name: value for name, value in kwargs.items() if name == "heard"})
-
     async def reply(self, heard: Heard) -> AIMessage:
         """What `ainvoke` gives, without LangChain's callbacks and their cost."""
         plan: Plan = await self.planner.plan(heard)
@@ -41,16 +37,6 @@ class PlannerModel(BaseChatModel):
         ]
         return AIMessage(content=plan.say, tool_calls=calls, additional_kwargs={"plan": plan})
 
-    async def _agenerate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: AsyncCallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> ChatResult:
-        message = await self.reply(kwargs["heard"])
-        return ChatResult(generations=[ChatGeneration(message=message)])
-
     def _generate(
         self,
         messages: list[BaseMessage],
@@ -58,4 +44,4 @@ class PlannerModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        return asyncio.run(self._agenerate(messages, stop, None, **kwargs))
+        return ChatResult(generations=[ChatGeneration(message=asyncio.run(self.reply(kwargs["heard"])))])

@@ -38,6 +38,12 @@ async def tracked(person: str, statuses: Sequence[str]) -> list[tuple[Applicatio
     return list((await session().exec(query)).all())
 
 
+async def stages(person: str) -> list[tuple[str, date]]:
+    """(status, since when) of everything that the person tracks."""
+    query = select(col(Application.status), col(Application.status_on)).where(Application.person_id == person)
+    return [(status, since) for status, since in (await session().exec(query)).all()]
+
+
 async def companies_applied_to(person: str) -> list[str]:
     """Keys of the companies whose jobs the person tracks."""
     query = select(Posting.company_key).join(Application, col(Application.posting_id) == col(Posting.id))

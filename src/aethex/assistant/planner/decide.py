@@ -73,17 +73,20 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
         return Decision(missing=line, lacks=lacks, probability=probability)
     total = sum(value for name, value in ranked if name in allowed or name.startswith(SMALLTALK)) or 1.0
     shares = [(allowed[name], value / total) for name, value in known]
-    in_view = (heard.focus.last_kind is not None and _points(text)) or any(
-        name.kind in _OWN or name.reference for name in heard.names
-    )
+    in_view = (heard.focus.last_kind is not None and _points(text)) or _names_a_record(heard)
     return _choose(shares, 1.0 if in_view else verdict.sure)
 
 
 def _in_scope(verdict: Verdict, heard: Heard) -> bool:
     """In the midst of a conversation, or with one of the person's own records named, less has to speak for it."""
-    at_home = heard.focus.last_call is not None or any(name.kind in _OWN or name.reference for name in heard.names)
+    at_home = heard.focus.last_call is not None or _names_a_record(heard)
     needed = verdict.threshold * (_LENIENT if at_home else 1.0)
     return verdict.sure >= needed and verdict.nothing < verdict.likely[0][1]
+
+
+def _names_a_record(heard: Heard) -> bool:
+    """Whether one of the person's own records is named, or an ad by its title and company."""
+    return any(name.kind in _OWN or name.reference for name in heard.names)
 
 
 def _held_back(tool: ToolDefinition | None, text: str) -> Decision | None:

@@ -37,16 +37,20 @@ _YEARS_WORDS = re.compile(
 )
 
 
+def _is_work(word: str) -> bool:
+    return _WORK.fullmatch(word.strip(" .,'")) is not None
+
+
 def _worked(text: str) -> str:
     """Of a long message's words those about work, where there are such: the rest is the story around them."""
-    words = [word for word in text.split() if word.startswith("\x01") or _WORK.fullmatch(word.strip(" .,'"))]
+    words = [word for word in text.split() if word.startswith("\x01") or _is_work(word)]
     return " ".join(words) or text
 
 
 def about_work(text: str) -> str:
     """Those words of a query that name a skill, a role or a field; empty where none does."""
     skills = {word for one in taxonomy().find(text, request=True) for word in text[one.start : one.end].split()}
-    return " ".join(word for word in text.split() if word in skills or _WORK.fullmatch(word.strip(" .,'")))
+    return " ".join(word for word in text.split() if word in skills or _is_work(word))
 
 
 def _once(words: list[str]) -> list[str]:
