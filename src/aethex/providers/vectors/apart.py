@@ -113,6 +113,7 @@ class ApartVectors:
                 [*program, str(theirs.fileno()), str(self._folder)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
             )
         self._line = Connection(ours.detach())
         return self._line
