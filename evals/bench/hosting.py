@@ -119,7 +119,9 @@ class Bench:
         models: Models = make_models(self.settings, planner)
         limits = Limits(day_tokens=10**12)
         self.planner = planner
-        self.assistant = Assistant(self.services.door, models, agents, planner.narrow, limits=limits)
+        self.assistant = Assistant(
+            self.services.door, models, agents, planner.narrow, limits=limits, look_ahead=planner.look_ahead
+        )
         await self.assistant.warm()
         people = {person.handle: person.id for person in await self.services.accounts.demo_people()}
         found = await principal_of(self.services.database, people["jane"])

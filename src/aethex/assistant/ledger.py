@@ -15,6 +15,7 @@ from aethex.conversations import repository, service
 from aethex.conversations.models import Conversation, Message, Turn
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
+from aethex.db.upsert import put_values
 from aethex.errors import Invalid, NotFound, TooLarge, TurnInProgress
 from aethex.kit.clock import Clock
 from aethex.kit.ids import new_id
@@ -22,7 +23,7 @@ from aethex.kit.text import clean, shorten
 from aethex.tools.approvals import pending_in
 from aethex.tools.context import Principal
 from aethex.tools.focus import Focus, load_focus, store_focus
-from aethex.tools.models import ApprovalRow
+from aethex.tools.models import ApprovalRow, CallRow
 
 MAX_TEXT = 20_000
 _HISTORY = 40
@@ -79,7 +80,7 @@ async def begin(
     `claim` counts the turn in the same transaction, or says why the person gets no hosted model for it.
     """
     try:
-        async with unit_of_work(database):
+        async with unit_of_work(database, brief=True):
             if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
                 row = await service.owned(known.conversation_id, principal.id)
                 return Begun(known, row, [], now, again=True)
@@ -98,7 +99,7 @@ async def begin(
             denied = await claim() if claim is not None else None
             sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
             at = max(now, history[-1].at + _TICK) if history else now
-            await repository.add(_said(turn, text, sent, at))
+            await put_values(Message, _said(turn, text, sent, at))
             if conversation is not None:
                 row.updated_at, row.title = now, row.title or title
                 session().add(row)
@@ -139,51 +140,60 @@ async def _uploads(files: list[str], person: str) -> list[StoredFile]:
     return [found[one] for one in files]
 
 
-def _said(turn: Turn, text: str, files: list[dict[str, Any]], now: datetime) -> Message:
-    return Message(
-        conversation_id=turn.conversation_id,
-        turn_id=turn.id,
-        person_id=turn.person_id,
-        role="person",
-        text=text,
-        files=files,
-        at=now,
-    )
+def _said(turn: Turn, text: str, files: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
+    """The values of the person's message."""
+    return {
+        "id": new_id("msg"),
+        "conversation_id": turn.conversation_id,
+        "turn_id": turn.id,
+        "person_id": turn.person_id,
+        "role": "person",
+        "text": text,
+        "blocks": [],
+        "calls": [],
+        "approvals": [],
+        "asking": None,
+        "files": files,
+        "visible_to": None,
+        "at": now,
+    }
 
 
 async def finish(database: Database, context: TurnContext, begun: Begun, state: str, clock: Clock) -> dict[str, Any]:
     """Writes the answer, counts what a hosted model took and closes the turn; returns the contract's answer."""
     now = clock.now()
     conversation = begun.conversation
-    message = Message(
-        id=new_id("msg"),
-        conversation_id=conversation.id,
-        turn_id=context.turn,
-        person_id=context.principal.id,
-        role="assistant",
-        text=context.said,
-        blocks=[block.model_dump(mode="json") for block in context.all_blocks()],
-        calls=[call.json() for call in context.calls],
-        approvals=[approval.id for approval in context.approvals],
-        asking={"tool": context.asking.tool, "argument": context.asking.argument} if context.asking else None,
-        visible_to=context.principal.id if conversation.shared and not context.is_public else None,
-        at=max(now, begun.at + _TICK),
-    )
-    answer = context.answer(message.id)
-    async with unit_of_work(database):
+    answer = context.answer(new_id("msg"))
+    message = {
+        "id": answer["message"],
+        "conversation_id": conversation.id,
+        "turn_id": context.turn,
+        "person_id": context.principal.id,
+        "role": "assistant",
+        "text": context.said,
+        "blocks": answer["blocks"],
+        "calls": answer["tool_calls"],
+        "approvals": [approval.id for approval in context.approvals],
+        "asking": answer["asking"],
+        "files": [],
+        "visible_to": context.principal.id if conversation.shared and not context.is_public else None,
+        "at": max(now, begun.at + _TICK),
+    }
+    async with unit_of_work(database, brief=True):
         if await repository.end(context.turn, state, now, answer):
-            await repository.add(message)
+            await put_values(Message, message)
             await repository.touch(conversation.id, now)
-            await _save_asking(context, now)
+        await _save_view(context, now)
+        await put_values(CallRow, *context.counts)
         if any(context.spent):
             await note_tokens(context.principal, *context.spent, clock)
     return answer
 
 
-async def _save_asking(context: TurnContext, now: datetime) -> None:
-    """The door writes what was shown; the turn writes what was asked."""
+async def _save_view(context: TurnContext, now: datetime) -> None:
+    """Writes what calls without effect have shown and what was asked; the door writes what the others have."""
     focus = context.focus
-    if focus.asking == context.asking:
+    if focus.asking == context.asking and not context.counts:
         return
     focus.asking = context.asking
     await store_focus(context.conversation, context.principal.id, focus, now)

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
 from aethex.assistant.planner.features import words
-from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
+from aethex.assistant.planner.heard import Heard, Named, Plan, PlannedCall
 from aethex.assistant.planner.mending import Mender, mender
 from aethex.assistant.planner.model import Head
 from aethex.assistant.planner.phrases import SMALLTALK, load_phrases
@@ -63,6 +63,7 @@ class Planner:
     def __init__(self, index: Index, mender: Mender | None = None) -> None:
         self.index = index
         self.mender = mender or Mender((), ())
+        self._ahead: tuple[str, str] = ("", "")
 
     @classmethod
     async def load(
@@ -91,14 +92,25 @@ class Planner:
             index, await asyncio.to_thread(mender, place / TOKENIZER, (word for text in said for word in words(text)))
         )
 
+    def mended(self, text: str, names: Sequence[Named] = ()) -> str:
+        """The message as it is read: misspelt words mended, but for `names`, and only what a correction leaves of it."""
+        said, known = self._ahead
+        if said == text and not names:
+            return known
+        cleaned = clean(text[:LONGEST]).strip()
+        cleaned = _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", cleaned)))
+        return requests.corrected(self.mender.mend(cleaned, [name.words for name in names]))
+
+    async def look_ahead(self, text: str) -> None:
+        """Has made what `plan` will most likely ask the encoder for, while the turn's rows are still being written."""
+        self._ahead = (text, self.mended(text))
+        await self.index.look_ahead(self._ahead[1])
+
     async def plan(self, heard: Heard) -> Plan:
-        text = clean(heard.text[:LONGEST]).strip()
-        text = _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", text)))
-        text = self.mender.mend(text, [name.words for name in heard.names])
-        heard = _with_text(heard, requests.corrected(text))
+        heard = _with_text(heard, self.mended(heard.text, heard.names))
         if heard.steps:
             return await self._go_on(heard)
-        if not _LETTER.search(text):
+        if not _LETTER.search(heard.text):
             return Plan(say="I got no words there. Tell me what you need.", choices=smalltalk.abilities(heard).choices)
         return await self._begin(heard)
 
