@@ -33,7 +33,7 @@ def _written(value: Any) -> str:
         return json.dumps(value)
 
 
-_JSON: dict[str, Any] = {"json_serializer": _written, "json_deserializer": msgspec.json.decode}
+_JSON: dict[str, Any] = {"json_serializer": _written}
 
 
 def _sqlite_engine(url: str, size: int, *, writes: bool) -> AsyncEngine:
