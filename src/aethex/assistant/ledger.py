@@ -12,7 +12,7 @@ from aethex.accounts.models import StoredFile
 from aethex.assistant.hosted.allowance import note_tokens
 from aethex.assistant.turn import TurnContext
 from aethex.conversations import repository, service
-from aethex.conversations.models import Conversation, Message, Turn
+from aethex.conversations.models import Conversation, Message, Said, Turn
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
 from aethex.db.upsert import put_values
@@ -40,7 +40,7 @@ class Begun:
 
     turn: Turn
     conversation: Conversation
-    history: list[Message]
+    history: list[Said]
     at: datetime
     focus: Focus = field(default_factory=Focus)
     pending: list[ApprovalRow] = field(default_factory=list)
@@ -89,7 +89,7 @@ async def begin(
             history, focus, pending = [], Focus(), []
             if conversation is not None:
                 await _close_stale(row, now, stale)
-                history = await repository.messages(row.id, principal.id, limit=_HISTORY, drawn=False)
+                history = await repository.said(row.id, principal.id, limit=_HISTORY)
                 focus = await load_focus(row.id, principal.id)
                 pending = await pending_in(row.id, principal.id, now) if _awaits(history) else []
             turn = Turn(
@@ -117,15 +117,15 @@ async def _collided(database: Database, principal: Principal, client_id: str | N
     raise TurnInProgress("I am still answering your last message here. Wait for it, or stop it first.")
 
 
-def _awaits(history: list[Message]) -> bool:
+def _awaits(history: list[Said]) -> bool:
     """True when the last message asked for an approval: only then can a word decide one."""
     return bool(history and history[-1].approvals)
 
 
 async def _close_stale(row: Conversation, now: datetime, stale: timedelta) -> None:
     """Ends a turn whose process must have died, so that the conversation can go on."""
-    running = await repository.running(row.id)
-    if running is not None and now - running.started_at > stale:
+    since = await repository.running_since(row.id)
+    if since is not None and now - since > stale and (running := await repository.running(row.id)) is not None:
         await interrupt(running, now)
 
 

@@ -29,8 +29,8 @@ async def open_for(
 
 async def owned(conversation: str, person: str) -> Conversation:
     """A conversation in which this person takes part."""
-    row = await repository.get(conversation)
-    if row is None or not await repository.takes_part(conversation, person):
+    row = await repository.joined(conversation, person)
+    if row is None:
         raise NotFound("You have no such conversation. Start a new one, or pick one from your list.")
     return row
 
