@@ -21,6 +21,8 @@ _SURE = {Effect.READ: 0.4, Effect.WRITE: 0.5, Effect.SEND: 0.7, Effect.SPEND: 0.
 """How sure the gate must be for a call; between its threshold and this the person is asked."""
 _MISSING = 0.5
 _LENIENT = 0.4
+_COURTEOUS = 0.5
+"""How likely a courtesy must be to be answered as one; the gate, which is about tools, has no say in it."""
 _OWN = frozenset({"application", "item"})
 _FITS, _MISFITS = 2.5, 0.4
 _STRANGE = 0.1
@@ -55,7 +57,12 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
 
     `lines` say what tools that are not built would do; `instead` names what answers for them as well as may be.
     """
-    if guards.foreign(text) or not _in_scope(verdict, heard):
+    if guards.foreign(text):
+        return Decision()
+    likeliest, share = verdict.likely[0]
+    if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
+        return Decision(courtesy=likeliest, probability=share)
+    if not _in_scope(verdict, heard):
         return Decision()
     allowed = {tool.name: tool for tool in heard.tools}
     ranked = _merged(_weighed(verdict, heard, text, allowed), allowed, instead)
