@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from aethex.assistant.planner import guards
 from aethex.assistant.planner.heard import Heard, PlannedCall
-from aethex.assistant.planner.slots import ages
+from aethex.assistant.planner.slots import ages, texts
 from aethex.assistant.planner.slots.dates import take_when
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
@@ -31,7 +31,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|what about\b|how about\b|and (?:in|with|for|the|only|if|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then)\W*$",
+    r"^\W*(?:(?:ok|okay|hmm?|well|oh|sorry|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -56,6 +56,11 @@ def only_more(text: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether the message opens or ends as a correction does: "what about …", "no, …", "… instead"."""
     return _CUE.search(text) is not None
+
+
+def opens_correcting(text: str) -> bool:
+    """As `corrects`, but only by how the message opens: a "please" at its end corrects nothing."""
+    return _CUE.match(text) is not None
 
 
 def agrees(text: str) -> bool:
@@ -115,12 +120,19 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
 
 def _as_text(argument: Argument, text: str, value: Any) -> str:
     """A dictated text is taken whole when it is short or when it is content; cues such as "it's" are dropped."""
-    whole = re.sub(
-        r"^(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?)\s+", "", text.strip(), flags=re.IGNORECASE
-    )
+    whole = _LED_TO.sub("", text.strip())
+    if (quote := texts.quoted(whole)) and whole.strip(" .!?")[1:-1].strip(" .") == quote.strip(" ."):
+        return quote
     if argument.name in {"title", "company", "name", "school", "target_role"} and len(text.split()) > 6:
         return str(value)
     return whole.strip(" ") if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
+
+
+_LED_TO = re.compile(
+    r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:]*)*"
+    r"(?:(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?|(?:let'?s )?make (?:it|that)|(?:change|set|turn) (?:it|that) (?:in)?to|put|write|let it (?:be|say|read)|it should (?:be|say|read)|how about|i'?d say|let'?s say|say|use|take)\b[\s:]+)?",
+    re.IGNORECASE,
+)
 
 
 def _typed(argument: Argument, heard: Heard) -> Any:

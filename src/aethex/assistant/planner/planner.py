@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from aethex.assistant.planner import dialogue, refining, requests, say, smalltalk
+from aethex.assistant.planner import carrying, dialogue, refining, requests, say, smalltalk
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
@@ -17,7 +17,7 @@ from aethex.assistant.planner.mending import Mender, mender
 from aethex.assistant.planner.model import Head
 from aethex.assistant.planner.phrases import SMALLTALK, load_phrases
 from aethex.assistant.planner.scores import EVIDENCE
-from aethex.assistant.planner.slots.extract import Reading, read
+from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.tuned import Tuned
 from aethex.kit.text import clean
 from aethex.providers.embeddings.manifest import TOKENIZER
@@ -30,11 +30,12 @@ __all__ = ["Planner"]
 
 LONGEST = 20_000
 _LETTER = re.compile(r"\w")
-_MOST_CALLS = 5
 _ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
 _AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
 _WITH = re.compile(r"(?<!\S)w/(?:(o)(?=\s)|\s*)(?=\S|\s)", re.IGNORECASE)
 _SURE_OF_NEW = 0.6
+_SURE_OF_ANOTHER = 0.85
+_CERTAIN = 0.95
 
 
 UNTRIED: dict[str, Any] = {
@@ -204,7 +205,11 @@ class Planner:
         decision = await self._decided(heard, heard.text)
         if decision.tool is None or decision.tool.name == asking.tool or not decision.stands:
             return False
-        return requests.begins_within(heard.text) and decision.probability >= (0.8 if loose else _SURE_OF_NEW)
+        if requests.begins_within(heard.text):
+            return decision.probability >= (0.8 if loose else _SURE_OF_NEW)
+        definition = heard.tool(asking.tool)
+        wanted = definition.argument(asking.argument) if definition else None
+        return wanted is not None and wanted.kind == "ref" and decision.probability >= _CERTAIN
 
     async def _is_elsewhere(self, heard: Heard) -> bool:
         """Whether the message asks something that no tool answers, while a question of ours is open."""
@@ -218,7 +223,7 @@ class Planner:
         definition = heard.tool(name) if name else None
         if definition is None:
             return None
-        return _calls(read(definition, heard, str(asking.args[say.WHICH])))
+        return carrying.calls(read(definition, heard, str(asking.args[say.WHICH])))
 
     def _position(self, heard: Heard) -> Plan | None:
         name = dialogue.only_a_reference(heard)
@@ -227,7 +232,7 @@ class Planner:
         if name is None or (definition and any(one.ref == heard.focus.last_kind for one in definition.arguments)):
             return None
         opened = heard.tool(name)
-        return _calls(read(opened, heard, heard.text)) if opened else None
+        return carrying.calls(read(opened, heard, heard.text)) if opened else None
 
     async def _refine(self, heard: Heard) -> Plan | None:
         changed = refining.refined(heard)
@@ -239,12 +244,13 @@ class Planner:
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
-        if (
-            other
-            and decision.probability >= 0.85
-            and requests.begins_within(heard.text)
-            and not dialogue.corrects(heard.text)
-        ):
+        definition = heard.tool(changed.tool)
+        searched = definition is not None and definition.effect is Effect.READ
+        if searched:
+            ordered = requests.begins_within(heard.text) and not dialogue.corrects(heard.text)
+        else:
+            ordered = not dialogue.opens_correcting(heard.text)
+        if other and decision.probability >= _SURE_OF_ANOTHER and ordered:
             return None
         return Plan(calls=(changed,))
 
@@ -262,10 +268,12 @@ class Planner:
             return say.which(_with_text(heard, part.text), decision.candidates)
         if decision.tool is None:
             return smalltalk.nothing(heard)
+        if not alone and (changed := carrying.refined_part(_with_text(heard, part.text), decision.tool)):
+            return Plan(calls=(changed,))
         reading = read(decision.tool, heard, part.text)
         if before is not None:
-            _carry(reading, before)
-        return say.points_at_nothing(heard, reading) or _calls(reading)
+            carrying.carry(reading, before)
+        return say.points_at_nothing(heard, reading) or carrying.calls(reading)
 
 
 def _with(found: re.Match[str]) -> str:
@@ -279,20 +287,3 @@ def _same_again(first: Decision, second: Decision, after: str) -> bool:
 
 def _with_text(heard: Heard, text: str) -> Heard:
     return heard if heard.text == text else replace(heard, text=text)
-
-
-def _calls(reading: Reading) -> Plan:
-    """One call, or one for each of several references where the tool takes only one."""
-    name, args = reading.tool.name, reading.args
-    if reading.several and reading.tool.effect in {Effect.READ, Effect.WRITE} and not reading.tool.asks_first:
-        argument, values = next(iter(reading.several.items()))
-        calls = tuple(PlannedCall(name, {**args, argument: value}) for value in values[:_MOST_CALLS])
-        return Plan(calls=calls)
-    return Plan(calls=(PlannedCall(name, args),))
-
-
-def _carry(reading: Reading, before: PlannedCall) -> None:
-    """ "Save the first and apply to it": it is what the earlier part named."""
-    for argument in reading.tool.arguments:
-        if argument.kind == "ref" and reading.args.get(argument.name) in {None, "it"} and argument.name in before.args:
-            reading.args[argument.name] = before.args[argument.name]

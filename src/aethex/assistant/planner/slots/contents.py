@@ -28,7 +28,11 @@ _EMPTIED = {
 }
 _FREE = {"body", "comment", "message", "question"}
 _LABELLED = re.compile(
-    r"\b(?P<name>description|note|notes|summary|headline|bio|reason|about)(?: text)?\s*(?:is|should (?:be|say|read)|to|=|:)\s*:?\s*(?P<x>.+)$",
+    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|reason|about)(?: text)?\s*(?:is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|=|:)\s*:?\s*(?P<x>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_INVERTED = re.compile(
+    r"\b(?:use|put|set|make|have|take|write|i(?:['’]d| would) (?:like|love)|i want)\s+(?P<x>(?!it\b|that\b|this\b).+?)\s+(?:as|for|in|into|to be)\s+(?:my |the )?(?:profile )?(?:new )?(?P<name>headline|tag ?line|bio|summary)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
@@ -78,7 +82,8 @@ def _free(reading: Any) -> str | None:
 def _labelled(name: str) -> Callable[[Any], str | None]:
     def reader(reading: Any) -> str | None:
         said: Said = reading.said
-        match = next((one for one in _LABELLED.finditer(said.whole) if _same_label(one["name"], name)), None)
+        forms = (*_LABELLED.finditer(said.whole), *_INVERTED.finditer(said.whole))
+        match = next((one for one in forms if _same_label(one["name"], name)), None)
         if match:
             found = texts.quoted(match["x"]) or _whole(match["x"])
             at = said.text.find(" ".join(found.split())[:60])
@@ -95,7 +100,7 @@ def _same_label(said: str, name: str) -> bool:
     return _ALSO_CALLED.get(said.lower(), said.lower()).rstrip("s") == name.rstrip("s")
 
 
-_ALSO_CALLED = {"about": "bio"}
+_ALSO_CALLED = {"about": "bio", "tagline": "headline", "tag line": "headline"}
 
 
 def _whole(text: str) -> str:
@@ -198,7 +203,10 @@ def _authorisation(reading: Any) -> list[str] | None:
 def _clear(reading: Any) -> list[str] | None:
     """The fields of the profile that are to be emptied."""
     match = _CLEARED.search(reading.said.text)
-    parts = re.split(r"\s*(?:,|\band\b|&)\s*(?:my |the )?", match["x"]) if match else []
+    listed = (
+        re.sub(r"\s+(?:from|on|in|of|out of|off) (?:my|the|our)? ?(?:profile|page).*$", "", match["x"]) if match else ""
+    )
+    parts = re.split(r"\s*(?:,|\band\b|&)\s*(?:my |the )?", listed)
     found = [name for part in parts for name, words in _EMPTIED.items() if re.fullmatch(words, part, re.IGNORECASE)]
     if match is None or not found:
         return None
@@ -221,6 +229,8 @@ def _field(reading: Any) -> str | None:
         return "name"
     match = _FIELD.search(reading.said.text)
     told = next((field for field, verb in _TOLD.items() if verb.search(reading.said.text)), None)
+    if match is None and told is None and _CALLED.search(reading.said.text):
+        return "name"
     if match is None or told == "issuer":
         return told
     named = [

@@ -8,13 +8,15 @@ from typing import Any
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots import ages, careers, portfolio, studies, texts
 from aethex.assistant.planner.slots.choices import take_choice
+from aethex.assistant.planner.slots.currencies import UNIT, code_of
 from aethex.assistant.planner.slots.dates import Day, take_days, take_when
 from aethex.assistant.planner.slots.money import Amount, take_amounts, take_indifference
 from aethex.assistant.planner.slots.places import take_place
 from aethex.assistant.planner.slots.query import about_work, take_query
 from aethex.assistant.planner.slots.refs import take_refs
-from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, TITLE
+from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, NOUN, TITLE
 from aethex.assistant.planner.slots.said import Said, spelled
+from aethex.assistant.planner.slots.stages import told_stage
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.arguments import Argument
 from aethex.tools.definition import Effect, ToolDefinition
@@ -130,6 +132,9 @@ def _money(reading: Reading) -> None:
         reading.give(argument.name, _plain(_amount_for(argument.name, reading.amounts)))
     if not reading.amounts and (code := reading.said.first(_CURRENCY_IS)):
         reading.give("currency", code["x"].upper())
+    if "currency" in reading.names and not any(one.currency for one in reading.amounts):
+        unit = reading.said.take(_IN_CURRENCY)
+        reading.give("currency", code_of(unit["x"]) if unit else None)
     if reading.amounts and (unknown := reading.said.take(_NO_CURRENCY)):
         reading.give("currency", unknown["x"])
     named = [amount for amount in reading.amounts if amount.currency or amount.period]
@@ -140,6 +145,7 @@ def _money(reading: Reading) -> None:
             reading.give("pay_period", named[0].period)
 
 
+_IN_CURRENCY = re.compile(rf"\b(?:in|as) (?P<x>{UNIT})(?! jobs?\b)", re.IGNORECASE)
 _NO_CURRENCY = re.compile(
     r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE
 )
@@ -197,6 +203,8 @@ def _choices(reading: Reading) -> None:
     for argument in reading.having("enum"):
         said = Said(reading.said.whole) if argument.name == "level" and "title" in reading.args else reading.said
         value = take_choice(said, argument.choices) if argument.name != "field" else None
+        if value is None and "screening" in argument.choices and reading.tool.effect is not Effect.READ:
+            value = told_stage(reading.said.text)
         told = reading.tool.effect is Effect.READ and value == "applied" and not _STAGE.search(reading.said.text)
         reading.give(argument.name, None if told else value)
 
@@ -369,12 +377,20 @@ def _role(reading: Reading) -> str | None:
         matches = said.all(pattern)
         if matches:
             said.use(*matches[-1].span())
-            return texts.tidy(_ROLE_LEAD.sub("", _SOME_DAY.sub("", matches[-1].group()))) or None
+            return _named_role(matches[-1].group())
     areas = said.all(AREAS)
     if areas:
         said.use(*areas[-1].span())
         return areas[-1].group()
     return texts.cued(said, _GOAL_CUE)
+
+
+def _named_role(text: str) -> str | None:
+    """The role without the words that lead to it; those after its noun stay: "CTO of a small startup"."""
+    text = _SOME_DAY.sub("", text)
+    noun = re.search(rf"\b(?:{NOUN})\b", text, re.IGNORECASE)
+    head, tail = (text[: noun.end()], text[noun.end() :]) if noun else (text, "")
+    return texts.tidy(_ROLE_LEAD.sub("", head) + tail) or None
 
 
 _GRADES = {

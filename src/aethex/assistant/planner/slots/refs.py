@@ -155,6 +155,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
     found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
     return (
         found
+        or _done(said, kind, focus)
         or _told(said)
         or _of_kind(said, kind)
         or _positions(said, noun)
@@ -177,6 +178,31 @@ _TOLD = re.compile(
 def _told(said: Said) -> list[str]:
     """ "The last one you explained" is what was spoken of last, not the last of a list."""
     return ["it"] if said.take(_TOLD) else []
+
+
+_DEEDS = {
+    "saved": "jobs_save",
+    "bookmarked": "jobs_save",
+    "kept": "jobs_save",
+    "hid": "jobs_hide",
+    "hidden": "jobs_hide",
+}
+_DONE = re.compile(
+    r"\b(?:the )?(?:one|job|ad|role|position) (?:that |which )?(?:i|we|you)(?:['’]ve| have| had)? (?:just |already |last )?(?P<verb>saved|hid|hidden|bookmarked|kept|applied (?:to|for))\b"
+    r"|\bthe (?:just |last )?(?P<adjective>saved|hidden|bookmarked) (?:one|job|ad|role|position)\b",
+    re.IGNORECASE,
+)
+
+
+def _done(said: Said, kind: str, focus: Focus) -> list[str]:
+    """ "The one I saved" is the job saved last in this conversation, whatever was looked at since."""
+    match = said.first(_DONE) if kind == "job" else None
+    deed = (match["verb"] or match["adjective"]).lower() if match else ""
+    record = focus.done.get(_DEEDS.get(deed, "jobs_apply")) if match else None
+    if match is None or record is None:
+        return []
+    said.use(*match.span())
+    return [record]
 
 
 _PLATFORM = re.compile(r"\b(?:discord|slack|web|google|github)\b", re.IGNORECASE)
@@ -324,6 +350,7 @@ def _named(said: Said, kind: str, noun: str) -> list[str]:
         return _person(said) if kind in {"person", "developer", "mentor", "consultant"} else []
     for pattern in (
         *([rf"\b(?:{noun}) (?P<name>(?-i:{_CAPITAL}))"] if kind == "item" else []),
+        rf"^(?P<name>(?-i:{_CAPITAL}))(?=\s*:\s|\s+(?:should|must|needs to|ought to)\b)",
         rf"\b(?:{noun}|one|opening)s? (?:at|with|from|by|in|called|named) (?:the )?(?P<name>{_NAME})",
         rf"\b(?:at|from|by|with|in) (?P<name>(?-i:{_CAPITAL}))",
         rf"\b(?:the|my|that|this|our) (?P<name>{_TWO}) (?:one|{noun})\b",
