@@ -18,7 +18,8 @@ def calls(reading: Reading) -> Plan:
     name, args = reading.tool.name, reading.args
     if reading.several and reading.tool.effect in {Effect.READ, Effect.WRITE} and not reading.tool.asks_first:
         argument, values = next(iter(reading.several.items()))
-        return Plan(calls=tuple(PlannedCall(name, {**args, argument: value}) for value in values[:_MOST_CALLS]))
+        made = ({**args, **reading.each.get(value, {}), argument: value} for value in values[:_MOST_CALLS])
+        return Plan(calls=tuple(PlannedCall(name, one) for one in made))
     return Plan(calls=(PlannedCall(name, args),))
 
 

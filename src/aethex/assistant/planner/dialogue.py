@@ -5,11 +5,12 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from aethex.assistant.planner import guards
+from aethex.assistant.planner import guards, requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
+from aethex.assistant.planner.slots.contents import field_named
 from aethex.assistant.planner.slots.dates import take_when
-from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.extract import Reading, read
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.roles import ends_in_role
@@ -40,6 +41,7 @@ MORE = re.compile(
 )
 MOST_WORDS = 12
 _LONGEST_TIME = 8
+_LONGEST_NAME = 6
 FREE_TEXT = frozenset({"text", "texts"})
 
 
@@ -103,6 +105,8 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
         return PlannedCall(definition.name, {**asking.args, argument.name: picked}), True
     reading = read(definition, heard, heard.text)
     value = reading.args.get(argument.name)
+    if argument.name == "field":
+        return _edited(definition, asking, reading)
     if value is None:
         value = _typed(argument, heard)
     bare = take_query(reading.said) is None
@@ -116,6 +120,15 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
         name: given for name, given in reading.args.items() if name not in asking.args and _is_sure(definition, name)
     }
     return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
+
+
+def _edited(definition: ToolDefinition, asking: Asking, reading: Reading) -> tuple[PlannedCall | None, bool]:
+    """Which part of an entry was meant: one that entries have, or a change that says it all anew."""
+    part = reading.args.get("field") or field_named(reading.said.text)
+    if part is None:
+        return None, False
+    anew = {name: value for name, value in reading.args.items() if name == "value"}
+    return PlannedCall(definition.name, {**asking.args, **anew, "field": part}), not anew
 
 
 def _as_text(argument: Argument, text: str, value: Any) -> str:
@@ -143,7 +156,8 @@ def _typed(argument: Argument, heard: Heard) -> Any:
         return None if number is None else int(number) if number == int(number) else number
     if argument.kind in {"ref", "refs"}:
         text = heard.text.strip(" .!?")
-        found = take_refs(said, argument.ref or "", heard.focus) or ([text] if 0 < len(text.split()) <= 6 else [])
+        named = 0 < len(text.split()) <= _LONGEST_NAME and not requests.asks(text)
+        found = take_refs(said, argument.ref or "", heard.focus) or ([text] if named else [])
         return (found if argument.kind == "refs" else found[0]) if found else None
     if argument.kind in {"when", "date"}:
         if len(heard.text.split()) > _LONGEST_TIME:

@@ -17,6 +17,7 @@ from aethex.assistant.planner.mending import Mender, mender
 from aethex.assistant.planner.model import Head
 from aethex.assistant.planner.phrases import SMALLTALK, load_phrases
 from aethex.assistant.planner.scores import EVIDENCE
+from aethex.assistant.planner.slots.absent import only_absent
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.tuned import Tuned
 from aethex.kit.text import clean
@@ -235,6 +236,9 @@ class Planner:
         return carrying.calls(read(opened, heard, heard.text)) if opened else None
 
     async def _refine(self, heard: Heard) -> Plan | None:
+        last = heard.focus.last_call
+        if last is not None and last.tool in heard.focus.searches and (unwanted := only_absent(heard.text)):
+            return Plan(say=say.not_left_out(unwanted))
         changed = refining.refined(heard)
         if changed is None:
             return None
@@ -273,7 +277,7 @@ class Planner:
         reading = read(decision.tool, heard, part.text)
         if before is not None:
             carrying.carry(reading, before)
-        return say.points_at_nothing(heard, reading) or carrying.calls(reading)
+        return say.points_at_nothing(heard, reading) or say.one_at_a_time(heard, reading) or carrying.calls(reading)
 
 
 def _with(found: re.Match[str]) -> str:

@@ -8,7 +8,8 @@ from aethex.assistant.planner import gist, letting_go
 from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots.extract import Reading, read
-from aethex.assistant.planner.slots.query import take_query
+from aethex.assistant.planner.slots.query import about_skills, take_query
+from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
@@ -28,6 +29,7 @@ _NEWER = re.compile(r"\b(?:newer|fresher|more recent|newest|latest)\b", re.IGNOR
 _MORE_STEP = 10
 _RAISE = 1.1
 _LONGEST_STORY = 40
+_FEW = 4
 
 
 def refined(heard: Heard) -> PlannedCall | Asking | None:
@@ -105,9 +107,29 @@ def _changed(
         del changes["query"]  # the word that stands for "anybody" where only a place was said
     if not changes and not dropped and not reading.indifferent:
         return None
-    if not _belongs(reading, cued, definition, dropped):
+    bare = _is_bare(heard, definition, reading)
+    if not bare and not _belongs(reading, cued, definition, dropped):
         return None
+    if bare and not cued:
+        changes["query"] = _narrowed(str(args.get("query") or ""), str(changes["query"]))
+    if definition.effect is not Effect.READ and not any(one.required for one in definition.arguments):
+        args = {}  # each of them stands for itself, and what was written before is not written again
     return PlannedCall(definition.name, {k: v for k, v in {**args, **changes}.items() if k not in dropped})
+
+
+def _is_bare(heard: Heard, definition: ToolDefinition, reading: Reading) -> bool:
+    """Whether a few words after a search are nothing but a skill or a role: "react", "for frontend"."""
+    last = heard.focus.last_call
+    if last is None or last.tool != definition.name or reading.args.keys() != {"query"}:
+        return False
+    return len(heard.text.split()) <= _FEW and names_work(str(reading.args["query"]))
+
+
+def _narrowed(before: str, said: str) -> str:
+    """A skill is looked for beside the role that was searched for; a role takes its place."""
+    if not before or ends_in_role(said) or about_skills(before) or not about_skills(said):
+        return said
+    return before if said.casefold() in before.casefold() else f"{before} {said}"
 
 
 def _let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> set[str]:
@@ -124,9 +146,6 @@ _INSTEAD = re.compile(
     r"\s+(?:instead of|rather than|in place of)\s+[\w .-]+$|^\W*(?:instead of|rather than|in place of)\s+[\w.+#-]+(?: [\w.+#-]+)?\s*,\s*",
     re.IGNORECASE,
 )
-
-
-_INSTEAD = re.compile(r"\s+(?:instead of|rather than|in place of)\s+[\w .-]+$", re.IGNORECASE)
 
 
 def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aethex.assistant.planner.slots import texts
 from aethex.assistant.planner.slots.dates import take_days
-from aethex.assistant.planner.slots.places import find_place, take_place
+from aethex.assistant.planner.slots.places import find_place, take_place, was_in
 from aethex.assistant.planner.slots.said import Said
 
 _CLEARED = re.compile(
@@ -231,6 +231,8 @@ def _field(reading: Any) -> str | None:
     told = next((field for field, verb in _TOLD.items() if verb.search(reading.said.text)), None)
     if match is None and told is None and _CALLED.search(reading.said.text):
         return "name"
+    if match is None and told is None and was_in(reading.said.text):
+        return "place"
     if match is None or told == "issuer":
         return told
     named = [
@@ -247,6 +249,8 @@ def _value(reading: Any) -> str | None:
         return found
     if reading.args.get("field") == "url" and (url := texts.take_url(said)):
         return url
+    if reading.args.get("field") == "place" and (place := was_in(said.text)):
+        return place
     for pattern in (_RENAME, _CALLED, _VALUE):
         matches = said.pattern_matches(pattern, "x")
         if matches:
@@ -256,6 +260,12 @@ def _value(reading: Any) -> str | None:
         days = take_days(Said(_RATHER.sub("", said.text)), reading.today)
         return (days[-1].value or None) if days else None
     return None
+
+
+def field_named(text: str) -> str | None:
+    """The part of an entry that an answer names: "the title"."""
+    found = _FIELD.search(text)
+    return _FIELDS[found["x"].lower()] if found else None
 
 
 _RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b.*$", re.IGNORECASE)

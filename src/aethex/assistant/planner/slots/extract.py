@@ -10,8 +10,9 @@ from aethex.assistant.planner.slots import ages, careers, portfolio, studies, te
 from aethex.assistant.planner.slots.choices import take_choice
 from aethex.assistant.planner.slots.currencies import UNIT, code_of
 from aethex.assistant.planner.slots.dates import Day, take_days, take_when
+from aethex.assistant.planner.slots.listed_skills import GRADES, of_each
 from aethex.assistant.planner.slots.money import Amount, take_amounts, take_indifference
-from aethex.assistant.planner.slots.places import take_place
+from aethex.assistant.planner.slots.places import take_alternatives, take_place
 from aethex.assistant.planner.slots.query import about_work, take_query
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, NOUN, TITLE
@@ -27,13 +28,15 @@ _DAY_NAMES = ("start", "end", "by", "on")
 
 @dataclass
 class Reading:
-    """One tool being filled from one message. `several` holds every reference when more than one was given."""
+    """One tool being filled from one message. `several` holds every reference when more than one was given, `each`
+    what was said of each of them alone."""
 
     tool: ToolDefinition
     said: Said
     heard: Heard
     args: dict[str, Any] = field(default_factory=dict)
     several: dict[str, list[str]] = field(default_factory=dict)
+    each: dict[str, dict[str, Any]] = field(default_factory=dict)
     amounts: list[Amount] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
     indifferent: bool = False
@@ -170,6 +173,11 @@ def _plain(value: Any) -> Any:
     return int(value) if value == int(value) else float(value)
 
 
+def _of_each(reading: Reading) -> None:
+    if reading.tool.name == "profiles_add_skill":
+        reading.each = of_each(reading.said, reading.names)
+
+
 def _lengths(reading: Reading) -> None:
     said = reading.said
     for argument in reading.having("integer", "decimal"):
@@ -245,6 +253,10 @@ def _references(reading: Reading) -> None:
         if argument.ref == "upload":
             continue
         known = reading.heard.named(argument.ref or "")
+        if reading.tool.name == "jobs_salary" and (shown := _best_paid(reading)):
+            reading.give(argument.name, shown[0])
+            reading.several[argument.name] = shown
+            return
         found = take_refs(reading.said, argument.ref or "", reading.heard.focus, known)
         if argument.kind == "refs":
             reading.give(argument.name, found or _all_of(reading, argument))
@@ -252,6 +264,24 @@ def _references(reading: Reading) -> None:
             reading.give(argument.name, found[0])
             if len(found) > 1 and "value" not in reading.names:
                 reading.several[argument.name] = found
+
+
+_BEST_PAID = re.compile(
+    r"\b(?:which|who|what)\b.{0,30}\b(?:pays?|paid|paying|salary|money|earns?)\b.{0,12}\b(?:best|most|more|better|highest)\b"
+    r"|\b(?:which|what)\b.{0,30}\b(?:best|highest|most|better|higher|more)\b.{0,12}\b(?:pay|paid|salary|money|paying)\b",
+    re.IGNORECASE,
+)
+
+
+def _best_paid(reading: Reading) -> list[str]:
+    """ "Which of these pays best?": what each of the first few in view pays, to be compared."""
+    shown = reading.heard.focus.lists.get("job", [])
+    if len(shown) < 2 or not _BEST_PAID.search(reading.said.text):
+        return []
+    return [str(at) for at in range(1, min(len(shown), _COMPARED) + 1)]
+
+
+_COMPARED = 5
 
 
 def _idle(reading: Reading, argument: Argument, found: list[str]) -> bool:
@@ -276,6 +306,8 @@ def _places(reading: Reading) -> None:
             found = take_place(reading.said)
             if found:
                 reading.give(argument.name, found.name)
+                if reading.tool.effect is Effect.READ and (others := take_alternatives(reading.said, found)):
+                    reading.several[argument.name] = [found.name, *others]
                 workplace = reading.tool.argument("remote")
                 if found.remote and workplace and "remote" in workplace.choices:
                     reading.give("remote", "remote")
@@ -393,15 +425,6 @@ def _named_role(text: str) -> str | None:
     return texts.tidy(_ROLE_LEAD.sub("", head) + tail) or None
 
 
-_GRADES = {
-    1: "beginner|novice|newbie|basics?",
-    2: "elementary|some",
-    3: "intermediate|medium|decent|solid",
-    4: "advanced|very good|strong|well",
-    5: "expert|proficient|fluent|master",
-}
-
-
 _FIVE = ["one", "two", "three", "four", "five"]
 _GRADE = re.compile(
     rf"\b(?:to |at |an? |make it (?:an? )?)?(?:(?:level|lvl|grade)[ :]*(?P<n>[1-5]|{'|'.join(_FIVE)})\b(?!\s*years?)|(?P<m>[1-5]|{'|'.join(_FIVE)})\s*(?:of|out of|/)\s*(?:5|five)\b)",
@@ -418,7 +441,7 @@ def _grades(reading: Reading) -> None:
         word = (stated["n"] or stated["m"]).lower()
         reading.give("level", int(word) if word.isdigit() else _FIVE.index(word) + 1)
         return
-    for grade, names in _GRADES.items():
+    for grade, names in GRADES.items():
         if reading.said.take(re.compile(rf"\b(?:at |an? |as an? )?(?:{names})(?: level| user)?\b", re.IGNORECASE)):
             reading.give("level", grade)
 
@@ -456,6 +479,7 @@ _ORDER = (
     _company,
     _addresses,
     _content,
+    _of_each,
     _money,
     _lengths,
     _whens,

@@ -157,6 +157,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         found
         or _done(said, kind, focus)
         or _told(said)
+        or _object(said, kind)
         or _of_kind(said, kind)
         or _positions(said, noun)
         or (kind == "item" and _known(said, known))
@@ -178,6 +179,30 @@ _TOLD = re.compile(
 def _told(said: Said) -> list[str]:
     """ "The last one you explained" is what was spoken of last, not the last of a list."""
     return ["it"] if said.take(_TOLD) else []
+
+
+_OBJECT = re.compile(
+    r"^\W*(?:(?:please|pls|and|then|ok|okay|now|so|alright|great|cool|nice|yes|can you|could you|let'?s|i want to|i'd like to)\b[\s,!.]*)*"
+    r"(?:apply(?: to| for)?|save|unsave|bookmark|hide|unhide|explain|open|set|move|mark|put|withdraw|remove|delete|drop|show|update|change) (?P<x>it|that|this)(?: one)?\b(?! (?:ad|job|role|one|position|posting)\b)",
+    re.IGNORECASE,
+)
+
+
+_SUBJECT = re.compile(
+    r"^\W*(?:(?:and|but|oh|btw|by the way|also|actually|sorry|no)\b[\s,]*)*(?P<x>it|that)(?:['’]s| (?:was|is|were|should be|must be))\b(?! (?:a |an |the )?(?:job|role|one|me)\b)",
+    re.IGNORECASE,
+)
+
+
+def _object(said: Said, kind: str) -> list[str]:
+    """ "Apply to it, Marta referred me", "it was in Munich": what is meant stands right beside the verb."""
+    match = said.first(_SUBJECT) if kind in _KIND_ONLY else None
+    if match is None and kind in _BY_WORDS:
+        match = said.first(_OBJECT)
+    if match is None or re.search(rf"\b(?:{_ORDINAL})\b", said.text, re.IGNORECASE):
+        return []
+    said.use(*match.span("x"))
+    return ["it"]
 
 
 _DEEDS = {
