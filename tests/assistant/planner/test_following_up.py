@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import carrying, refining, say
+from aethex.assistant.planner import carrying, refining, requests, say
 from aethex.assistant.planner.heard import PlannedCall, Step
 from aethex.assistant.planner.planner import Planner
 from aethex.assistant.planner.slots.absent import absent, only_absent
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.listed_skills import of_each
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.smalltalk import after_greeting
 from aethex.catalogue import CATALOGUE
 from aethex.tools.focus import Asking, Call, Focus
 from tests.assistant.planner.hearing import JOBS, after_search, hear, slots
@@ -63,6 +64,8 @@ def test_two_towns_are_two_searches() -> None:
         ("something with sql but not oracle", ["oracle"]),
         ("nothing with blockchain please", ["blockchain"]),
         ("not only java", []),
+        ("anything but java", ["java"]),
+        ("nothing but java", []),
         ("no rush", []),
         ("no degree needed", []),
     ],
@@ -176,3 +179,40 @@ def test_which_pays_best_compares_what_is_in_view() -> None:
     assert [call.args["job"] for call in plan.calls] == ["1", "2", "3", "4", "5"]
     assert slots("jobs_salary", "what does the second pay?", after_search(query="go")) == {"job": "2"}
     assert len(JOBS) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("hey there, who made you?", "who made you?"), ("hello!", None), ("hi again", None), ("hire me", None)],
+)
+def test_what_follows_a_greeting_is_what_is_asked(text: str, rest: str | None) -> None:
+    assert after_greeting(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("tool", "text", "args"),
+    [
+        ("profiles_add_certificate", "add a certificate: CKA by CNCF, May 2024", {"name": "CKA", "issuer": "CNCF"}),
+        (
+            "profiles_add_project",
+            "add project rowboat, https://example.com/rowboat, it rows",
+            {"name": "rowboat", "url": "https://example.com/rowboat"},
+        ),
+        ("jobs_match", "nothing but remote java jobs", {"remote": "remote", "query": "java"}),
+        ("jobs_update_application", "they want an interview tomorrow at 10", {"status": "interview"}),
+        ("jobs_explain", "which of my skills match?", {}),
+    ],
+)
+def test_small_words_are_no_values(tool: str, text: str, args: dict[str, Any]) -> None:
+    found = _reading(tool, text).args
+    assert {name: value for name, value in found.items() if name != "on"} == args
+
+
+def test_a_search_and_what_to_do_with_it_may_stand_between_commas() -> None:
+    (first, *_) = requests.splits("find remote rust jobs, save the first and tell me why it fits")
+    assert first == ("find remote rust jobs", "save the first and tell me why it fits")
+
+
+def test_a_list_of_skills_after_a_search_is_searched_for() -> None:
+    call = refining.refined(hear("mostly typescript and node, some aws", after_search(place="Ghent")))
+    assert call == PlannedCall("jobs_match", {"query": "typescript node aws", "place": "Ghent"})

@@ -15,6 +15,7 @@ from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.work import is_work
 from aethex.kit.text import fold
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.arguments import Argument
@@ -32,7 +33,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:(?:ok|okay|hmm?|well|oh|sorry|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then)\W*$",
+    r"^\W*(?:(?:ok|okay|hmm?|well|oh|sorry|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -215,5 +216,16 @@ _OWN = re.compile(
 def names_work(query: str) -> bool:
     """Whether a few words name a skill or a role, and no deed."""
     if len(query.split()) > 3:
-        return False
+        return len(query.split()) <= _LISTED and not _BETWEEN.sub("", _without_work(query))
     return bool(taxonomy().find(query, request=True)) or ends_in_role(query)
+
+
+_LISTED = 8
+_BETWEEN = re.compile(r"\b(?:and|or|some|plus|also|a bit of)\b|\W", re.IGNORECASE)
+
+
+def _without_work(query: str) -> str:
+    """The query without its skills and its words for work."""
+    for one in reversed(taxonomy().find(query, request=True)):
+        query = f"{query[: one.start]} {query[one.end :]}"
+    return " ".join(word for word in query.split() if not is_work(word))

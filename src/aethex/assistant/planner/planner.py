@@ -179,7 +179,9 @@ class Planner:
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
         verdict = await self.index.judge(text, heard.names)
-        return decide(verdict, heard, text, self.index.lines, self.index.instead)
+        decision = decide(verdict, heard, text, self.index.lines, self.index.instead)
+        asked = smalltalk.after_greeting(text) if decision.courtesy == smalltalk.HELLO else None
+        return await self._decided(heard, asked) if asked else decision
 
     async def _answer(self, heard: Heard, asking: Asking) -> Plan | None:
         """Reads the message as the answer to the open question; None when it is a new request."""
@@ -204,6 +206,8 @@ class Planner:
     async def _is_new(self, heard: Heard, asking: Asking, *, loose: bool) -> bool:
         """Whether the message is a request of its own and not, or not well, an answer."""
         decision = await self._decided(heard, heard.text)
+        if decision.missing or decision.form:
+            return requests.begins_within(heard.text) and decision.probability >= _SURE_OF_NEW
         if decision.tool is None or decision.tool.name == asking.tool or not decision.stands:
             return False
         if requests.begins_within(heard.text):

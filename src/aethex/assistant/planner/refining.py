@@ -15,7 +15,7 @@ from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
 
 _OPENING = re.compile(
-    r"^\W*(?:(?:no|nope|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible)\b[\s,!.-]*)*"
+    r"^\W*(?:(?:no|nope|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
     r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|show(?: me)?|give me|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
     r"|(?:could|can|would) (?:you|it|they|we)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ import re
 from aethex.assistant.planner.features import concepts, words
 
 _BOUNDARY = re.compile(
-    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
+    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|,\s+(?=(?:please )?(?:save|hide|apply|explain|show|tell|find|compare|undo|remove|delete|unsave) )|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
     re.IGNORECASE,
 )
 _ACTIONS = frozenset(

@@ -109,6 +109,9 @@ _STOPS = frozenset(
         "open",
         "matching",
         "right",
+        "skills",
+        "skill",
+        "strengths",
     ]
 )
 _PRONOUNS = frozenset(
@@ -327,7 +330,7 @@ _NOT_NOUNS = frozenset(
 
 
 _BARE = re.compile(
-    r"(?<![\w.,#@/-])(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&)\s*\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))",
+    r"(?<![\w.,#@/-])(?<!\bat )(?<!\bby )(?<!\buntil )(?<!\baround )(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&)\s*\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))",
     re.IGNORECASE,
 )
 
@@ -346,13 +349,16 @@ def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     shown = dict.fromkeys([*focus.lists.get(kind, []), *([focus.records[kind]] if kind in focus.records else [])])
     labels = {ref: set(_LABEL_WORD.findall(fold(focus.labels.get(ref, "")))) - _STOPS for ref in shown}
     held = Counter(word for words in labels.values() for word in words)
-    heard = _LABEL_WORD.findall(fold(said.rest()))
+    heard = [word for word in _LABEL_WORD.findall(fold(said.rest())) if word not in _JOINTS]
     meant = [ref for ref, words in labels.items() if any(held[word] == 1 and word in words for word in heard)]
     if len(meant) != 1:
         return []
     return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BY_WORDS else meant
 
 
+_JOINTS = frozenset(
+    {"at", "in", "on", "of", "by", "to", "for", "and", "or", "with", "from", "as", "an", "is", "it", "me"}
+)
 _BY_WORDS = frozenset({"job", "application"})
 """Kinds whose resolvers look among what is in view first, so that the words said are enough."""
 
