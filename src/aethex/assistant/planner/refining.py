@@ -7,8 +7,9 @@ from typing import Any
 from aethex.assistant.planner import gist, letting_go
 from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
 from aethex.assistant.planner.heard import Heard, PlannedCall
-from aethex.assistant.planner.slots.extract import Reading, read
+from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
