@@ -5,7 +5,7 @@ import re
 from aethex.assistant.planner import refining
 from aethex.assistant.planner.dialogue import corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
-from aethex.assistant.planner.slots.extract import Reading
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.tools.definition import Effect, ToolDefinition
 
 _MOST_CALLS = 5

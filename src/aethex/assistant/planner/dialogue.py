@@ -10,8 +10,9 @@ from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
 from aethex.assistant.planner.slots.contents import field_named
 from aethex.assistant.planner.slots.dates import take_when
-from aethex.assistant.planner.slots.extract import Reading, read
+from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said

@@ -7,8 +7,9 @@ from typing import Any
 from aethex.assistant.planner import gist, letting_go
 from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
 from aethex.assistant.planner.heard import Heard, PlannedCall
-from aethex.assistant.planner.slots.extract import Reading, read
+from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import about_skills, take_query
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition

@@ -10,7 +10,7 @@ from typing import Any
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall, Step
 from aethex.assistant.planner.slots.absent import absent
-from aethex.assistant.planner.slots.extract import Reading
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.smalltalk import pick
 from aethex.tools.blocks import Card, Cards, Choice, Table
 from aethex.tools.definition import Effect, ToolDefinition

@@ -7,6 +7,7 @@ from typing import Any
 from aethex.assistant.planner.slots import texts
 from aethex.assistant.planner.slots.dates import take_days
 from aethex.assistant.planner.slots.places import find_place, take_place, was_in
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said
 
 _CLEARED = re.compile(
@@ -64,7 +65,7 @@ _CALLED = re.compile(
 _RENAME = re.compile(r"\brename\b.*\bto\s+(?P<x>.+)$", re.IGNORECASE)
 
 
-def read_content(reading: Any) -> None:
+def read_content(reading: Reading) -> None:
     """Fills the free texts of `reading` (see extract.py)."""
     for name, reader in _READERS.items():
         argument = reading.tool.argument(name)
@@ -75,12 +76,12 @@ def read_content(reading: Any) -> None:
             reading.give(argument.name, value)
 
 
-def _free(reading: Any) -> str | None:
+def _free(reading: Reading) -> str | None:
     return texts.dictated(reading.said)
 
 
-def _labelled(name: str) -> Callable[[Any], str | None]:
-    def reader(reading: Any) -> str | None:
+def _labelled(name: str) -> Callable[[Reading], str | None]:
+    def reader(reading: Reading) -> str | None:
         said: Said = reading.said
         forms = (*_LABELLED.finditer(said.whole), *_INVERTED.finditer(said.whole))
         match = next((one for one in forms if _same_label(one["name"], name)), None)
@@ -109,7 +110,7 @@ def _whole(text: str) -> str:
     return bare if re.search(r"[.!?]\s", bare) else bare.strip(" .")
 
 
-def _description(reading: Any) -> str | None:
+def _description(reading: Reading) -> str | None:
     """Said as such, quoted, or the lines after the first."""
     found = _labelled("description")(reading) or texts.quoted(reading.said.whole)
     if found:
@@ -129,7 +130,7 @@ _THAT = re.compile(
 )
 
 
-def _note(reading: Any) -> str | None:
+def _note(reading: Reading) -> str | None:
     said: Said = reading.said
     if told := said.take(_THAT):
         return texts.tidy(told["x"])
@@ -138,7 +139,7 @@ def _note(reading: Any) -> str | None:
     return texts.dictated(said)
 
 
-def _reason(reading: Any) -> str | None:
+def _reason(reading: Reading) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole) or texts.after_colon(said.whole)) and not found.startswith("@"):
         return texts.dictated(said)
@@ -157,7 +158,7 @@ def _reason(reading: Any) -> str | None:
 _STORY = re.compile(r"[,;–-]\s+(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*)$", re.IGNORECASE)
 
 
-def _location(reading: Any) -> str | None:
+def _location(reading: Reading) -> str | None:
     """Where one is now: of "from Paris to Lyon" the latter."""
     said: Said = reading.said
     target = _TO.search(said.text)
@@ -174,7 +175,7 @@ _RESUME = re.compile(
 )
 
 
-def _resume(reading: Any) -> str | None:
+def _resume(reading: Reading) -> str | None:
     """Which resume: "with my backend resume" is backend."""
     match = reading.said.first(_RESUME)
     if match is None:
@@ -183,13 +184,13 @@ def _resume(reading: Any) -> str | None:
     return match["x"].strip() or None
 
 
-def _languages(reading: Any) -> Any:
+def _languages(reading: Reading) -> Any:
     found = [match.group().capitalize() for match in _LANGUAGE.finditer(reading.said.text)]
     spoken = re.search(r"\b(?:speak|language|languages|fluent|native)\b", reading.said.text, re.IGNORECASE)
     return list(dict.fromkeys(found)) if found and spoken else None
 
 
-def _authorisation(reading: Any) -> list[str] | None:
+def _authorisation(reading: Reading) -> list[str] | None:
     """Where one may work, when that is what the message says."""
     match = _AUTHORISATION.search(reading.said.text)
     parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
@@ -200,7 +201,7 @@ def _authorisation(reading: Any) -> list[str] | None:
     return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else found
 
 
-def _clear(reading: Any) -> list[str] | None:
+def _clear(reading: Reading) -> list[str] | None:
     """The fields of the profile that are to be emptied."""
     match = _CLEARED.search(reading.said.text)
     listed = (
@@ -222,7 +223,7 @@ _TOLD = {
 _IN_MY = re.compile(r"\s+(?:in|on|of|for) my .*$", re.IGNORECASE)
 
 
-def _field(reading: Any) -> str | None:
+def _field(reading: Reading) -> str | None:
     if "item" not in reading.names and "section" not in reading.names:
         return None
     if re.search(r"\brename\b", reading.said.text, re.IGNORECASE):
@@ -243,7 +244,7 @@ def _field(reading: Any) -> str | None:
     return _FIELDS[(named[0] if named else match)["x"].lower()]
 
 
-def _value(reading: Any) -> str | None:
+def _value(reading: Reading) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole)) is not None:
         return found
@@ -280,7 +281,7 @@ def _bare(value: str) -> str | None:
     return None if bare.lower() in {"wrong", "misspelled", "missing", "incorrect", ""} else bare
 
 
-_READERS: dict[str, Callable[[Any], Any]] = {
+_READERS: dict[str, Callable[[Reading], Any]] = {
     "clear": _clear,
     **dict.fromkeys(_FREE, _free),
     "description": _description,

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aethex.assistant.planner.heard import Named
+from aethex.assistant.planner.slots.names import STOPS, take_name
+from aethex.assistant.planner.slots.objects import take_object
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.kit.text import fold
 from aethex.tools.focus import Focus
@@ -36,117 +38,6 @@ _IT = re.compile(
     rf"\b(?:(?:this|that|the same) one|(?:this|that){_AFTER_THAT}|it(?!['’]s\b| is\b| take\b| take\b)|the same|him|her(?! \w+ing\b)|them|there(?=\s*[?.!]*$))\b",
     re.IGNORECASE,
 )
-_CAPITAL = r"[A-Z0-9][\w&+#.'’-]*(?: (?:&|of|de) [A-Z][\w&+.'’-]*| [A-Z0-9][\w&+#.'’-]*)*"
-_LOWER = r"[a-z][\w&+#.'’-]*"
-_NAME = rf"(?-i:{_CAPITAL}|{_LOWER})"
-_TWO = rf"(?-i:{_CAPITAL}|{_LOWER}(?: {_LOWER}){{0,2}}?)"
-_STOPS = frozenset(
-    [
-        "my",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "your",
-        "me",
-        "it",
-        "all",
-        "some",
-        "any",
-        "new",
-        "other",
-        "next",
-        "current",
-        "last",
-        "first",
-        "both",
-        "these",
-        "those",
-        "our",
-        "his",
-        "her",
-        "their",
-        "more",
-        "most",
-        "old",
-        "saved",
-        "best",
-        "top",
-        "second",
-        "third",
-        "full",
-        "same",
-        "whole",
-        "of",
-        "on",
-        "least",
-        "search",
-        "results",
-        "list",
-        "filters",
-        "filter",
-        "jobs",
-        "end",
-        "start",
-        "title",
-        "summary",
-        "url",
-        "name",
-        "field",
-        "date",
-        "company",
-        "school",
-        "issuer",
-        "place",
-        "work",
-        "job",
-        "role",
-        "for",
-        "with",
-        "which",
-        "what",
-        "open",
-        "matching",
-        "right",
-        "skills",
-        "skill",
-        "strengths",
-    ]
-)
-_PRONOUNS = frozenset(
-    [
-        "i",
-        "i'd",
-        "i'm",
-        "i've",
-        "i'll",
-        "i’d",
-        "i’m",
-        "i’ve",
-        "i’ll",
-        "they",
-        "he",
-        "she",
-        "we",
-        "you",
-        "who",
-        "there",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "them",
-        "him",
-    ]
-)
-_KIND_ONLY = frozenset({"job", "application", "item"})
 
 
 def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) -> list[str]:
@@ -160,14 +51,14 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         found
         or _done(said, kind, focus)
         or _told(said)
-        or _object(said, kind)
+        or take_object(said, kind)
         or _of_kind(said, kind)
         or _positions(said, noun)
         or (kind == "item" and _known(said, known))
         or labelled(said, kind, focus)
         or _known(said, known)
         or _bare_number(said)
-        or _named(said, kind, noun)
+        or take_name(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or _again(said, noun)
     )
@@ -182,30 +73,6 @@ _TOLD = re.compile(
 def _told(said: Said) -> list[str]:
     """ "The last one you explained" is what was spoken of last, not the last of a list."""
     return ["it"] if said.take(_TOLD) else []
-
-
-_OBJECT = re.compile(
-    r"^\W*(?:(?:please|pls|and|then|ok|okay|now|so|alright|great|cool|nice|yes|can you|could you|let'?s|i want to|i'd like to)\b[\s,!.]*)*"
-    r"(?:apply(?: to| for)?|save|unsave|bookmark|hide|unhide|explain|open|set|move|mark|put|withdraw|remove|delete|drop|show|update|change) (?P<x>it|that|this)(?: one)?\b(?! (?:ad|job|role|one|position|posting)\b)",
-    re.IGNORECASE,
-)
-
-
-_SUBJECT = re.compile(
-    r"^\W*(?:(?:and|but|oh|btw|by the way|also|actually|sorry|no)\b[\s,]*)*(?P<x>it|that)(?:['’]s| (?:was|is|were|should be|must be))\b(?! (?:a |an |the )?(?:job|role|one|me)\b)",
-    re.IGNORECASE,
-)
-
-
-def _object(said: Said, kind: str) -> list[str]:
-    """ "Apply to it, Marta referred me", "it was in Munich": what is meant stands right beside the verb."""
-    match = said.first(_SUBJECT) if kind in _KIND_ONLY else None
-    if match is None and kind in _BY_WORDS:
-        match = said.first(_OBJECT)
-    if match is None or re.search(rf"\b(?:{_ORDINAL})\b", said.text, re.IGNORECASE):
-        return []
-    said.use(*match.span("x"))
-    return ["it"]
 
 
 _DEEDS = {
@@ -347,7 +214,7 @@ def _digit(text: str) -> str:
 def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     """What the message says of the one record in view whose label has a word that no other label has."""
     shown = dict.fromkeys([*focus.lists.get(kind, []), *([focus.records[kind]] if kind in focus.records else [])])
-    labels = {ref: set(_LABEL_WORD.findall(fold(focus.labels.get(ref, "")))) - _STOPS for ref in shown}
+    labels = {ref: set(_LABEL_WORD.findall(fold(focus.labels.get(ref, "")))) - STOPS for ref in shown}
     held = Counter(word for words in labels.values() for word in words)
     heard = [word for word in _LABEL_WORD.findall(fold(said.rest())) if word not in _JOINTS]
     meant = [ref for ref, words in labels.items() if any(held[word] == 1 and word in words for word in heard)]
@@ -374,87 +241,6 @@ def _known(said: Said, known: Sequence[Named]) -> list[str]:
 
 
 _LABEL_WORD = re.compile(r"[\w+#]{2,}")
-
-
-def _named(said: Said, kind: str, noun: str) -> list[str]:
-    if kind not in _KIND_ONLY:
-        return _person(said) if kind in {"person", "developer", "mentor", "consultant"} else []
-    for pattern in (
-        *([rf"\b(?:{noun}) (?P<name>(?-i:{_CAPITAL}))"] if kind == "item" else []),
-        rf"^(?P<name>(?-i:{_CAPITAL}))(?=\s*:\s|\s+(?:should|must|needs to|ought to)\b)",
-        rf"\b(?:{noun}|one|opening)s? (?:at|with|from|by|in|called|named) (?:the )?(?P<name>{_NAME})",
-        rf"\b(?:at|from|by|with|in) (?P<name>(?-i:{_CAPITAL}))",
-        rf"\b(?:the|my|that|this|our) (?P<name>{_TWO}) (?:one|{noun})\b",
-        rf"\b(?:applied|apply|applying|interview(?:ing|ed)?|withdrew) (?:to|for|at|with|from) (?:the )?(?P<name>{_NAME})",
-        rf"\b(?:at|from|by|with|of) (?P<name>{_NAME})",
-        rf"(?:^|\b)(?P<name>{_NAME}) (?:rejected|offered|invited|wants|declined|turned|ghosted|said|answered|went)\b",
-        rf"\b(?:{noun}) (?:for |to |called |named |in )?(?P<name>(?-i:{_CAPITAL}))",
-        rf"(?<=[a-z,:] )(?P<name>(?-i:{_CAPITAL}))(?!\w)",
-    ):
-        for match in said.pattern_matches(re.compile(pattern, re.IGNORECASE), "name"):
-            if name := _proper(match["name"]):
-                said.use(match.start("name"), match.end("name"))
-                return [name]
-    return []
-
-
-def _proper(name: str) -> str:
-    words = name.strip(" .,'").split()
-    while words and words[0].lower() in _STOPS:
-        words = words[1:]
-    if (
-        not words
-        or re.fullmatch(r"\d[\d.,]*k?", words[0])
-        or words[-1].lower() in _STOPS
-        or words[0].lower() in _PRONOUNS
-    ):
-        return ""
-    return " ".join(words)
-
-
-_WHO = re.compile(
-    r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
-    r"|\bkeep (?P<away>[A-Za-z][\w-]+) away\b|\bwhat does (?P<does>[A-Z][\w-]+(?: [A-Z][\w-]+)?) do\b"
-    r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
-    r"|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
-    re.IGNORECASE,
-)
-_NOBODY = _STOPS | frozenset(
-    [
-        "him",
-        "them",
-        "this",
-        "someone",
-        "somebody",
-        "person",
-        "user",
-        "people",
-        "i",
-        "you",
-        "me",
-        "myself",
-        "is",
-        "a",
-        "an",
-        "and",
-        "profile",
-        "account",
-        "contact",
-        "spam",
-        "everyone",
-        "here",
-        "there",
-    ]
-)
-
-
-def _person(said: Said) -> list[str]:
-    for match in said.all(_WHO):
-        name = match["owner"] or match["of"] or match["who"] or match["away"] or match["does"]
-        if name.split()[0].lower() not in _NOBODY:
-            said.use(*match.span())
-            return [name]
-    return []
 
 
 def _again(said: Said, noun: str) -> list[str]:
