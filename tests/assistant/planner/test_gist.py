@@ -42,6 +42,17 @@ def test_the_story_around_a_change_is_left_out(text: str, change: dict[str, Any]
         ("raise the minimum to 100k", {"min_salary": 100000}),
         ("scratch Hamburg, make it all of Germany", {"place": "Germany"}),
         ("in pounds please, 60k", {"currency": "GBP", "min_salary": 60000}),
+        ("rust would be fine as well, try that", {"query": "rust"}),
+        ("any that came in this month?", {"posted_within_days": 30}),
+        ("ok but not for seniors, i started last year: junior", {"level": "junior"}),
+        ("i'd go up to Kiel if need be, show me those", {"place": "Kiel"}),
+        ("oops, wrong country: Austria", {"place": "Austria"}),
+        ("i should have said rust", {"query": "rust"}),
+        ("the whole of the Netherlands is fine", {"place": "Netherlands"}),
+        ("more than that, say 110", {"min_salary": 110000}),
+        ("forget go, rust", {"query": "rust"}),
+        ("better paying ones?", {"min_salary": 99000}),
+        ("ten more", {"limit": 20}),
     ],
 )
 def test_corrections_open_in_many_ways(text: str, change: dict[str, Any]) -> None:
@@ -56,6 +67,7 @@ def test_corrections_open_in_many_ways(text: str, change: dict[str, Any]) -> Non
         ("level doesn't matter to me", "level", {}),
         ("take the salary out again", "min_salary", {}),
         ("i don't care about the level", "level", {}),
+        ("the money isn't that important to me after all", "min_salary", {}),
     ],
 )
 def test_a_filter_goes_by_its_value_or_by_what_it_is_called(text: str, gone: str, change: dict[str, Any]) -> None:
@@ -76,3 +88,9 @@ def test_other_orders_and_single_clauses_have_no_gist(text: str) -> None:
 def test_what_is_let_go_ends_before_the_next_wish() -> None:
     assert letting_go.dropped_words("drop the salary but keep Berlin") == "salary"
     assert letting_go.dropped_words("hybrid in Berlin") is None
+
+
+def test_either_workplace_is_none() -> None:
+    focus = after_search(query="go", remote="remote")
+    changed = refining.refined(hear("onsite or remote, either is fine", focus))
+    assert changed == PlannedCall("jobs_match", {"query": "go"})

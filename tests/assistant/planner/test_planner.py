@@ -2,13 +2,14 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner.heard import Plan, PlannedCall, Step
+from aethex.assistant.planner import carrying
+from aethex.assistant.planner.heard import Named, Plan, PlannedCall, Step
 from aethex.assistant.planner.planner import Planner
 from aethex.assistant.planner.say import WHICH
 from aethex.tools.blocks import Card, Cards
 from aethex.tools.definition import Effect
-from aethex.tools.focus import Asking, Focus
-from tests.assistant.planner.fake_tools import TOOLS
+from aethex.tools.focus import Asking, Call, Focus
+from tests.assistant.planner.fake_tools import TOOLS, named
 from tests.assistant.planner.hearing import JOBS, after_search, asked, hear
 
 pytestmark = pytest.mark.anyio
@@ -207,3 +208,32 @@ async def test_yes_to_nothing_does_nothing(planner: Planner) -> None:
 
 async def test_narrowing_keeps_the_tool_that_is_meant(planner: Planner) -> None:
     assert "jobs_save" in await planner.index.narrow("put the second job on my shortlist", 12)
+
+
+def test_a_later_part_changes_the_search_before_the_message() -> None:
+    part = hear("show me only remote ones", after_search(query="go", place="Leeds"))
+    changed = carrying.refined_part(part, named("jobs_match"))
+    assert changed == PlannedCall("jobs_match", {"query": "go", "place": "Leeds", "remote": "remote"})
+    assert carrying.refined_part(part, named("jobs_hide")) is None
+
+
+async def test_there_is_the_place_of_the_part_before(planner: Planner) -> None:
+    moved = Step("profiles_update", {"location": "Graz"}, "done", "Done.")
+    plan = await planner.plan(hear("set my location to Graz and find me rust jobs there", steps=(moved,)))
+    assert plan.calls == (PlannedCall("jobs_match", {"query": "rust", "place": "Graz"}),)
+
+
+@pytest.mark.parametrize("text", ["Acme says the role has been filled", "Acme went with someone internal"])
+async def test_what_became_of_an_application_of_ones_own_is_its_status(planner: Planner, text: str) -> None:
+    found = await calls(planner, text, names=(Named("application", "acme"),))
+    assert found == [("jobs_update_application", {"application": "Acme", "status": "rejected"})]
+
+
+async def test_another_order_does_not_repeat_what_was_shown_last(planner: Planner) -> None:
+    focus = after_search()
+    focus.last_call = Call(tool="jobs_explain", args={"job": JOBS[0]})
+    assert await calls(planner, "apply to the second please", focus) == [("jobs_apply", {"job": "2"})]
+
+
+async def test_a_question_what_may_be_done_does_nothing(planner: Planner) -> None:
+    assert "accounts_undo" not in [name for name, _ in await calls(planner, "what can i still take back?")]

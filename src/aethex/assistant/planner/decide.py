@@ -6,7 +6,7 @@ from aethex.assistant.planner import guards
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
-from aethex.assistant.planner.weighing import points, weighed
+from aethex.assistant.planner.weighing import points, tells_stage, weighed
 from aethex.tools.definition import Effect, ToolDefinition
 
 ACT = {Effect.READ: 0.35, Effect.WRITE: 0.55, Effect.SEND: 0.6, Effect.SPEND: 0.7}
@@ -56,7 +56,7 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
     likeliest, share = verdict.likely[0]
     if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
         return Decision(courtesy=likeliest, probability=share)
-    if not _in_scope(verdict, heard):
+    if not (_in_scope(verdict, heard) or tells_stage(heard, text)):
         return Decision()
     allowed = {tool.name: tool for tool in heard.tools}
     ranked = _merged(weighed(verdict, heard, text, allowed), allowed, instead)

@@ -34,11 +34,11 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:(?:ok|okay|hmm?|well|oh|sorry|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then)\W*$",
+    r"^\W*(?:(?:ok|okay|hmm?|well|oh|sorry|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
-    r"^\W*(?:(?:show|give|get|see|load|list)(?: me)? )?(?:some |any |the |a few )?(?:more|further|additional|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
+    r"^\W*(?:(?:show|give|get|see|load|list)(?: me)? )?(?:some |any |the |a few |another )?(?:(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:more|further|additional|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
     re.IGNORECASE,
 )
 MOST_WORDS = 12
@@ -60,6 +60,14 @@ def only_more(text: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether the message opens or ends as a correction does: "what about …", "no, …", "… instead"."""
     return _CUE.search(text) is not None
+
+
+def surely_corrects(text: str) -> bool:
+    """As `corrects`, but for a mere "please" at the end."""
+    return corrects(_COURTESY.sub("", text))
+
+
+_COURTESY = re.compile(r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx)\W*$", re.IGNORECASE)
 
 
 def opens_correcting(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from aethex.assistant.planner import requests
 
 _BETWEEN = re.compile(
-    r"\s*[;!?]+\s*|\s*\.(?=\s|$)\s*|\s*,(?=\s)\s*|\s+[-–—]+\s+|\s*…\s*|\s*\.\.\.+\s*"
+    r"\s*[;!?]+\s*|\s*:\s+|\s*\.(?=\s|$)\s*|\s*,(?=\s)\s*|\s+[-–—]+\s+|\s*…\s*|\s*\.\.\.+\s*"
     r"|\s+(?=(?:because|cause|cuz|coz|now that|(?:since|as) (?:i|we|he|she|they|it|my|our|the))\b)",
     re.IGNORECASE,
 )

@@ -28,7 +28,8 @@ ANY = {
     "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
     "remote": re.compile(
         r"\b(?:remote or not|remote (?:does not|doesn'?t) matter|any workplace|remote (?:is )?not (?:needed|necessary|required|a must)"
-        r"|(?:does not|doesn'?t|do not|don'?t|need not|needn'?t|no need)(?: need| have| has)?(?: to be| to work)?(?: be)? (?:remote|hybrid|onsite)|not necessarily remote)\b",
+        r"|(?:does not|doesn'?t|do not|don'?t|need not|needn'?t|no need)(?: need| have| has)?(?: to be| to work)?(?: be)? (?:remote|hybrid|onsite)|not necessarily remote)\b"
+        r"|\b(?:remote|hybrid|on-?site|office|home) or (?:from )?(?:remote|hybrid|on-?site|in the office|the office|office|home)\b.*\b(?:either|both|any|no matter|whatever|same|equal|fine|ok|matters?|care)\b",
         re.IGNORECASE,
     ),
     "employment": re.compile(r"\bany (?:contract|employment|type)\b|\banything goes\b", re.IGNORECASE),

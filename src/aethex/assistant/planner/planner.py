@@ -24,7 +24,7 @@ from aethex.kit.text import clean
 from aethex.providers.embeddings.manifest import TOKENIZER
 from aethex.providers.embeddings.port import Embeddings
 from aethex.skills.taxonomy import taxonomy
-from aethex.tools.definition import Effect, ToolDefinition
+from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking
 
 __all__ = ["Planner"]
@@ -35,7 +35,7 @@ _ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
 _AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
 _WITH = re.compile(r"(?<!\S)w/(?:(o)(?=\s)|\s*)(?=\S|\s)", re.IGNORECASE)
 _SURE_OF_NEW = 0.6
-_SURE_OF_ANOTHER = 0.85
+_SURE_OF_ANOTHER, _STANDING = 0.85, 0.5
 _CERTAIN = 0.95
 
 
@@ -252,15 +252,12 @@ class Planner:
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
-        definition = heard.tool(changed.tool)
-        searched = definition is not None and definition.effect is Effect.READ
-        if searched:
-            ordered = requests.begins_within(heard.text) and not dialogue.corrects(heard.text)
+        begins, needed = requests.begins_within(heard.text), _SURE_OF_ANOTHER
+        if refining.is_search(heard, changed):
+            ordered = begins and not dialogue.surely_corrects(heard.text)
         else:
-            ordered = not dialogue.opens_correcting(heard.text)
-        if other and decision.probability >= _SURE_OF_ANOTHER and ordered:
-            return None
-        return Plan(calls=(changed,))
+            ordered, needed = not dialogue.opens_correcting(heard.text), _STANDING if begins else needed
+        return None if other and ordered and decision.probability >= needed else Plan(calls=(changed,))
 
     def _act(self, heard: Heard, part: Request, before: PlannedCall | None, *, alone: bool) -> Plan:
         decision = part.decision

@@ -7,6 +7,7 @@ from typing import Any
 from aethex.assistant.planner import gist, letting_go
 from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.slots.dates import count
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import about_skills, take_query
 from aethex.assistant.planner.slots.reading import Reading
@@ -17,12 +18,12 @@ from aethex.tools.focus import Asking
 
 _OPENING = re.compile(
     r"^\W*(?:(?:no|nope|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
-    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|show(?: me)?|give me|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
-    r"|(?:could|can|would) (?:you|it|they|we)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|should be|it should be|must be|they must be)\b[\s,:]*)*",
+    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|show(?: me)?|give me|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
+    r"|(?:could|can|would) (?:you|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
 _PAID = re.compile(
-    r"\b(?:better[- ]paid|better pay|higher (?:pay|salary|paid)|more money|pays? (?:more|better)|paying (?:more|better)|better salary|more pay|higher paying|best paid)\b",
+    r"\b(?:better[- ](?:paid|paying)|better pay|higher (?:pay|salary|paid)|more money|pays? (?:more|better)|paying (?:more|better)|better salary|more pay|higher paying|best paid)\b",
     re.IGNORECASE,
 )
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|lower price|not so expensive)\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
 
     def says(clause: str) -> bool:
         given = read(definition, heard, clause).args
-        work = names_work(str(given.pop("query", "")))
+        work = names_work(_content(str(given.pop("query", ""))))
         return bool(given) or work or bool(letting_go.dropped_words(clause) or letting_go.set_free(clause))
 
     return gist.gist(heard.text, says)
@@ -66,8 +67,19 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
 
 def lets_go(heard: Heard, changed: PlannedCall) -> bool:
     """Whether the message says to leave out what the changed search no longer holds: "drop the salary"."""
-    before = dict(_changeable(heard)).get(changed.tool, {})
-    return bool(before.keys() - changed.args.keys()) and letting_go.dropped_words(heard.text) is not None
+    before, words = dict(_changeable(heard)).get(changed.tool, {}), letting_go.dropped_words(heard.text)
+    gone = {name for name, value in before.items() if changed.args.get(name) != value}
+    return words is not None and any(name not in changed.args or _holds(words, before[name]) for name in gone)
+
+
+def is_search(heard: Heard, changed: PlannedCall) -> bool:
+    """Whether the changed call looks for something by filters; others do or show one record."""
+    definition = heard.tool(changed.tool)
+    return definition is not None and definition.effect is Effect.READ and not any(o.ref for o in definition.arguments)
+
+
+def _holds(words: str, value: Any) -> bool:
+    return fold(str(value)) in fold(words)
 
 
 def _changeable(heard: Heard) -> list[tuple[str, dict[str, Any]]]:
@@ -95,9 +107,10 @@ def _changed(
     if gone:
         heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
     reading = _read_change(definition, heard)
-    said = str(reading.args.get("query") or "")
-    if said and not _ASIDE.sub(" ", said).strip():
-        del reading.args["query"]
+    if said := str(reading.args.get("query") or ""):
+        reading.args["query"] = _content(said)
+        if not reading.args["query"]:
+            del reading.args["query"]
     for name in free & set(reading.args):
         del reading.args[name]
     dropped = (free | gone) & set(args) - set(reading.args)
@@ -109,7 +122,7 @@ def _changed(
     if not changes and not dropped and not reading.indifferent:
         return None
     bare = _is_bare(heard, definition, reading)
-    if not bare and not _belongs(reading, cued, definition, dropped):
+    if not bare and not _belongs(reading, cued or bool(gone), definition, dropped):
         return None
     if bare and not cued:
         changes["query"] = _narrowed(str(args.get("query") or ""), str(changes["query"]))
@@ -175,8 +188,13 @@ def _belongs(reading: Reading, cued: bool, definition: ToolDefinition, dropped: 
     return not left or (len(left) <= 1 and cued != bool(dropped))
 
 
+def _content(query: str) -> str:
+    """The words of a query but for those around a changed value."""
+    return " ".join(word for word in query.split() if _ASIDE.sub("", word))
+
+
 _ASIDE = re.compile(
-    r"\b(?:must|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
+    r"\b(?:must|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
     re.IGNORECASE,
 )
 """Words around a changed value that say nothing of their own."""
@@ -190,7 +208,7 @@ def _is_open(definition: ToolDefinition, name: str) -> bool:
 def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | Asking | None:
     """ "more", "better paid", "cheaper", "newer": measured against the last call."""
     if MORE.search(text):
-        return _more(definition, args)
+        return _more(definition, args, text)
     if _PAID.search(text) and definition.argument("min_salary") and not re.search(r"\d", text):
         if not args.get("min_salary"):
             return Asking(tool=definition.name, argument="min_salary", args=args)
@@ -209,7 +227,7 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
 
 _MOVED = re.compile(
     r"\b(?:(?:drop|lower|raise|bump|up|increase|decrease|reduce|cut|push|move|put|set|change|make|take|bring)\s+(?:it|that|this|(?:the )?(?:salary|pay|minimum|min|floor|bar|limit|money))"
-    r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? )(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
+    r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? |(?:say|call it|make it|rather|more like)\s+(?=\d{2}))(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
     re.IGNORECASE,
 )
 _YEARLY, _THOUSAND = 5000, 1000
@@ -227,11 +245,13 @@ def _moved(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[
     return {**args, limit: _rounded(number) if number > _YEARLY else int(number)}
 
 
-def _more(definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
+def _more(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | None:
     limit = definition.argument("limit")
     if limit is None:
         return None
-    wanted = int(args.get("limit") or limit.default or _MORE_STEP) + _MORE_STEP
+    counted = MORE.search(text)
+    step = round(count(counted["n"])) if counted and counted["n"] else _MORE_STEP
+    wanted = int(args.get("limit") or limit.default or _MORE_STEP) + step
     return {**args, "limit": min(wanted, int(limit.maximum)) if limit.maximum else wanted}
 
 

@@ -3,19 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from aethex.assistant.planner import contraries
+from aethex.assistant.planner import contraries, requests
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
 from aethex.assistant.planner.slots.refs import labelled, take_refs
 from aethex.assistant.planner.slots.said import Said, spelled
+from aethex.assistant.planner.slots.stages import told_stage
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Focus
 
 _FITS, _MISFITS = 2.5, 0.4
 _STRANGE = 0.1
 _NEVER = 0.001
-_SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY = 1.5, 1.5, 3.0
+_SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY, _TELLS = 1.5, 1.5, 3.0, 20.0
+_STANDING = "jobs_update_application"
 
 Ranking = list[tuple[str, float]]
 
@@ -33,11 +35,21 @@ class Situation:
     entry: bool
     asks: bool
     may: bool
+    stage: bool
     degree: bool
 
     @property
     def says_nothing(self) -> bool:
-        return not (self.kind or self.named or self.labels or self.removes or self.entry or self.asks or self.degree)
+        return not (
+            self.kind
+            or self.named
+            or self.labels
+            or self.removes
+            or self.entry
+            or self.asks
+            or self.degree
+            or self.stage
+        )
 
 
 def situation(heard: Heard, text: str) -> Situation:
@@ -58,6 +70,7 @@ def situation(heard: Heard, text: str) -> Situation:
         entry=_has_entry(heard, text),
         asks=_ASKS.match(text) is not None,
         may=_MAY.match(text) is not None,
+        stage=tells_stage(heard, text),
         degree=_DEGREE.search(text) is not None,
     )
 
@@ -97,13 +110,15 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _OWN_ENTRY if name == here.removes else _MISFITS
     if here.asks and tool.effect is not Effect.READ:
         value *= _NEVER if here.may else _MISFITS
+    if name == _STANDING and here.stage:
+        value *= _TELLS
     return value * _of_labels(tool, here.labels)
 
 
 def _of_missing(here: Situation) -> float:
     """What is in view or is one's own speaks against a tool that is not to be had."""
-    if "item" in here.named:
-        return _STRANGE
+    if here.named & _ONES_OWN:
+        return 0.0 if here.stage else _STRANGE
     return _MISFITS if here.kind is not None else 1.0
 
 
@@ -116,6 +131,7 @@ def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
     return _STRANGE if tool.effect is Effect.READ else 1.0
 
 
+_ONES_OWN = frozenset({"item", "application"})
 _LABEL = re.compile(r"\b(title|company|description|school|degree|issuer|headline|bio)\s*:", re.IGNORECASE)
 _MAY = re.compile(r"\W*(?:what|which)\b(?: \w+){0,2}? (?:can|could|may) i\b", re.IGNORECASE)
 """A question for what there is to do, which orders nothing."""
@@ -126,6 +142,12 @@ def _removal(heard: Heard, text: str) -> str | None:
     if last is None or last.tool != "jobs_applications" or heard.focus.last_kind != "application":
         return None
     return contraries.removal(text, str(last.args.get("status", "")))
+
+
+def tells_stage(heard: Heard, text: str) -> bool:
+    """Whether the message tells how one of the person's applications fares."""
+    own = any(name.kind == "application" for name in heard.names)
+    return own and told_stage(text) is not None and not requests.asks(text) and not requests.begins(text)
 
 
 def _has_entry(heard: Heard, text: str) -> bool:

@@ -13,7 +13,7 @@ from aethex.providers.times.port import Kind
 
 _LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|w|months?|years?)\b"
 _POSTED = re.compile(
-    r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|not older than|no older than"
+    r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|came (?:in|out|up)|went (?:up|online|live|out)|coming in|not older than|no older than"
     r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
     r"(?:\b(?:in|within|over|from|during|for|of)\s+)?(?:the\s+)?"
     rf"(?:\b(?P<span>last|past|previous)\s+{_LENGTH}"
@@ -54,7 +54,7 @@ _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 
 _LIMIT = re.compile(
-    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
     rf"|\b(?P<m>\d{{1,3}}) (?:more )?(?:jobs|roles|results|entries|changes|actions|positions|openings|of them)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from aethex.assistant.planner.slots.said import Said
 _NEGATION = re.compile(
     r"\b(?:not?|non|without|except|excluding|exclude|never|neither|nor|avoid|minus|skip|hate|dislike"
     r"|don'?t (?:want|need|like|show)(?: me)?|do not (?:want|need|show)|isn'?t|aren'?t|no more|nothing|anything but|instead of|rather than)"
-    r"[\s-]+(?:a |an |any |the |to |for |in |me |on |fully |only |just )*$",
+    r"[\s-]+(?:a |an |any |the |to |for |in |me |on |at |fully |only |just |being |be |having |have |working |work |coming |come |going |go |sitting |sit |too |so |really |that |much )*$",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
@@ -20,6 +20,8 @@ _AFTERWARDS = re.compile(r"\s*(?:stage |round |step )?(?:comes |is )?(?:next|now
 _OPPOSITE = {"remote": "onsite", "onsite": "remote"}
 _OUTWEIGHS = ("rejected", "withdrawn", "offer")
 _ROLE_WORDS = frozenset({"manager", "director"})
+_LONG = 5
+_NEVER_MANY = frozenset({"staff", "offer"})
 _ROLE_AFTER = r"(?=\s+(?:level|position|grade))"
 _NOT_LEVEL = re.compile(r"(?:\b(?:tech|team|technical|squad|design|qa)\s+)$", re.IGNORECASE)
 _NOT_EMPLOYMENT = re.compile(r"\bsmart\s+$", re.IGNORECASE)
@@ -40,6 +42,9 @@ def _pattern(choices: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]
         own = [] if choice in _ROLE_WORDS else [choice, choice.replace("_", " "), choice.replace("_", "-")]
         for word in (*own, *synonyms().get(choice, ())):
             means.setdefault(word.casefold(), choice)
+    for word, choice in list(means.items()):
+        if word.isalpha() and len(word) >= _LONG and choice not in _ROLE_WORDS and word not in _NEVER_MANY:
+            means.setdefault(f"{word}s", choice)
     ways = "|".join(re.escape(word) for word in sorted(means, key=len, reverse=True))
     return re.compile(rf"(?<![\w@])(?:{ways or '(?!)'})(?!\w)", re.IGNORECASE), means
 

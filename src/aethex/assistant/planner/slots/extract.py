@@ -117,6 +117,8 @@ def _choices(reading: Reading) -> None:
     for argument in reading.having("enum"):
         said = Said(reading.said.whole) if argument.name == "level" and "title" in reading.args else reading.said
         value = take_choice(said, argument.choices) if argument.name != "field" else None
+        if value is None and argument.name == "employment" and "title" in reading.args:
+            value = take_choice(Said(reading.args["title"]), argument.choices)
         if value is None and "screening" in argument.choices and reading.tool.effect is not Effect.READ:
             value = told_stage(reading.said.text)
         told = reading.tool.effect is Effect.READ and value == "applied" and not _STAGE.search(reading.said.text)

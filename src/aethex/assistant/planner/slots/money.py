@@ -53,7 +53,7 @@ _NOT_MONEY = re.compile(
     re.IGNORECASE,
 )
 _INDIFFERENT = re.compile(
-    r"\b(?:(?:the )?(?:pay|salary|money|wage|compensation|remuneration)(?: range)?(?:'s| is| does| do)?(?: not|n[o']?t|n’t)? ?"
+    r"\b(?:(?:the )?(?:pay|salary|money|wage|compensation|remuneration)(?: range)?(?:'s| is| does| do)?(?: not|n[o']?t|n’t)?(?: that| so| really| very| all that| too| much of)? ?"
     r"(?:matter|important|an issue|relevant|care|irrelevant|negotiable|secondary|open)s?"
     r"|(?:no matter|regardless of|whatever|any|don'?t care about|do not care about|don'?t mind|never mind|ignore|irrespective of) (?:the |what the |what )?"
     r"(?:pay|salary|money|wage|compensation)(?: is| range)?|whatever (?:it|they) pays?|i don'?t care (?:what|how much) (?:it|they) pays?"

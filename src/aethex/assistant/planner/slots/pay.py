@@ -36,7 +36,9 @@ def read_money(reading: Reading) -> None:
             reading.give("pay_period", named[0].period)
 
 
-_IN_CURRENCY = re.compile(rf"\b(?:in|as) (?P<x>{UNIT})(?! jobs?\b)", re.IGNORECASE)
+_IN_CURRENCY = re.compile(
+    rf"(?:\b(?:in|as|that|it) |,\s*)(?P<x>{UNIT})(?=\s*(?:[,.;!?]|$|\b(?:please|pls|per|an?|instead)\b))", re.IGNORECASE
+)
 _NO_CURRENCY = re.compile(
     r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE
 )

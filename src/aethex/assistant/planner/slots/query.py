@@ -8,7 +8,7 @@ from aethex.assistant.planner.slots.work import is_work
 from aethex.skills.taxonomy import taxonomy
 
 _CARRIERS = re.compile(
-    r"\b(?:hi|hello|hey|please|pls|plz|kindly|thanks|thank you|thx|asap|now|right now|just|only|also|really|maybe|actually|ok|okay|so|well|yes|yeah|no|not|still|currently|at the moment|these days|again|instead"
+    r"\b(?:hi|hello|hey|please|pls|plz|kindly|thanks|thank you|thx|asap|now|right now|just|only|also|rather|really|maybe|actually|ok|okay|so|well|yes|yeah|no|not|still|currently|at the moment|these days|again|instead"
     r"|could|can|would|will|may|might|should|shall|do|does|did|don'?t|doesn'?t|is|are|was|were|am|be|been|being|'m|'s|'re|'d|'ve|have|has|had|got|gotta|get|getting|gets"
     r"|i|im|i'm|i'd|i've|id|ive|me|my|mine|myself|u|you|your|we|us|our|they|them|it|its|there|there's|theres|here|anyone|anybody|someone|somebody|people|person|folks|guys|who|who's|whos|what|what's|whats|which|where|when|how|how many|why|that|this|these|those|a|an|the|of|to|for|with|without|in|on|at|as|by|from|or|and|but|if|than|then|into|out|up|about|around|near|over|like|4"
     r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|latest|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap"
@@ -30,6 +30,13 @@ _YEARS_WORDS = re.compile(
     r"\b\d+\+? ?(?:years?|yrs?|yoe)\b(?: of)?(?: experience)?|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b",
     re.IGNORECASE,
 )
+
+
+_GOING = re.compile(
+    r"\b(?:i|we|i['’](?:d|ll)|we['’](?:d|ll)|would|could|can|will|to|let['’]?s|rather)\s+(?:also |even |still |only )?go(?=\s+(?:up|down|back|to|for|as|with|over|beyond|lower|higher|below|above|there|on|in|home|abroad|any|out|ahead)\b)",
+    re.IGNORECASE,
+)
+"""The verb, which is no language."""
 
 
 def _worked(text: str) -> str:
@@ -58,7 +65,7 @@ def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None
     text = without(said.rest(gap=" "))
     if drop is not None:
         text = drop.sub(" ", text)
-    text = _YEARS_WORDS.sub(" ", text)
+    text = _GOING.sub(" ", _YEARS_WORDS.sub(" ", text))
     kept: list[str] = []
     for mention in reversed(taxonomy().find(text, request=True)):
         kept.append(text[mention.start : mention.end])
