@@ -9,7 +9,7 @@ from aethex.assistant.planner import guards, requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
 from aethex.assistant.planner.slots.contents import field_named
-from aethex.assistant.planner.slots.dates import take_when
+from aethex.assistant.planner.slots.dates import take_days, take_when
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.reading import Reading
@@ -44,6 +44,7 @@ MORE = re.compile(
 MOST_WORDS = 12
 _LONGEST_TIME = 8
 _LONGEST_NAME = 6
+_BARE_DATE = 3
 FREE_TEXT = frozenset({"text", "texts"})
 
 
@@ -73,6 +74,27 @@ _COURTESY = re.compile(r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx)\W*$", r
 def opens_correcting(text: str) -> bool:
     """As `corrects`, but only by how the message opens: a "please" at its end corrects nothing."""
     return _CUE.match(text) is not None
+
+
+_NODS = re.compile(
+    r"^\W*(?:k+|hm+|mhm+|aha|oh|ah|okay|alright|all right|fine|cool|great|nice|good|lol|haha+|heh|wow|i see|got it|understood|makes sense|sorry|ok sorry|oh sorry|never ever|test(?:ing)?)\W*$",
+    re.IGNORECASE,
+)
+_COMPLAINS = re.compile(
+    r"^\W*(?:(?:ugh|oh|no|man|well|ok|sorry but)\b[\s,]*)*(?:you(?:'?re| are)|this(?: bot| thing| assistant)? is|that(?:'?s| is| was)|it(?:'?s| is)) (?:so |really |very |just |such |a |an |pretty )*(?:dumb|stupid|useless|bad|terrible|awful|wrong|not helpful|unhelpful|broken|rubbish|garbage|crap|an? idiot|no help)(?: answer| bot| assistant)?\W*$"
+    r"|^\W*(?:you (?:don'?t|do not) (?:understand|get it|get me)|that'?s not what i (?:meant|asked|wanted|said)|wrong answer|this sucks|you suck)\W*$",
+    re.IGNORECASE,
+)
+
+
+def nods(text: str) -> bool:
+    """Whether the message only says that it was heard: "hm", "I see", "lol"."""
+    return len(text) < 30 and _NODS.search(text) is not None
+
+
+def complains(text: str) -> bool:
+    """Whether the message only says that the last answer was no good."""
+    return len(text) < 80 and _COMPLAINS.search(text) is not None
 
 
 def agrees(text: str) -> bool:
@@ -120,16 +142,32 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     if value is None:
         value = _typed(argument, heard)
     bare = take_query(reading.said) is None
-    if value is None and argument.kind in FREE_TEXT:
+    if value is None and argument.kind in FREE_TEXT and not _is_order(argument, heard.text):
+        if corrects(heard.text) and (changes := _sure(definition, reading, argument.name)):
+            return PlannedCall(definition.name, {**asking.args, **changes}), True
         value, bare = heard.text.strip(), False
     if value is None:
         return None, False
     if argument.kind == "text" and argument.topic in {None, "role"}:
         return PlannedCall(definition.name, {**asking.args, argument.name: _as_text(argument, heard.text, value)}), bare
-    others = {
-        name: given for name, given in reading.args.items() if name not in asking.args and _is_sure(definition, name)
-    }
+    others = {name: given for name, given in _sure(definition, reading).items() if name not in asking.args}
     return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
+
+
+_CONTENT = frozenset({"description", "summary", "bio", "body"})
+_ORDER = re.compile(
+    r"^\W*(?:please |ok |okay |now |just )*(?:post|publish|send|save|submit|add|do|go)(?: it| that| this| ahead| on)?(?: now| please)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_order(argument: Argument, text: str) -> bool:
+    """ "Post it" is no text of an ad."""
+    return argument.name in _CONTENT and _ORDER.match(text) is not None
+
+
+def _sure(definition: ToolDefinition, reading: Reading, but: str = "") -> dict[str, Any]:
+    return {name: given for name, given in reading.args.items() if name != but and _is_sure(definition, name)}
 
 
 def _edited(definition: ToolDefinition, asking: Asking, reading: Reading) -> tuple[PlannedCall | None, bool]:
@@ -172,6 +210,9 @@ def _typed(argument: Argument, heard: Heard) -> Any:
     if argument.kind in {"when", "date"}:
         if len(heard.text.split()) > _LONGEST_TIME:
             return None
+        if argument.kind == "date" and len(heard.text.split()) > _BARE_DATE:
+            days = take_days(said, heard.now.astimezone(heard.zone).date())
+            return next((day.value for day in days if day.value), None) if take_query(said) is None else None
         timed = re.search(r"\d|day|week|month|year|now|morning|evening|noon", heard.text)
         return heard.text.strip(" .!?") if timed else take_when(said, heard.now, heard.zone, heard.locale)
     if argument.kind == "boolean":

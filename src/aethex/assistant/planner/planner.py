@@ -123,6 +123,10 @@ class Planner:
                 return answered
         elif dialogue.cancels(heard.text):
             return Plan(say="All right." if not heard.history else "All right, nothing was done.")
+        elif dialogue.nods(heard.text):
+            return Plan(say=smalltalk.pick(say.NODDED, heard.text))
+        elif dialogue.complains(heard.text):
+            return say.apology(heard)
         elif dialogue.agrees(heard.text):
             return Plan(say="There is nothing open to say yes to. What shall I do?")
         return (
@@ -201,7 +205,7 @@ class Planner:
             return say.still_open(heard, asking, definition)
         if call is not None:
             return Plan(calls=(call,))
-        return Plan(calls=(PlannedCall(asking.tool, dict(asking.args)),))
+        return say.unread(asking, definition) or Plan(calls=(PlannedCall(asking.tool, dict(asking.args)),))
 
     async def _is_new(self, heard: Heard, asking: Asking, *, loose: bool) -> bool:
         """Whether the message is a request of its own and not, or not well, an answer."""
@@ -278,7 +282,8 @@ class Planner:
         reading = read(decision.tool, heard, part.text)
         if before is not None:
             carrying.carry(reading, before)
-        return say.points_at_nothing(heard, reading) or say.one_at_a_time(heard, reading) or carrying.calls(reading)
+        asked = say.points_at_nothing(heard, reading) or say.no_such_day(reading, part.text)
+        return asked or say.one_at_a_time(heard, reading) or carrying.calls(reading)
 
 
 def _with(found: re.Match[str]) -> str:

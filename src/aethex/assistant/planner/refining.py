@@ -19,7 +19,7 @@ from aethex.tools.focus import Asking
 _OPENING = re.compile(
     r"^\W*(?:(?:no|nope|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
     r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|show(?: me)?|give me|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
-    r"|(?:could|can|would) (?:you|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|should be|it should be|must be|they must be)\b[\s,:]*)*",
+    r"|(?:could|can|would) (?:you|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -32,6 +32,11 @@ _MORE_STEP = 10
 _RAISE = 1.1
 _LONGEST_STORY = 40
 _FEW = 4
+_SEARCHES_ANEW = re.compile(
+    r"^\W*(?:(?:hey|hi|ok|okay|now|and|so|please|well|also)\b[\s,]*)*(?:(?:are there|is there|got|have you got|show me|find me|find|search for|look for|list|give me)\s+)?(?:any |some |all )?(?:jobs|roles|positions|openings|vacancies)\b(?! (?:only|instead|too))(?!.*\b(?:only|instead|just)\b)",
+    re.IGNORECASE,
+)
+"""A message that names what it searches for is a search of its own: "jobs in Oslo"."""
 
 
 def refined(heard: Heard) -> PlannedCall | Asking | None:
@@ -41,7 +46,7 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
     """
     for name, args in _changeable(heard):
         definition = heard.tool(name)
-        if definition is None:
+        if definition is None or (name == "jobs_match" and _SEARCHES_ANEW.match(heard.text)):
             continue
         for text in (heard.text, _without_story(definition, heard)):
             if text is None or len(text.split()) > MOST_WORDS:
@@ -124,7 +129,7 @@ def _changed(
     bare = _is_bare(heard, definition, reading)
     if not bare and not _belongs(reading, cued or bool(gone), definition, dropped):
         return None
-    if bare and not cued:
+    if bare and not (cued or gone):
         changes["query"] = _narrowed(str(args.get("query") or ""), str(changes["query"]))
     if definition.effect is not Effect.READ and not any(one.required for one in definition.arguments):
         args = {}  # each of them stands for itself, and what was written before is not written again

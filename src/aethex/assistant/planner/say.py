@@ -10,8 +10,9 @@ from typing import Any
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall, Step
 from aethex.assistant.planner.slots.absent import absent
+from aethex.assistant.planner.slots.dates import impossible_day
 from aethex.assistant.planner.slots.reading import Reading
-from aethex.assistant.planner.smalltalk import pick
+from aethex.assistant.planner.smalltalk import abilities, pick
 from aethex.tools.blocks import Card, Cards, Choice, Table
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
@@ -31,6 +32,11 @@ _FORM = (
     "That takes a {secret} that only you should type: the button opens its form ({line}).",
 )
 _BARE = 3
+NODDED = ("All right. What shall I do next?", "Good. Tell me what comes next.", "Fine. Is there something else?")
+_SORRY = (
+    "I'm sorry, that was not what you wanted. Say it once more in other words, or take one of these.",
+    "Sorry, I took that wrong. Tell me in a few plain words what you need, or take one of these.",
+)
 _NOT_DONE = ("All right, I won't. Nothing was changed.", "Understood: I leave it as it is.")
 _UNSURE_ONE = "I'm not sure I got that. Do you mean: {first}"
 _UNSURE = "I'm not sure which you mean: {options}?"
@@ -91,6 +97,11 @@ def _holds_a_list(block: Any) -> bool:
     return isinstance(block, Table) and bool(block.refs)
 
 
+def apology(heard: Heard) -> Plan:
+    """After a complaint: another try, with what can be asked for."""
+    return Plan(say=pick(_SORRY, heard.text), choices=abilities(heard).choices)
+
+
 def unavailable(heard: Heard, line: str, lacks: str = "") -> str:
     """Says honestly that the tool meant, which `line` describes, is not to be had here, or not with this token."""
     if lacks:
@@ -110,6 +121,15 @@ def still_open(heard: Heard, asking: Asking, tool: ToolDefinition) -> Plan:
     label = asking.argument.replace("_", " ")
     words = f"That is outside what I can do. I still need the {label} to go on ({_lower(tool.summary.rstrip('.'))}); or say “never mind”."
     return Plan(say=words, asking=asking)
+
+
+def unread(asking: Asking, tool: ToolDefinition) -> Plan | None:
+    """Asks again for what a call that changes something could also do without: it was said, only not understood."""
+    argument = tool.argument(asking.argument)
+    if argument is None or argument.required or tool.effect is Effect.READ:
+        return None
+    label = asking.argument.replace("_", " ")
+    return Plan(say=f"I could not read that as the {label}. Say it once more, or “never mind”.", asking=asking)
 
 
 def held(heard: Heard, decision: Decision) -> Plan:
@@ -134,6 +154,13 @@ def points_at_nothing(heard: Heard, reading: Reading) -> Plan | None:
             asking = Asking(tool=reading.tool.name, argument=argument.name)
             return Plan(say="Which one do you mean? There is nothing in view here yet.", asking=asking)
     return None
+
+
+def no_such_day(reading: Reading, text: str) -> Plan | None:
+    """Asks for another day where the one that was named does not exist."""
+    takes_days = any(one.kind in {"date", "when"} or one.name == "posted_within_days" for one in reading.tool.arguments)
+    day = impossible_day(text) if takes_days else None
+    return Plan(say=f"There is no {day}. Say it again with the day you mean.") if day else None
 
 
 def one_at_a_time(heard: Heard, reading: Reading) -> Plan | None:

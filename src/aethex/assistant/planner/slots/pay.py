@@ -28,6 +28,8 @@ def read_money(reading: Reading) -> None:
         reading.give("currency", code_of(unit["x"]) if unit else None)
     if reading.amounts and (unknown := reading.said.take(_NO_CURRENCY)):
         reading.give("currency", unknown["x"])
+    if reading.amounts and "currency" in reading.names and (unknown := reading.said.take(_UNHEARD_OF)):
+        reading.give("currency", unknown["x"])
     named = [amount for amount in reading.amounts if amount.currency or amount.period]
     if named:
         reading.give("currency", named[0].currency)
@@ -41,6 +43,10 @@ _IN_CURRENCY = re.compile(
 )
 _NO_CURRENCY = re.compile(
     r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE
+)
+_UNHEARD_OF = re.compile(
+    r"\b(?P<x>florins?|doubloons?|galleons?|guilders?|ducats?|thalers?|drachmas?|deutschmarks?|marks|pesetas?|escudos?|dogecoins?|bitcoins?|btc|credits|gold(?: coins?)?|coins|sheep|goats|camels)\b",
+    re.IGNORECASE,
 )
 """What no code stands for: it is handed on as said, so that the tool asks."""
 _CURRENCY_IS = re.compile(r"\bcurrency\b(?: is| to|:| =)? (?P<x>[a-z]{3})\b", re.IGNORECASE)

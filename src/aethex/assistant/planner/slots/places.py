@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.work import is_work
 from aethex.kit.gazetteer import gazetteer, key_of
 from aethex.kit.places import find_place_in
 from aethex.skills.taxonomy import taxonomy
@@ -78,6 +79,27 @@ def take_place(said: Said) -> Named | None:
     tail = _TAIL.match(said.text[found.end :])
     said.use(lead.start() if lead else found.start, found.end + (tail.end() if tail else 0))
     return found
+
+
+_IN_NAME = re.compile(r"\b(?:in|near|around)\s+(?P<x>[A-Z][a-zà-ÿ'’-]{3,}(?: [A-Z][a-zà-ÿ'’-]+)?)(?!\w)")
+_NO_PLACE = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\w+day\b",
+    re.IGNORECASE,
+)
+
+
+def take_unheard(said: Said) -> Named | None:
+    """What stands where a place would and is written like one: the search says that it does not know it."""
+    match = said.first(_IN_NAME)
+    if (
+        match is None
+        or taxonomy().find(match["x"], request=True)
+        or is_work(match["x"].split()[0])
+        or _NO_PLACE.match(match["x"])
+    ):
+        return None
+    said.use(*match.span())
+    return Named(match["x"], match.start("x"), match.end("x"))
 
 
 _OR = re.compile(r"\s*(?:,\s*(?:or|and)?|/|\bor\b|\band\b)\s*(?:in |near |around |also )?", re.IGNORECASE)
