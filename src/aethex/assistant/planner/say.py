@@ -157,9 +157,8 @@ def points_at_nothing(heard: Heard, reading: Reading) -> Plan | None:
 
 
 def no_such_day(reading: Reading, text: str) -> Plan | None:
-    """Asks for another day where the one that was named does not exist."""
-    takes_days = any(one.kind in {"date", "when"} or one.name == "posted_within_days" for one in reading.tool.arguments)
-    day = impossible_day(text) if takes_days else None
+    """Asks for another day where a search names one that does not exist; other tools say so themselves."""
+    day = impossible_day(text) if reading.tool.argument("posted_within_days") else None
     return Plan(say=f"There is no {day}. Say it again with the day you mean.") if day else None
 
 
