@@ -35,7 +35,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 MORE = re.compile(
-    r"^\W*(?:(?:show|give|get|see|load|list)(?: me)? )?(?:some |any |the |a few |another )?(?:(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:more|further|additional|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
+    r"^\W*(?:(?:can|could|may) (?:i|we|you) )?(?:(?:show|give|get|see|load|list|have)(?: me| us)? )?(?:some |any |the |a few |another )?(?:(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:more|further|additional|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
     re.IGNORECASE,
 )
 MOST_WORDS = 12
@@ -64,11 +64,6 @@ def surely_corrects(text: str) -> bool:
 
 
 _COURTESY = re.compile(r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx)\W*$", re.IGNORECASE)
-
-
-def opens_correcting(text: str) -> bool:
-    """As `corrects`, but only by how the message opens: a "please" at its end corrects nothing."""
-    return _CUE.match(text) is not None
 
 
 def agrees(text: str) -> bool:

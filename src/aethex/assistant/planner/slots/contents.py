@@ -46,6 +46,10 @@ _AUTHORISATION = re.compile(
     r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permit|visa|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
     re.IGNORECASE,
 )
+_CITIZEN = re.compile(
+    r"\b(?:i['’]?m|i am|i (?:have|hold|got)|i['’]ve got|as)\s+(?:an? |the )?(?P<x>[\w ]{2,24}?) (?:citizen(?:ship)?|passport|national|resident|work permit)\b",
+    re.IGNORECASE,
+)
 _FIELDS = {
     "end date": "end", "end year": "end", "start date": "start", "start year": "start", "link": "url", "description": "summary",
     "position": "title", "role": "title", "job title": "title", "employer": "company", "location": "place", "city": "place",
@@ -55,7 +59,7 @@ _FIELDS = {
 }  # fmt: skip
 _FIELD = re.compile(rf"\b(?P<x>{'|'.join(sorted(_FIELDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:\b(?:to|should be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
+    r"(?:\b(?:to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -192,7 +196,7 @@ def _languages(reading: Reading) -> Any:
 
 def _authorisation(reading: Reading) -> list[str] | None:
     """Where one may work, when that is what the message says."""
-    match = _AUTHORISATION.search(reading.said.text)
+    match = _AUTHORISATION.search(reading.said.text) or _CITIZEN.search(reading.said.text)
     parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
     found = [place.name for part in parts if (place := find_place(f"in {part.strip()}"))]
     if match is None or not found:
@@ -246,6 +250,9 @@ def _value(reading: Reading) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole)) is not None:
         return found
+    if (lead := _LED_TO.search(said.whole)) and (told := texts.after_colon(said.whole[lead.start() :])):
+        said.use(lead.start(), len(said.text))
+        return told
     if reading.args.get("field") == "url" and (url := texts.take_url(said)):
         return url
     for pattern in (_RENAME, _CALLED, _VALUE):
@@ -259,6 +266,7 @@ def _value(reading: Reading) -> str | None:
     return None
 
 
+_LED_TO = re.compile(r"\b(?:to|be|read|say|is|now|with|this|summary)\s*:\s", re.IGNORECASE)
 _RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b.*$", re.IGNORECASE)
 
 
