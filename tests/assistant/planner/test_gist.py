@@ -20,6 +20,8 @@ SEARCH = {"query": "go", "place": "Hamburg", "level": "senior", "min_salary": 90
         ("okay and now for Leipzig, my girlfriend lives there", {"place": "Leipzig"}),
         ("only permanent ones, i am done with freelancing", {"employment": "full_time"}),
         ("too many. just the ones above 100k", {"min_salary": 100000}),
+        ("only juniors, the rest pays too little", {"level": "junior"}),
+        ("90k was too greedy, 75", {"min_salary": 75000}),
         ("remote please because i hate trains", {"remote": "remote"}),
         (
             "no, i meant contract gigs, 500 euro a day minimum",
@@ -53,6 +55,8 @@ def test_the_story_around_a_change_is_left_out(text: str, change: dict[str, Any]
         ("forget go, rust", {"query": "rust"}),
         ("better paying ones?", {"min_salary": 99000}),
         ("ten more", {"limit": 20}),
+        ("can i see more", {"limit": 20}),
+        ("no office days at all", {"remote": "remote"}),
     ],
 )
 def test_corrections_open_in_many_ways(text: str, change: dict[str, Any]) -> None:

@@ -8,8 +8,8 @@ from rapidfuzz import fuzz, process
 from aethex.assistant.planner import guards, requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
-from aethex.assistant.planner.slots.contents import field_named
 from aethex.assistant.planner.slots.dates import take_days, take_when
+from aethex.assistant.planner.slots.entry_fields import field_named
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.reading import Reading
@@ -38,7 +38,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 MORE = re.compile(
-    r"^\W*(?:(?:show|give|get|see|load|list)(?: me)? )?(?:some |any |the |a few |another )?(?:(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:more|further|additional|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
+    r"^\W*(?:(?:can|could|may) (?:i|we|you) )?(?:(?:show|give|get|see|load|list|have)(?: me| us)? )?(?:some |any |the |a few |another )?(?:(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:more|further|additional|next|others?|rest)(?: (?:of them|jobs|results|ones|please|page|like (?:this|that|these)|matches|openings|roles|people))?\W*(?:please)?\W*$",
     re.IGNORECASE,
 )
 MOST_WORDS = 12
@@ -69,11 +69,6 @@ def surely_corrects(text: str) -> bool:
 
 
 _COURTESY = re.compile(r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx)\W*$", re.IGNORECASE)
-
-
-def opens_correcting(text: str) -> bool:
-    """As `corrects`, but only by how the message opens: a "please" at its end corrects nothing."""
-    return _CUE.match(text) is not None
 
 
 _NODS = re.compile(

@@ -16,6 +16,8 @@ _STORY = re.compile(
     r"i(?:['’]?m| am|['’]?ve| have| had| was| got| did| hate| live| moved| just| lost| quit| started| can['’]?t| cannot| won['’]?t|['’]ll be| will be| already)\b"
     r"(?! (?:looking|after|thinking|searching|hunting|interested|more (?:into|interested)|only|open to|hoping|keen))"
     r"|(?:we|he|she|they|it|there|this|that)(?:['’](?:s|re|ll|ve|d))?\s+(?!(?:should|must|could|can|has to|have to|needs?)\b)\w+"
+    r"|(?:the|these|those|most|everything|everyone|nothing|nobody)\b(?!.*\b(?:fine|ok|okay|enough|should|must|minimum|please)\b).*\b(?:is|are|was|were|pays?|looks?|seems?|costs?|takes?|has|have|went|goes|gets?|lives?)\b"
+    r"|\S+(?: \S+)? (?:was|is|were|are) (?:too|way|a bit|a little|rather)\b"
     r"|(?:my|our|her|his|their) (?!(?:\w+ )?(?:minimum|floor|limit|salary|pay|budget)\b)\w+"
     r")",
     re.IGNORECASE,
@@ -25,6 +27,11 @@ _SEARCHES = re.compile(
     re.IGNORECASE,
 )
 """Openings of orders that may as well change a search."""
+
+
+def tells(text: str) -> bool:
+    """Whether a message is one clause that tells something: "they sent me an offer"."""
+    return len([clause for clause in _BETWEEN.split(text.strip()) if clause.strip()]) == 1 and bool(_STORY.match(text))
 
 
 def gist(text: str, says: Callable[[str], bool]) -> str | None:

@@ -30,9 +30,18 @@ _WONDERS = re.compile(
 )
 
 
+_ONES_OWN = re.compile(
+    r"\b(?:as|in|on|into|to|for|of) (?:my|our|the) (?:\w+ )?(?:bio|headline|summary|profile|note|description|application|about)\b",
+    re.IGNORECASE,
+)
+"""Where a dictated text is to go, which makes it an order."""
+
+
 def foreign(text: str) -> bool:
     """Orders to the machine itself, code, and texts to be translated or repeated: nothing in them is a wish."""
-    return _INJECTION.search(text) is not None or _QUOTED_TASK.search(text[:200]) is not None
+    return _INJECTION.search(text) is not None or (
+        _QUOTED_TASK.search(text[:200]) is not None and _ONES_OWN.search(text[:200]) is None
+    )
 
 
 def forbids(text: str) -> bool:

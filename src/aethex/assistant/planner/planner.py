@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from aethex.assistant.planner import carrying, dialogue, refining, requests, say, smalltalk
+from aethex.assistant.planner import carrying, dialogue, gist, refining, requests, say, smalltalk
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
@@ -24,7 +24,7 @@ from aethex.kit.text import clean
 from aethex.providers.embeddings.manifest import TOKENIZER
 from aethex.providers.embeddings.port import Embeddings
 from aethex.skills.taxonomy import taxonomy
-from aethex.tools.definition import ToolDefinition
+from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
 
 __all__ = ["Planner"]
@@ -258,9 +258,10 @@ class Planner:
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
         begins, needed = requests.begins_within(heard.text), _SURE_OF_ANOTHER
         if refining.is_search(heard, changed):
-            ordered = begins and not dialogue.surely_corrects(heard.text)
+            told = other and decision.tool is not None and decision.tool.effect is not Effect.READ
+            ordered = (begins or (told and gist.tells(heard.text))) and not dialogue.surely_corrects(heard.text)
         else:
-            ordered, needed = not dialogue.opens_correcting(heard.text), _STANDING if begins else needed
+            ordered, needed = not dialogue.surely_corrects(heard.text), _STANDING if begins else needed
         return None if other and ordered and decision.probability >= needed else Plan(calls=(changed,))
 
     def _act(self, heard: Heard, part: Request, before: PlannedCall | None, *, alone: bool) -> Plan:

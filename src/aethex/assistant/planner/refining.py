@@ -48,10 +48,11 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
         definition = heard.tool(name)
         if definition is None or (name == "jobs_match" and _SEARCHES_ANEW.match(heard.text)):
             continue
-        for text in (heard.text, _without_story(definition, heard)):
+        for text in (_without_story(definition, heard), heard.text):
             if text is None or len(text.split()) > MOST_WORDS:
                 continue
-            changed = _changed(replace(heard, text=text), definition, args, cued=_cued(heard.text))
+            free = letting_go.set_free(heard.text)
+            changed = _changed(replace(heard, text=text), definition, args, free, cued=_cued(heard.text))
             if changed is not None:
                 return changed
     return None
@@ -65,7 +66,12 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
     def says(clause: str) -> bool:
         given = read(definition, heard, clause).args
         work = names_work(_content(str(given.pop("query", ""))))
-        return bool(given) or work or bool(letting_go.dropped_words(clause) or letting_go.set_free(clause))
+        return (
+            bool(given)
+            or work
+            or bool(_ONLY_A_NUMBER.match(clause))
+            or bool(letting_go.dropped_words(clause) or letting_go.set_free(clause))
+        )
 
     return gist.gist(heard.text, says)
 
@@ -101,14 +107,13 @@ def _cued(text: str) -> bool:
 
 
 def _changed(
-    heard: Heard, definition: ToolDefinition, args: dict[str, Any], *, cued: bool
+    heard: Heard, definition: ToolDefinition, args: dict[str, Any], free: set[str], *, cued: bool
 ) -> PlannedCall | Asking | None:
     changed = _relative(definition, dict(args), heard.text)
     if changed is not None:
         return changed if isinstance(changed, Asking) else PlannedCall(definition.name, changed)
     heard = replace(heard, text=_INSTEAD.sub("", heard.text))
     gone = _let_go(definition, args, heard)
-    free = letting_go.set_free(heard.text)
     if gone:
         heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
     reading = _read_change(definition, heard)
@@ -235,13 +240,17 @@ _MOVED = re.compile(
     r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? |(?:say|call it|make it|rather|more like)\s+(?=\d{2}))(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
     re.IGNORECASE,
 )
+_ONLY_A_NUMBER = re.compile(
+    r"^\W*(?:(?:so|then|say|rather|ok|okay|no)\b[\s,]*)*(?P<n>\d{2}[\d.,]*) ?(?P<k>k\b|grand\b)?(?:[\s,]+(?:then|please|instead))?\W*$",
+    re.IGNORECASE,
+)
 _YEARLY, _THOUSAND = 5000, 1000
 
 
 def _moved(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | None:
     """ "Could you drop it to 60?": the limit named before, moved; what was in thousands still is."""
     limit = next((name for name in ("min_salary", "max_price", "max_rate") if args.get(name)), None)
-    match = _MOVED.search(text)
+    match = _MOVED.search(text) or _ONLY_A_NUMBER.match(text)
     if limit is None or match is None or definition.argument(limit) is None:
         return None
     number = float(re.sub(r"[.,](?=\d{3}\b)", "", match["n"]).rstrip(".,").replace(",", "."))

@@ -14,7 +14,7 @@ from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Focus
 
 _FITS, _MISFITS = 2.5, 0.4
-_STRANGE = 0.1
+_STRANGE, _STRANGER = 0.1, 0.02
 _NEVER = 0.001
 _SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY, _TELLS = 1.5, 1.5, 3.0, 20.0
 _STANDING = "jobs_update_application"
@@ -105,7 +105,7 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     if here.named & refs:
         value *= _OWN_ENTRY if "item" in here.named & refs else _NAMES_ONE
     if here.entry and name.startswith("profiles_add_"):
-        value *= _STRANGE
+        value *= _STRANGER
     if here.removes is not None and refs & {"job", "application"}:
         value *= _OWN_ENTRY if name == here.removes else _MISFITS
     if here.asks and tool.effect is not Effect.READ:
@@ -127,8 +127,8 @@ def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
     if not labels:
         return 1.0
     if labels <= {one.name for one in tool.arguments}:
-        return _FITS
-    return _STRANGE if tool.effect is Effect.READ else 1.0
+        return _TELLS if len(labels) > 1 else _FITS
+    return _STRANGE if tool.effect is Effect.READ or len(labels) > 1 else 1.0
 
 
 _ONES_OWN = frozenset({"item", "application"})
@@ -154,6 +154,8 @@ def _has_entry(heard: Heard, text: str) -> bool:
     """Whether the message speaks of an entry that the profile has: "the slotwise project", "on my cloud certificate"."""
     if _NEW.match(text):
         return False
+    if _CONTRASTS.search(text) and any(name.kind == "item" for name in heard.names):
+        return True
     return any(
         re.search(
             rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})"
@@ -166,6 +168,8 @@ def _has_entry(heard: Heard, text: str) -> bool:
     )
 
 
+_CONTRASTS = re.compile(r",\s*(?:and )?not\b[^,;]{2,40}$", re.IGNORECASE)
+"""What ends in ", not …" sets something right that is there."""
 _NEW = re.compile(
     r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE
 )

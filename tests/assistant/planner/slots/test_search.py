@@ -23,6 +23,7 @@ from tests.assistant.planner.hearing import slots
         ("kubernetes jobs without being on site", {"query": "kubernetes", "remote": "remote"}),
         ("rather not commute, go jobs", {"query": "go", "remote": "remote"}),
         ("react contractors in Leeds", {"query": "react", "employment": "contract", "place": "Leeds"}),
+        (".NET people in Leeds", {"query": ".NET", "place": "Leeds"}),
         ("jobs that i'd go to Leeds for", {"place": "Leeds"}),
         ("security engineer vacancies posted this week", {"query": "security engineer", "posted_within_days": 7}),
         ("scala roles from the last 3 days", {"query": "scala", "posted_within_days": 3}),

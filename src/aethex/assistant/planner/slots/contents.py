@@ -6,6 +6,7 @@ from typing import Any
 
 from aethex.assistant.planner.slots import texts
 from aethex.assistant.planner.slots.dates import take_days
+from aethex.assistant.planner.slots.entry_fields import FIELD, FIELDS
 from aethex.assistant.planner.slots.places import find_place, take_place, was_in
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said
@@ -46,16 +47,12 @@ _AUTHORISATION = re.compile(
     r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permit|visa|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
     re.IGNORECASE,
 )
-_FIELDS = {
-    "end date": "end", "end year": "end", "start date": "start", "start year": "start", "link": "url", "description": "summary",
-    "position": "title", "role": "title", "job title": "title", "employer": "company", "location": "place", "city": "place",
-    "school name": "school", "subject": "field", "date": "on", "name": "name", "title": "title", "company": "company", "issued by": "issuer",
-    "start": "start", "end": "end", "url": "url", "summary": "summary", "place": "place", "school": "school", "degree": "degree",
-    "field": "field", "issuer": "issuer",
-}  # fmt: skip
-_FIELD = re.compile(rf"\b(?P<x>{'|'.join(sorted(_FIELDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_CITIZEN = re.compile(
+    r"\b(?:i['’]?m|i am|i (?:have|hold|got)|i['’]ve got|as)\s+(?:an? |the )?(?P<x>[\w ]{2,24}?) (?:citizen(?:ship)?|passport|national|resident|work permit)\b",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(
-    r"(?:\b(?:to|should be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
+    r"(?:\b(?:to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -192,7 +189,7 @@ def _languages(reading: Reading) -> Any:
 
 def _authorisation(reading: Reading) -> list[str] | None:
     """Where one may work, when that is what the message says."""
-    match = _AUTHORISATION.search(reading.said.text)
+    match = _AUTHORISATION.search(reading.said.text) or _CITIZEN.search(reading.said.text)
     parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
     found = [place.name for part in parts if (place := find_place(f"in {part.strip()}"))]
     if match is None or not found:
@@ -228,7 +225,7 @@ def _field(reading: Reading) -> str | None:
         return None
     if re.search(r"\brename\b", reading.said.text, re.IGNORECASE):
         return "name"
-    match = _FIELD.search(reading.said.text)
+    match = FIELD.search(reading.said.text)
     told = next((field for field, verb in _TOLD.items() if verb.search(reading.said.text)), None)
     if match is None and told is None and _CALLED.search(reading.said.text):
         return "name"
@@ -238,16 +235,19 @@ def _field(reading: Reading) -> str | None:
         return told
     named = [
         one
-        for one in _FIELD.finditer(reading.said.text)
+        for one in FIELD.finditer(reading.said.text)
         if one["x"].lower() not in {"role", "position", "degree", "school", "company"}
     ]
-    return _FIELDS[(named[0] if named else match)["x"].lower()]
+    return FIELDS[(named[0] if named else match)["x"].lower()]
 
 
 def _value(reading: Reading) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole)) is not None:
         return found
+    if (lead := _LED_TO.search(said.whole)) and (told := texts.after_colon(said.whole[lead.start() :])):
+        said.use(lead.start(), len(said.text))
+        return told
     if reading.args.get("field") == "url" and (url := texts.take_url(said)):
         return url
     if reading.args.get("field") == "place" and (place := was_in(said.text)):
@@ -263,19 +263,14 @@ def _value(reading: Reading) -> str | None:
     return None
 
 
-def field_named(text: str) -> str | None:
-    """The part of an entry that an answer names: "the title"."""
-    found = _FIELD.search(text)
-    return _FIELDS[found["x"].lower()] if found else None
-
-
+_LED_TO = re.compile(r"\b(?:to|be|read|say|is|now|with|this|summary)\s*:\s", re.IGNORECASE)
 _RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b.*$", re.IGNORECASE)
 
 
 def _bare(value: str) -> str | None:
     """The value without its field's name before it: "place is Gotham" is Gotham; none for "title is wrong"."""
     named = re.match(
-        rf"(?:{'|'.join(sorted(_FIELDS, key=len, reverse=True))})\s+(?:is |should be |to )?", value, re.IGNORECASE
+        rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})\s+(?:is |should be |to )?", value, re.IGNORECASE
     )
     bare = value[named.end() :] if named else value
     return None if bare.lower() in {"wrong", "misspelled", "missing", "incorrect", ""} else bare

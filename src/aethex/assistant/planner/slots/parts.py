@@ -5,6 +5,7 @@ import re
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 
+_BETWEEN = re.compile(r",|\s[/|·•]\s")
 _SHORT = 4
 _LISTED = 3
 
@@ -17,7 +18,7 @@ def comma_parts(said: Said) -> list[str]:
     head, colon, tail = said.text.partition(":")
     if colon and not tail.startswith("//"):
         return [part.strip() for part in tail.split(",") if part.strip()]
-    parts = [part.strip() for part in said.text.split(",") if part.strip()]
+    parts = [part.strip() for part in _BETWEEN.split(said.text) if part.strip()]
     if len(parts) < _LISTED or len(parts[0].split()) > _SHORT:
         return []
     if not ends_in_role(parts[0]):

@@ -8,7 +8,8 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, quoted, tidy
 
 _NAMED = re.compile(
-    r"\b(?:called|named|titled|name:)\s+(?P<x>[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*)", re.IGNORECASE
+    r"\b(?:called|named|titled|name:|name is|(?<=, )name)\s+(?P<x>[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*)",
+    re.IGNORECASE,
 )
 _NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link)\b)"
 _TITLED = r"[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*"
@@ -32,7 +33,8 @@ _CERTIFICATE = re.compile(
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
-    rf"\b(?:issued by|issuer:?|by|from|(?<=\w )of(?= (?-i:[A-Z])))\s+(?P<x>{NAME_RUN}){NAME_END}", re.IGNORECASE
+    rf"\b(?:issued by|issuer:?|by|from|through|via|(?<=\w )of(?= (?-i:[A-Z])))\s+(?P<x>{NAME_RUN}){NAME_END}",
+    re.IGNORECASE,
 )
 
 

@@ -83,5 +83,5 @@ def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None
     text = " ".join(_once(text.split()))
     previous = None
     while previous != text:
-        previous, text = text, _DANGLING.sub("", text).strip(" ,.;:-–&/'")
+        previous, text = text, _DANGLING.sub("", text).rstrip(" ,.;:-–&/'").lstrip(" ,;:-–&/'")
     return text or None

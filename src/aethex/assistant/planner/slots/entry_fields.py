@@ -1,0 +1,18 @@
+"""The parts that entries of a profile have, as people call them."""
+
+import re
+
+FIELDS = {
+    "end date": "end", "end year": "end", "start date": "start", "start year": "start", "link": "url", "description": "summary",
+    "position": "title", "role": "title", "job title": "title", "employer": "company", "location": "place", "city": "place",
+    "school name": "school", "subject": "field", "date": "on", "name": "name", "title": "title", "company": "company", "issued by": "issuer",
+    "start": "start", "end": "end", "url": "url", "summary": "summary", "place": "place", "school": "school", "degree": "degree",
+    "field": "field", "issuer": "issuer",
+}  # fmt: skip
+FIELD = re.compile(rf"\b(?P<x>{'|'.join(sorted(FIELDS, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+def field_named(text: str) -> str | None:
+    """The part of an entry that an answer names: "the title"."""
+    found = FIELD.search(text)
+    return FIELDS[found["x"].lower()] if found else None
