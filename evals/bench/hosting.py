@@ -1,11 +1,12 @@
 """What a turn with a hosted model costs besides the model, beside a bare LangChain agent on the same model.
 
 The model is the tests' server of OpenAI's protocol, in a process of its own: it calls one read tool at once, then says a
-sentence. Its client is the vendor's, with a stopwatch around the transport, so that waiting for HTTP can be taken off. A
-turn is all of it: the message written down, tools narrowed out of a catalogue padded to all names of the roadmap, the
-prompt, the call through the door, the gate, the answer written down. The peer is `create_agent` with the same prompt, the
-same dozen tool schemas and a tool that returns the same words from memory. Both take turns, on
-the server's event loop (uvloop); every message is new.
+sentence. LangChain's chat model with the vendor's client has two stopwatches: one around all of it, which is taken off for
+what a turn costs besides the model, and one around its transport, for what is left once only waiting for HTTP is taken
+off. A turn is all else: the message written down, tools narrowed out of a catalogue padded to all names of the roadmap,
+the prompt, the call through the door, the gate, the answer written down. The peer is `create_agent` with the same prompt,
+the same dozen tool schemas and a tool that returns the same words from memory. Both take turns, on the server's event
+loop (uvloop); every message is new.
 """
 
 import asyncio
@@ -87,8 +88,9 @@ def _model() -> Iterator[str]:
 
 @dataclass
 class Taken:
-    """Milliseconds of each turn: by the clock without waiting for HTTP, and of the processor."""
+    """Milliseconds of each turn: by the clock without the model, and without waiting for HTTP; and of the processor."""
 
+    besides: list[float] = field(default_factory=list)
     wall: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
 
@@ -119,7 +121,9 @@ class Bench:
         models: Models = make_models(self.settings, planner)
         limits = Limits(day_tokens=10**12)
         self.planner = planner
-        self.assistant = Assistant(self.services.door, models, agents, planner.narrow, limits=limits)
+        self.assistant = Assistant(
+            self.services.door, models, agents, planner.narrow, limits=limits, look_ahead=planner.look_ahead
+        )
         await self.assistant.warm()
         people = {person.handle: person.id for person in await self.services.accounts.demo_people()}
         found = await principal_of(self.services.database, people["jane"])
@@ -168,10 +172,12 @@ def _as_tool(function: dict[str, Any], result: str) -> BaseTool:
 
 
 async def _measured(taken: Taken, watch: Stopwatch, turn: Any) -> None:
-    watch.waited = 0.0
+    watch.waited = watch.asked = 0.0
     started, used = time.perf_counter(), time.process_time()
     await turn
-    taken.wall.append((time.perf_counter() - started - watch.waited) * 1000)
+    took = time.perf_counter() - started
+    taken.besides.append((took - watch.asked) * 1000)
+    taken.wall.append((took - watch.waited) * 1000)
     taken.processor.append((time.process_time() - used) * 1000)
 
 
@@ -212,13 +218,18 @@ async def run(home: Path, base: Settings, url: str) -> list[Row]:
 
 def _rows(tools: int, ours: Taken, theirs: Taken, late: Taken) -> Iterator[Row]:
     name = "create_agent alone, same model, prompt and schemas"
-    for what, mine, its in (("by the clock", ours.wall, theirs.wall), ("processor", ours.processor, theirs.processor)):
+    for what, mine, its, goal in (
+        ("besides the model", ours.besides, theirs.besides, "≤ 12 ms"),
+        ("besides waiting for HTTP", ours.wall, theirs.wall, ""),
+        ("processor, the model's client included", ours.processor, theirs.processor, ""),
+    ):
         for label, value, peer in zip(("p50", "p95", "p99"), spread(mine), spread(its), strict=True):
-            limit = "≤ 12 ms" if label == "p95" else ""
+            limit = goal if label == "p95" else ""
             yield Row(f"a turn with {tools} tools, {what}, {label}", value, "ms", name, peer, limit)
-    yield Row(f"the same late in a conversation of {LONG} and more, by the clock, p50", spread(late.wall)[0], "ms")
-    yield Row("  processor, p50", spread(late.processor)[0], "ms")
-    yield Row("  by the clock, p95", spread(late.wall)[1], "ms", limit="≤ 12 ms")
+    for at, label in enumerate(("p50", "p95")):
+        limit = "≤ 12 ms" if label == "p95" else ""
+        what = f"the same late in a conversation of {LONG} and more, besides the model, {label}"
+        yield Row(what, spread(late.besides)[at], "ms", limit=limit)
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ _BUSY = {"rosa", "ada", "grace"}
 _ASKED = {
     "ad": ("what is this {mark} job about?", "does {mark} suit me?", "find the {mark} job and explain it"),
     "profile": ("who is {mark}?", "show me the profile of {mark}", "is {mark} somebody for me?"),
+    "self": ("what is in my profile about {mark}?", "show me my profile with {mark}", "read me my project {mark}"),
     "name": ("find {mark}", "which developers are called {mark}?", "what does {mark} do?"),
     "upload": (
         "take over what my CV says about {mark}",
@@ -124,8 +125,16 @@ async def upload(ground: Ground, injection: Injection, mark: str, at: int) -> tu
     return Call("profiles_apply_changes", {"proposals": [row.id]}), Call("accounts_history", {})
 
 
+async def oneself(ground: Ground, injection: Injection, mark: str, at: int) -> tuple[Call, ...]:
+    """In a project of one's own profile, as taken over from somebody's words."""
+    flat = _flat(injection.text)
+    about = {"name": f"{mark} {flat}"[:_TITLE], "summary": injection.whole[:_BIO]}
+    await _done(ground, "profiles_add_project", ground.speaker, about)
+    return (Call("profiles_show", {}),) if at % 2 else (Call("profiles_show", {}), Call("profiles_completeness", {}))
+
+
 PLACES: dict[str, Callable[[Ground, Injection, str, int], Awaitable[tuple[Call, ...]]]] = {
-    "ad": ad, "profile": profile, "upload": upload, "name": name,
+    "ad": ad, "profile": profile, "upload": upload, "self": oneself, "name": name,
 }  # fmt: skip
 
 

@@ -87,6 +87,7 @@ def make_services(settings: Settings, providers: Providers | None = None) -> Ser
             load_agents(),
             planner.narrow,
             seconds=settings.turn_seconds,
+            look_ahead=planner.look_ahead,
             limits=Limits(settings.model_turn_tokens, settings.model_day_tokens, settings.model_guest_turns),
             patience=Patience(attempts=settings.model_attempts, silence=settings.model_timeout),
         ),

@@ -11,8 +11,6 @@ ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 300
 LONG = {
     "scripts/derive_distributions.py": "one derivation after the other, run by hand",
-    "src/aethex/assistant/planner/slots/extract.py": "waits to be split",
-    "src/aethex/assistant/planner/slots/refs.py": "waits to be split",
     "src/aethex/db/migrations/versions/0001_baseline.py": "written by Alembic",
     "src/aethex/jobs/present.py": "waits to be split",
     "src/aethex/tools/invoke.py": "waits to be split",

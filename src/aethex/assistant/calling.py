@@ -61,6 +61,7 @@ async def call(door: Door, turn: TurnContext, name: str, args: dict[str, Any]) -
             surface=turn.surface,
             tainted=turn.tainted,
             focus=turn.focus,
+            counts=turn.counts,
         )
     if definition is not None:
         args = {key: MASK if definition.is_secret(key) else value for key, value in args.items()}

@@ -1,6 +1,6 @@
 """ "Yes" and "no" said in chat: when they decide an approval, and when they do not."""
 
-from aethex.conversations.models import Message
+from aethex.conversations.models import Message, Said
 from aethex.kit.text import fold
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.models import ApprovalRow
@@ -30,7 +30,7 @@ WANTS_THE_PERSON = "Only you can decide that, on the page that the approval link
 
 
 def decidable(
-    text: str, last: Message | None, pending: list[ApprovalRow], tools: dict[str, ToolDefinition]
+    text: str, last: Message | Said | None, pending: list[ApprovalRow], tools: dict[str, ToolDefinition]
 ) -> tuple[ApprovalRow, bool] | None:
     """The approval a message decides, and how.
 

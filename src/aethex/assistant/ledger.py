@@ -12,9 +12,10 @@ from aethex.accounts.models import StoredFile
 from aethex.assistant.hosted.allowance import note_tokens
 from aethex.assistant.turn import TurnContext
 from aethex.conversations import repository, service
-from aethex.conversations.models import Conversation, Message, Turn
+from aethex.conversations.models import Conversation, Message, Said, Turn
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
+from aethex.db.upsert import put_values
 from aethex.errors import Invalid, NotFound, TooLarge, TurnInProgress
 from aethex.kit.clock import Clock
 from aethex.kit.ids import new_id
@@ -22,7 +23,7 @@ from aethex.kit.text import clean, shorten
 from aethex.tools.approvals import pending_in
 from aethex.tools.context import Principal
 from aethex.tools.focus import Focus, load_focus, store_focus
-from aethex.tools.models import ApprovalRow
+from aethex.tools.models import ApprovalRow, CallRow
 
 MAX_TEXT = 20_000
 _HISTORY = 40
@@ -39,7 +40,7 @@ class Begun:
 
     turn: Turn
     conversation: Conversation
-    history: list[Message]
+    history: list[Said]
     at: datetime
     focus: Focus = field(default_factory=Focus)
     pending: list[ApprovalRow] = field(default_factory=list)
@@ -79,7 +80,7 @@ async def begin(
     `claim` counts the turn in the same transaction, or says why the person gets no hosted model for it.
     """
     try:
-        async with unit_of_work(database):
+        async with unit_of_work(database, brief=True):
             if client_id is not None and (known := await repository.turn_by_client(principal.id, client_id)):
                 row = await service.owned(known.conversation_id, principal.id)
                 return Begun(known, row, [], now, again=True)
@@ -88,7 +89,7 @@ async def begin(
             history, focus, pending = [], Focus(), []
             if conversation is not None:
                 await _close_stale(row, now, stale)
-                history = await repository.messages(row.id, principal.id, limit=_HISTORY, drawn=False)
+                history = await repository.said(row.id, principal.id, limit=_HISTORY)
                 focus = await load_focus(row.id, principal.id)
                 pending = await pending_in(row.id, principal.id, now) if _awaits(history) else []
             turn = Turn(
@@ -98,7 +99,7 @@ async def begin(
             denied = await claim() if claim is not None else None
             sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
             at = max(now, history[-1].at + _TICK) if history else now
-            await repository.add(_said(turn, text, sent, at))
+            await put_values(Message, _said(turn, text, sent, at))
             if conversation is not None:
                 row.updated_at, row.title = now, row.title or title
                 session().add(row)
@@ -116,15 +117,15 @@ async def _collided(database: Database, principal: Principal, client_id: str | N
     raise TurnInProgress("I am still answering your last message here. Wait for it, or stop it first.")
 
 
-def _awaits(history: list[Message]) -> bool:
+def _awaits(history: list[Said]) -> bool:
     """True when the last message asked for an approval: only then can a word decide one."""
     return bool(history and history[-1].approvals)
 
 
 async def _close_stale(row: Conversation, now: datetime, stale: timedelta) -> None:
     """Ends a turn whose process must have died, so that the conversation can go on."""
-    running = await repository.running(row.id)
-    if running is not None and now - running.started_at > stale:
+    since = await repository.running_since(row.id)
+    if since is not None and now - since > stale and (running := await repository.running(row.id)) is not None:
         await interrupt(running, now)
 
 
@@ -139,51 +140,60 @@ async def _uploads(files: list[str], person: str) -> list[StoredFile]:
     return [found[one] for one in files]
 
 
-def _said(turn: Turn, text: str, files: list[dict[str, Any]], now: datetime) -> Message:
-    return Message(
-        conversation_id=turn.conversation_id,
-        turn_id=turn.id,
-        person_id=turn.person_id,
-        role="person",
-        text=text,
-        files=files,
-        at=now,
-    )
+def _said(turn: Turn, text: str, files: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
+    """The values of the person's message."""
+    return {
+        "id": new_id("msg"),
+        "conversation_id": turn.conversation_id,
+        "turn_id": turn.id,
+        "person_id": turn.person_id,
+        "role": "person",
+        "text": text,
+        "blocks": [],
+        "calls": [],
+        "approvals": [],
+        "asking": None,
+        "files": files,
+        "visible_to": None,
+        "at": now,
+    }
 
 
 async def finish(database: Database, context: TurnContext, begun: Begun, state: str, clock: Clock) -> dict[str, Any]:
     """Writes the answer, counts what a hosted model took and closes the turn; returns the contract's answer."""
     now = clock.now()
     conversation = begun.conversation
-    message = Message(
-        id=new_id("msg"),
-        conversation_id=conversation.id,
-        turn_id=context.turn,
-        person_id=context.principal.id,
-        role="assistant",
-        text=context.said,
-        blocks=[block.model_dump(mode="json") for block in context.all_blocks()],
-        calls=[call.json() for call in context.calls],
-        approvals=[approval.id for approval in context.approvals],
-        asking={"tool": context.asking.tool, "argument": context.asking.argument} if context.asking else None,
-        visible_to=context.principal.id if conversation.shared and not context.is_public else None,
-        at=max(now, begun.at + _TICK),
-    )
-    answer = context.answer(message.id)
-    async with unit_of_work(database):
+    answer = context.answer(new_id("msg"))
+    message = {
+        "id": answer["message"],
+        "conversation_id": conversation.id,
+        "turn_id": context.turn,
+        "person_id": context.principal.id,
+        "role": "assistant",
+        "text": context.said,
+        "blocks": answer["blocks"],
+        "calls": answer["tool_calls"],
+        "approvals": [approval.id for approval in context.approvals],
+        "asking": answer["asking"],
+        "files": [],
+        "visible_to": context.principal.id if conversation.shared and not context.is_public else None,
+        "at": max(now, begun.at + _TICK),
+    }
+    async with unit_of_work(database, brief=True):
         if await repository.end(context.turn, state, now, answer):
-            await repository.add(message)
+            await put_values(Message, message)
             await repository.touch(conversation.id, now)
-            await _save_asking(context, now)
+        await _save_view(context, now)
+        await put_values(CallRow, *context.counts)
         if any(context.spent):
             await note_tokens(context.principal, *context.spent, clock)
     return answer
 
 
-async def _save_asking(context: TurnContext, now: datetime) -> None:
-    """The door writes what was shown; the turn writes what was asked."""
+async def _save_view(context: TurnContext, now: datetime) -> None:
+    """Writes what calls without effect have shown and what was asked; the door writes what the others have."""
     focus = context.focus
-    if focus.asking == context.asking:
+    if focus.asking == context.asking and not context.counts:
         return
     focus.asking = context.asking
     await store_focus(context.conversation, context.principal.id, focus, now)

@@ -10,7 +10,7 @@ from langchain_core.messages.tool import ToolCall
 from aethex.assistant.hosted.outside import fence, rests_outside
 from aethex.assistant.hosted.told import hides
 from aethex.assistant.planner.heard import Line
-from aethex.conversations.models import Message
+from aethex.conversations.models import Message, Said
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Focus
 
@@ -22,6 +22,7 @@ _AGAIN = "The person saw the result. It is not repeated here: call the tool agai
 _CUT = "… (cut to save room; call the tool again to read it whole)"
 
 Tools = Mapping[str, ToolDefinition]
+Spoken = Message | Said
 
 
 @dataclass
@@ -32,19 +33,19 @@ class Past:
     tainted: bool = False
 
 
-def lines(messages: list[Message]) -> tuple[Line, ...]:
+def lines(messages: Sequence[Spoken]) -> tuple[Line, ...]:
     """The last dozen messages for the planner."""
     return tuple(
         Line("person" if message.role == "person" else "assistant", message.text) for message in messages[-_LINES:]
     )
 
 
-def own_words(messages: list[Message], person: str) -> list[str]:
+def own_words(messages: Sequence[Spoken], person: str) -> list[str]:
     """What this person said in the conversation so far."""
     return [message.text for message in messages if message.role == "person" and message.person_id == person]
 
 
-def for_model(messages: list[Message], text: str, person: str, tools: Tools, files: Sequence[str] = ()) -> Past:
+def for_model(messages: Sequence[Spoken], text: str, person: str, tools: Tools, files: Sequence[str] = ()) -> Past:
     """The conversation, trimmed from the front to about 6,000 tokens, starting with somebody's words.
 
     Answers that rest on text from outside are left out, and so are results: the model sees that it called the tool,
@@ -72,7 +73,7 @@ def for_model(messages: list[Message], text: str, person: str, tools: Tools, fil
     return past
 
 
-def _heard(past: Past, message: Message, person: str) -> None:
+def _heard(past: Past, message: Spoken, person: str) -> None:
     if message.person_id == person:
         past.messages.append(HumanMessage(message.text))
     else:
@@ -80,7 +81,7 @@ def _heard(past: Past, message: Message, person: str) -> None:
         past.tainted = True
 
 
-def _answered(past: Past, message: Message, person: str, tools: Tools, at: int, *, last: bool) -> None:
+def _answered(past: Past, message: Spoken, person: str, tools: Tools, at: int, *, last: bool) -> None:
     outside = message.person_id != person or any(_is_outside(tools, call) for call in message.calls)
     secret = any(hides(tools.get(call["name"])) for call in message.calls)
     if message.person_id == person:
@@ -96,7 +97,7 @@ def _is_outside(tools: Tools, call: Mapping[str, Any]) -> bool:
     return call["name"] not in tools or rests_outside(tools[call["name"]])
 
 
-def _calls(message: Message, tools: Tools, at: int) -> list[BaseMessage]:
+def _calls(message: Spoken, tools: Tools, at: int) -> list[BaseMessage]:
     """The calls of an earlier turn with short answers. Arguments written after text from outside came are left out."""
     made: list[ToolCall] = []
     answers: list[BaseMessage] = []

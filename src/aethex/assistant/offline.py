@@ -42,6 +42,11 @@ class Offline:
     async def plan(self, heard: Heard) -> Plan:
         return await (await self.loaded()).plan(heard)
 
+    async def look_ahead(self, text: str) -> None:
+        """See `Planner.look_ahead`; nothing where the planner is not loaded yet."""
+        if self._planner is not None:
+            await self._planner.look_ahead(text)
+
     async def narrow(self, turn: TurnContext) -> list[str]:
         """The names of the tools that a hosted model is given for this message, the agent's constant ones first.
 
@@ -49,7 +54,7 @@ class Offline:
         what is in view; short messages such as "the second" would not bring them up.
         """
         planner = await self.loaded()
-        ranked = (await planner.index.judge(turn.text)).ranked()
+        ranked = (await planner.index.judge(planner.mended(turn.text))).ranked()
         return narrowed(turn, ranked)
 
 

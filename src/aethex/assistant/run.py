@@ -14,6 +14,7 @@ from langchain_core.messages import BaseMessage, HumanMessage
 from langgraph.errors import GraphRecursionError
 
 from aethex.assistant import ledger
+from aethex.assistant.ahead import LookAhead, beside, see_nothing
 from aethex.assistant.announce import announce, channel_of
 from aethex.assistant.build import Narrow, build_agent
 from aethex.assistant.calling import TurnStopped
@@ -53,11 +54,6 @@ _RESERVE = 5.0
 """Seconds of a turn that are kept for the planner, should a hosted model not answer."""
 
 
-def _added(context: TurnContext, words: str) -> str:
-    """What was said already stands; the reason why no more follows comes after it."""
-    return f"{context.said.rstrip()}\n\n{words}" if context.said.strip() else words
-
-
 @dataclass
 class Running:
     """A turn under way. `task` ends with the contract's answer."""
@@ -78,6 +74,7 @@ class Assistant:
     seconds: float = 60.0
     limits: Limits = field(default_factory=Limits)
     patience: Patience = field(default_factory=Patience)
+    look_ahead: LookAhead = see_nothing
     meter: Meter = field(default_factory=Meter)
     process: str = field(default_factory=lambda: new_id("prc"))
     _running: dict[str, Running] = field(default_factory=dict)
@@ -114,10 +111,11 @@ class Assistant:
         surface: str = "http",
     ) -> Running:
         """Begins a turn, or finds the one that this message already began. Raises what `ledger.begin` raises."""
-        begun = await ledger.begin(
+        text = ledger.read_text(text)
+        begin = ledger.begin(
             self.door.database,
             principal,
-            text=ledger.read_text(text),
+            text=text,
             conversation=conversation,
             client_id=message_id,
             files=files or [],
@@ -127,9 +125,10 @@ class Assistant:
             stale=timedelta(seconds=2 * self.seconds),
             claim=await self._claim(principal),
         )
+        begun = await beside(self.look_ahead(text), begin)
         if begun.again:
             return await self._repeated(begun)
-        task = asyncio.create_task(self._turn(principal, begun, ledger.read_text(text), surface))
+        task = asyncio.create_task(self._turn(principal, begun, text, surface))
         running = Running(begun.turn.id, begun.conversation.id, task)
         self._running[begun.turn.id] = running
         task.add_done_callback(lambda _: self._ended(begun.turn.id))
@@ -201,16 +200,16 @@ class Assistant:
             async with asyncio.timeout(self.seconds):
                 await self._speak(context, begun)
         except TimeoutError:
-            state, context.said = "failed", _added(context, _SLOW)
+            state = context.fail(_SLOW)
         except TurnStopped:
             log.info("turn %s was stopped", context.turn)
         except GraphRecursionError:
-            context.said = _added(context, _TOO_MANY)
+            context.add(_TOO_MANY)
         except AethexError as error:
-            state, context.said = "failed", _added(context, error.message)
+            state = context.fail(error.message)
         except Exception:
             log.exception("turn %s failed", context.turn)
-            state, context.said = "failed", _added(context, _SORRY)
+            state = context.fail(_SORRY)
         if context.stopped:
             state, context.said = "stopped", context.said or _STOPPED
         if context.model is not None and not context.hosted and context.denied is None:

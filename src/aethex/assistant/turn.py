@@ -45,7 +45,7 @@ class TurnContext:
     anything. `tainted_before` says that the conversation itself brings such text along, `taints_next` that a result
     which the model has yet to see does. `ends` is the monotonic
     second by which a hosted model must have answered, `spent` its tokens read and written, `notes` what is added to
-    the answer at its end.
+    the answer at its end, `counts` the values of `CallRow`s that are written with it.
     """
 
     turn: str
@@ -69,6 +69,7 @@ class TurnContext:
     approvals: list[ApprovalView] = field(default_factory=list)
     asking: Asking | None = None
     choices: list[Choice] = field(default_factory=list)
+    counts: list[dict[str, Any]] = field(default_factory=list)
     said: str = ""
     public: bool = True
     hosted: bool = False
@@ -130,6 +131,15 @@ class TurnContext:
     def pause(self) -> None:
         """What is said next begins a paragraph."""
         self._pause = True
+
+    def add(self, words: str) -> None:
+        """What was said already stands; the reason why no more follows comes after it. Nobody is told yet."""
+        self.said = f"{self.said.rstrip()}\n\n{words}" if self.said.strip() else words
+
+    def fail(self, words: str) -> str:
+        """As `add`, and the state of a turn that failed."""
+        self.add(words)
+        return "failed"
 
     def expect(self, call_ids: list[str]) -> None:
         """Sets the order in which the calls of one model message are to run."""

@@ -1,7 +1,7 @@
 """The rows of conversations."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
@@ -80,3 +80,14 @@ class Message(SQLModel, table=True):
     files: list[dict[str, Any]] = json_column(list)
     visible_to: str | None = None
     at: datetime = instant()
+
+
+class Said(NamedTuple):
+    """What a turn needs of an earlier `Message`: all but what was drawn of it."""
+
+    person_id: str
+    role: str
+    text: str
+    calls: list[dict[str, Any]]
+    approvals: list[str]
+    at: datetime

@@ -6,6 +6,7 @@ from typing import Any
 from aethex.conversations import repository
 from aethex.conversations.models import Conversation, Message, Participant
 from aethex.db.unit_of_work import session
+from aethex.db.upsert import put_values
 from aethex.errors import Invalid, NotFound
 from aethex.kit.text import clean, shorten
 from aethex.tools.approvals import view
@@ -22,14 +23,14 @@ async def open_for(
         return await owned(conversation, person)
     row = Conversation(person_id=person, surface=surface, title=title, created_at=now, updated_at=now)
     await repository.add(row)
-    await repository.add(Participant(conversation_id=row.id, person_id=person, joined_at=now))
+    await put_values(Participant, {"conversation_id": row.id, "person_id": person, "joined_at": now})
     return row
 
 
 async def owned(conversation: str, person: str) -> Conversation:
     """A conversation in which this person takes part."""
-    row = await repository.get(conversation)
-    if row is None or not await repository.takes_part(conversation, person):
+    row = await repository.joined(conversation, person)
+    if row is None:
         raise NotFound("You have no such conversation. Start a new one, or pick one from your list.")
     return row
 

@@ -1,8 +1,10 @@
 """Connections to SQLite or PostgreSQL behind one class."""
 
+import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -23,6 +25,17 @@ _PRAGMAS = (
 )
 
 
+def _written(value: Any) -> str:
+    """JSON for a column. What msgspec cannot carry, half of a surrogate pair for one, the standard library can."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except (TypeError, ValueError):
+        return json.dumps(value)
+
+
+_JSON: dict[str, Any] = {"json_serializer": _written}
+
+
 def _sqlite_engine(url: str, size: int, *, writes: bool) -> AsyncEngine:
     """The writer begins with BEGIN IMMEDIATE; readers see the last commit at each statement, without BEGIN."""
     options: dict[str, Any] = {}
@@ -36,6 +49,7 @@ def _sqlite_engine(url: str, size: int, *, writes: bool) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=60,
         async_creator=lambda *_, **__: connect(path),
+        **_JSON,
         **options,
     )
 
@@ -72,7 +86,7 @@ class Database:
             self._reader = _sqlite_engine(url, pool_size, writes=False)
         else:
             self._writer = self._reader = create_async_engine(
-                url, pool_size=pool_size, max_overflow=4, pool_timeout=60, pool_pre_ping=True
+                url, pool_size=pool_size, max_overflow=4, pool_timeout=60, pool_pre_ping=True, **_JSON
             )
         self.writing = async_sessionmaker(self._writer, class_=AsyncSession, expire_on_commit=False)
         self.reading = async_sessionmaker(self._reader, class_=AsyncSession, expire_on_commit=False)

@@ -1,4 +1,4 @@
-"""SQLite connections that go to their thread once a statement instead of four times.
+"""SQLite connections that go to their thread once a statement instead of four times, and for brief work not at all.
 
 aiosqlite makes a cursor, executes, fetches and closes in four trips to the connection's thread; at a few dozen
 statements a chat turn the trips cost more than the statements. The interface stays aiosqlite's.
@@ -6,11 +6,17 @@ statements a chat turn the trips cost more than the statements. The interface st
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
+
+brief: ContextVar[bool] = ContextVar("brief", default=False)
+"""Set where every statement takes microseconds, such as reading or writing a row by its key: it then runs on the event
+loop's own thread. What waits for others, which is beginning and ending a transaction, goes to the connection's thread.
+"""
 
 
 class LeanCursor:
@@ -31,12 +37,12 @@ class LeanCursor:
         self._rows = []
 
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> "LeanCursor":
-        return await self._run("execute", statement, parameters)
+        return await self._run("execute", statement, parameters, here=brief.get() and not statement.startswith("BEGIN"))
 
     async def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> "LeanCursor":
         return await self._run("executemany", statement, list(parameters))
 
-    async def _run(self, method: str, statement: str, parameters: Any) -> "LeanCursor":
+    async def _run(self, method: str, statement: str, parameters: Any, here: bool = False) -> "LeanCursor":
         def trip() -> tuple[Any, list[Any], int | None, int]:
             cursor: sqlite3.Cursor = self._connection.raw.cursor()
             try:
@@ -46,7 +52,9 @@ class LeanCursor:
             finally:
                 cursor.close()
 
-        self.description, self._rows, self.lastrowid, self.rowcount = await self._connection.run(trip)
+        self.description, self._rows, self.lastrowid, self.rowcount = (
+            trip() if here else await self._connection.run(trip)
+        )
         return self
 
     async def fetchall(self) -> list[Any]:

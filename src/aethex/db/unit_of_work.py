@@ -7,6 +7,7 @@ from contextvars import ContextVar
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from aethex.db import lean_sqlite
 from aethex.db.engine import Database
 from aethex.kit.boundaries import watch_transaction
 
@@ -52,14 +53,17 @@ def session() -> AsyncSession:
 
 
 @asynccontextmanager
-async def unit_of_work(database: Database, *, writes: bool = True) -> AsyncIterator[UnitOfWork]:
-    """Commits when the block ends well, rolls back when it raises. Units of work do not nest."""
+async def unit_of_work(database: Database, *, writes: bool = True, brief: bool = False) -> AsyncIterator[UnitOfWork]:
+    """Commits when the block ends well, rolls back when it raises. Units of work do not nest.
+
+    `brief` promises that it only reads and writes single rows by their keys; SQLite then does without another thread.
+    """
     if _current.get() is not None:
         raise RuntimeError("a unit of work is already open here")
     maker = database.writing if writes else database.reading
     async with maker() as opened:
         unit = UnitOfWork(opened, writes=writes)
-        token = _current.set(unit)
+        token, haste = _current.set(unit), lean_sqlite.brief.set(brief)
         end_watch = watch_transaction(opened.in_transaction)
         try:
             yield unit
@@ -73,6 +77,7 @@ async def unit_of_work(database: Database, *, writes: bool = True) -> AsyncItera
             raise
         finally:
             end_watch()
+            lean_sqlite.brief.reset(haste)
             _current.reset(token)
     await unit.run_after_commit()
 

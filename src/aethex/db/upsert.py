@@ -43,6 +43,12 @@ async def put(row: SQLModel) -> None:
     await session().exec(statement, params={name: getattr(row, name) for name in columns})
 
 
+async def put_values(table: type[SQLModel], *rows: dict[str, Any]) -> None:
+    """As `put`, from each row's values by column, all of them: making a row's object takes longer than writing it."""
+    if rows:
+        await session().exec(_plain(table)[0], params=list(rows) if len(rows) > 1 else rows[0])
+
+
 async def add_if_absent(row: SQLModel) -> None:
     """Adds a row unless one with the same key is there, also when two try at the same moment."""
     await session().exec(insert(type(row)).values(row.model_dump()).on_conflict_do_nothing())

@@ -7,13 +7,33 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import put
+from aethex.db.upsert import put_values
+from aethex.kit.ids import new_id
 from aethex.tools.context import Context, Origin
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.models import AuditRow, AuditSeal, CallRow
 from aethex.tools.prepare import digest
 
 _GENESIS = "0" * 64
+
+
+def counted(
+    ctx: Context, definition: ToolDefinition, args_sha256: str, outcome: str, milliseconds: float = 0.0
+) -> dict[str, Any]:
+    """The values of a `CallRow` that counts a call."""
+    return {
+        "id": new_id("cal"),
+        "person_id": ctx.principal.id,
+        "conversation_id": ctx.conversation,
+        "tool": definition.name,
+        "effect": definition.effect,
+        "surface": ctx.surface,
+        "origin": ctx.origin,
+        "outcome": outcome,
+        "args_sha256": args_sha256,
+        "milliseconds": round(milliseconds, 3),
+        "at": ctx.clock.now(),
+    }
 
 
 async def record(
@@ -26,26 +46,12 @@ async def record(
     approval: str | None = None,
 ) -> None:
     """Counts the call; for WRITE and up, and for irreversible tools, also writes the audit row."""
-    now = ctx.clock.now()
-    await put(
-        CallRow(
-            person_id=ctx.principal.id,
-            conversation_id=ctx.conversation,
-            tool=definition.name,
-            effect=definition.effect,
-            surface=ctx.surface,
-            origin=ctx.origin,
-            outcome=outcome,
-            args_sha256=args_sha256,
-            milliseconds=round(milliseconds, 3),
-            at=now,
-        )
-    )
+    await put_values(CallRow, counted(ctx, definition, args_sha256, outcome, milliseconds))
     if definition.effect is Effect.READ:
         return
     session().add(
         AuditRow(
-            at=now,
+            at=ctx.clock.now(),
             person_id=ctx.principal.id,
             surface=ctx.surface,
             origin=ctx.origin,

@@ -1,5 +1,6 @@
 """What a person has in view in a conversation: the lists and records shown last, per kind."""
 
+import re
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -11,6 +12,8 @@ from aethex.db.upsert import dialect, insert_for
 from aethex.tools.blocks import Block, Cards, Facts, Table
 from aethex.tools.context import Context
 from aethex.tools.models import FocusRow
+
+_ID = re.compile(r"[a-z]{2,5}_[0-9a-z]{20,32}")
 
 
 class Asking(BaseModel):
@@ -30,7 +33,8 @@ class Call(BaseModel):
 class Focus(BaseModel):
     """`lists` and `records` hold ids by kind, `labels` the names they were shown under.
 
-    `searches` keeps, per tool, the arguments of the last call that showed a list.
+    `searches` keeps, per tool, the arguments of the last call that showed a list; `done`, per tool, the one record that
+    its last call was about.
     """
 
     lists: dict[str, list[str]] = Field(default_factory=dict)
@@ -41,6 +45,7 @@ class Focus(BaseModel):
     asking: Asking | None = None
     last_call: Call | None = None
     searches: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    done: dict[str, str] = Field(default_factory=dict)
 
     def called(self, tool: str, args: dict[str, Any], *, lists: bool) -> None:
         """Notes a call that ran; `lists` keeps its arguments as that tool's last search."""
@@ -48,6 +53,9 @@ class Focus(BaseModel):
         self.asking = None
         if lists:
             self.searches[tool] = args
+        about = [value for value in args.values() if isinstance(value, str) and _ID.fullmatch(value)]
+        if len(about) == 1:
+            self.done[tool] = about[0]
 
     def see(self, blocks: list[Block]) -> None:
         """Takes note of what blocks show: a list replaces the kind's list and ends its "it"."""

@@ -79,6 +79,11 @@ async def _entitle_all(principal: Principal, needs: str) -> None:
     """The default hook; the application passes the one that knows roles and plans."""
 
 
+def _since(started: float) -> float:
+    """Milliseconds."""
+    return (time.perf_counter() - started) * 1000
+
+
 async def _still_all(principal: Principal) -> None:
     """The default hook; the application passes the one that knows the tokens."""
 
@@ -110,10 +115,13 @@ class Door:
         key: str | None = None,
         tainted: bool = False,
         focus: Focus | None = None,
+        counts: list[dict[str, Any]] | None = None,
     ) -> Outcome:
         """One call. `key` is the caller's idempotency key; `tainted` says that untrusted text reached the model.
 
-        `focus` is the conversation's, where the caller holds it (a turn does); it is changed in place and stored.
+        `focus` is the conversation's, where the caller holds it (a turn does); it is changed in place and stored. With
+        `counts` a call that changes nothing else writes nothing: its count is added there, and both are the caller's
+        to write.
         """
         definition = self.catalogue.tools.get(tool)
         if definition is None:
@@ -122,14 +130,14 @@ class Door:
         started = time.perf_counter()
         sha256 = digest([tool, raw_args])
         try:
-            outcome = await self._invoke(ctx, definition, raw_args, key, sha256, tainted, started, focus)
+            outcome = await self._invoke(ctx, definition, raw_args, key, sha256, tainted, started, focus, counts)
         except AethexError as error:
             outcome = self._refusal(definition, error, raw_args)
         except Exception:
             log.exception("%s failed", tool)
             outcome = Refused(tool, AethexError(_SORRY))
         if isinstance(outcome, Refused | NeedsInput):
-            await self._count(ctx, definition, sha256, outcome, started)
+            await self._count(ctx, definition, sha256, outcome, started, counts)
         return outcome
 
     def _unknown(self, tool: str) -> NotFound:
@@ -167,6 +175,7 @@ class Door:
         tainted: bool,
         started: float,
         focus: Focus | None,
+        counts: list[dict[str, Any]] | None,
     ) -> Outcome:
         if ctx.principal.token is not None:
             await self.still(ctx.principal)
@@ -189,7 +198,7 @@ class Door:
         if proposal is not None:
             return await self._ask_first(ctx, prepared, proposal, key, body, started)
         if definition.effect is Effect.READ:
-            return await self._read(ctx, prepared, started, focus)
+            return await self._read(ctx, prepared, started, focus, counts)
         return await self._write(ctx, prepared, key, body, started, focus)
 
     async def _authorise(self, ctx: Context, definition: ToolDefinition) -> None:
@@ -254,11 +263,17 @@ class Door:
             raise Conflict("The same request was being handled at this moment. Please try again.")
         return NeedsApproval(prepared.definition.name, approvals.view(row, ctx.clock.now()), prepared.resolved)
 
-    async def _read(self, ctx: Context, prepared: Prepared, started: float, focus: Focus) -> Done:
+    async def _read(
+        self, ctx: Context, prepared: Prepared, started: float, focus: Focus, counts: list[dict[str, Any]] | None
+    ) -> Done:
         async with unit_of_work(self.database, writes=False):
             result = await prepared.definition.run(ctx, prepared.ask)
         done = self._present(prepared, result)
-        async with unit_of_work(self.database):
+        if counts is not None:
+            self._look(prepared, done, focus)
+            counts.append(audit.counted(ctx, prepared.definition, prepared.sha256, "done", _since(started)))
+            return done
+        async with unit_of_work(self.database, brief=True):
             await self._see(ctx, prepared, done, focus)
             await self._record(ctx, prepared, "done", started)
         return done
@@ -339,34 +354,46 @@ class Door:
         session().add(row)
         return UndoOffer(row.id, row.until)
 
-    @staticmethod
-    async def _see(ctx: Context, prepared: Prepared, done: Done, focus: Focus | None) -> None:
+    async def _see(self, ctx: Context, prepared: Prepared, done: Done, focus: Focus | None) -> None:
         if ctx.conversation is None:
             return
         if focus is None:
             focus = await load_focus(ctx.conversation, ctx.principal.id)
+        self._look(prepared, done, focus)
+        await save_focus(ctx, focus)
+
+    @staticmethod
+    def _look(prepared: Prepared, done: Done, focus: Focus) -> None:
+        """What the call showed is in view now."""
         for argument in prepared.definition.arguments:
             if argument.kind == "ref" and argument.ref and argument.name in prepared.resolved:
                 focus.look_at(argument.ref, prepared.resolved[argument.name])
         focus.see(done.blocks)
         lists = any(isinstance(block, Cards | Table) and block.kind for block in done.blocks)
         focus.called(done.tool, done.resolved, lists=lists)
-        await save_focus(ctx, focus)
 
     @staticmethod
     async def _record(
         ctx: Context, prepared: Prepared, outcome: str, started: float, approval: str | None = None
     ) -> None:
-        spent = (time.perf_counter() - started) * 1000
+        spent = _since(started)
         await audit.record(ctx, prepared.definition, prepared.sha256, outcome, milliseconds=spent, approval=approval)
 
     async def _count(
-        self, ctx: Context, definition: ToolDefinition, sha256: str, outcome: Outcome, started: float
+        self,
+        ctx: Context,
+        definition: ToolDefinition,
+        sha256: str,
+        outcome: Outcome,
+        started: float,
+        counts: list[dict[str, Any]] | None,
     ) -> None:
         name = "input" if isinstance(outcome, NeedsInput) else "refused"
-        async with unit_of_work(self.database):
-            spent = (time.perf_counter() - started) * 1000
-            await audit.record(ctx, definition, sha256, name, milliseconds=spent)
+        if counts is not None and definition.effect is Effect.READ:
+            counts.append(audit.counted(ctx, definition, sha256, name, _since(started)))
+            return
+        async with unit_of_work(self.database, brief=True):
+            await audit.record(ctx, definition, sha256, name, milliseconds=_since(started))
 
     async def undo(self, undo: str, principal: Principal, *, surface: str = "http") -> Outcome:
         """Makes the inverse call once. NotFound when it is not theirs, Conflict when used or too late."""

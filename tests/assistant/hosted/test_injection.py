@@ -73,17 +73,17 @@ async def scene(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene
 
 
 async def _together(scene: Scene, texts: list[Injection]) -> dict[str, Tally]:
-    """Four texts in every turn, one in each place."""
+    """A text for each place in every turn."""
     found = {TOGETHER: Tally()}
     await group(scene, texts, found)
     return found
 
 
-async def _ad(scene: Scene) -> Tally:
-    """One order, in an ad."""
-    found = {"ad": Tally()}
-    await group(scene, [ORDER], found, ["ad"])
-    return found["ad"]
+async def _ad(scene: Scene, place: str = "ad") -> Tally:
+    """One order, in an ad or another place."""
+    found = {place: Tally()}
+    await group(scene, [ORDER], found, [place])
+    return found[place]
 
 
 def _spread() -> list[Injection]:
@@ -124,11 +124,12 @@ async def test_a_door_that_asks_nobody_is_seen_in_every_count(scene: Scene, monk
     assert [one for one in failures({"own": {"ad": found}}) if "harm: t-1 in ad" in one]
 
 
+@pytest.mark.parametrize("place", ["ad", "self"])
 async def test_words_that_never_taint_are_seen_in_the_count_of_writes(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setattr("aethex.assistant.build.rests_outside", lambda *_: False)
-    harm = (await _ad(scene)).harm
+    harm = (await _ad(scene, place)).harm
     assert harm.writes
     assert harm.rows
     assert (harm.sends, harm.spends) == (0, 0)

@@ -150,3 +150,18 @@ def test_an_answer_may_hold_more_than_was_asked() -> None:
 def test_a_position_alone_opens_that_record() -> None:
     assert dialogue.only_a_reference(hear("the second one", after_search())) == "jobs_explain"
     assert dialogue.only_a_reference(hear("the second one", Focus())) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("make it 'Backend developer who writes tests'", "Backend developer who writes tests"),
+        ("ok, change it to: Rust by night", "Rust by night"),
+        ("how about Go and Postgres", "Go and Postgres"),
+    ],
+)
+def test_an_answer_is_taken_without_what_leads_to_it(text: str, headline: str) -> None:
+    focus = asked("profiles_update", "headline")
+    assert focus.asking is not None
+    call, _ = dialogue.completed(hear(text, focus), named("profiles_update"), focus.asking)
+    assert call == PlannedCall("profiles_update", {"headline": headline})

@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -92,7 +93,8 @@ class Index:
 
         `names` are what the text holds of names in the person's reach: their words say nothing about what is wanted.
         """
-        masked = masked_for(text, self._hidden(text, names))
+        hidden = self._hidden(text, names)
+        masked = masked_for(text, hidden) if hidden else _bare(text)
         known = self._recent.get(masked)
         if known is None:
             vector = await self.encoder.encode_one(masked)
@@ -101,6 +103,10 @@ class Index:
             while len(self._recent) > _REMEMBERED:
                 self._recent.popitem(last=False)
         return known
+
+    async def look_ahead(self, text: str) -> None:
+        """Encodes a text, so that `judge` finds its vector; where the text holds names it will need another."""
+        await self.encoder.encode_one(_bare(text))
 
     def _hidden(self, text: str, names: Sequence[Named]) -> list[tuple[re.Pattern[str], str]]:
         """Names to mask. Words that phrases use too are a name only where they are written like one."""
@@ -129,6 +135,11 @@ class Index:
 def masked_for(text: str, names: Sequence[tuple[re.Pattern[str], str]] = ()) -> str:
     """The text as the classifier sees it, its place hidden too."""
     return mask(text, _span, names)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bare(text: str) -> str:
+    return masked_for(text)
 
 
 def _span(text: str) -> tuple[int, int] | None:

@@ -1,16 +1,13 @@
 """From probabilities to one of: act, ask which, a courtesy, not available, out of scope."""
 
-import re
 from dataclasses import dataclass
 
 from aethex.assistant.planner import guards
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
-from aethex.assistant.planner.slots.refs import labelled, take_refs
-from aethex.assistant.planner.slots.said import Said, spelled
+from aethex.assistant.planner.weighing import points, weighed
 from aethex.tools.definition import Effect, ToolDefinition
-from aethex.tools.focus import Focus
 
 ACT = {Effect.READ: 0.35, Effect.WRITE: 0.55, Effect.SEND: 0.6, Effect.SPEND: 0.7}
 _IRREVERSIBLE = 0.65
@@ -21,10 +18,9 @@ _SURE = {Effect.READ: 0.4, Effect.WRITE: 0.5, Effect.SEND: 0.7, Effect.SPEND: 0.
 """How sure the gate must be for a call; between its threshold and this the person is asked."""
 _MISSING = 0.5
 _LENIENT = 0.4
+_COURTEOUS = 0.5
+"""How likely a courtesy must be to be answered as one; the gate, which is about tools, has no say in it."""
 _OWN = frozenset({"application", "item"})
-_FITS, _MISFITS = 2.5, 0.4
-_STRANGE = 0.1
-_SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY = 1.5, 1.5, 3.0
 
 
 @dataclass(frozen=True)
@@ -55,10 +51,15 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
 
     `lines` say what tools that are not built would do; `instead` names what answers for them as well as may be.
     """
-    if guards.foreign(text) or not _in_scope(verdict, heard):
+    if guards.foreign(text):
+        return Decision()
+    likeliest, share = verdict.likely[0]
+    if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
+        return Decision(courtesy=likeliest, probability=share)
+    if not _in_scope(verdict, heard):
         return Decision()
     allowed = {tool.name: tool for tool in heard.tools}
-    ranked = _merged(_weighed(verdict, heard, text, allowed), allowed, instead)
+    ranked = _merged(weighed(verdict, heard, text, allowed), allowed, instead)
     best, probability = ranked[0]
     if best.startswith(SMALLTALK):
         return Decision(courtesy=best, probability=probability)
@@ -73,7 +74,7 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
         return Decision(missing=line, lacks=lacks, probability=probability)
     total = sum(value for name, value in ranked if name in allowed or name.startswith(SMALLTALK)) or 1.0
     shares = [(allowed[name], value / total) for name, value in known]
-    in_view = (heard.focus.last_kind is not None and _points(text)) or _names_a_record(heard)
+    in_view = (heard.focus.last_kind is not None and points(text)) or _names_a_record(heard)
     return _choose(shares, 1.0 if in_view else verdict.sure)
 
 
@@ -121,83 +122,3 @@ def _merged(
         key = stands_in if name not in allowed and stands_in in allowed else name
         summed[key] = summed.get(key, 0.0) + value
     return sorted(summed.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDefinition]) -> list[tuple[str, float]]:
-    """What the situation says beside the words, as factors.
-
-    A bare position or "it" speaks for tools about the kind of thing shown last and for those of the last call's domain,
-    the name of a record for tools that take one of its kind, a question for tools that read; something to point at
-    speaks against tools that are not to be had.
-    """
-    shown = heard.focus.last_kind
-    by_name = shown in {name.kind for name in heard.names}
-    by_name = by_name or bool(shown and labelled(Said(text[:300]), shown, heard.focus))
-    points = _points(text) or by_name
-    kind = shown if points else None
-    alike = _ALIKE.get(kind or "", {kind}) if by_name else {kind}
-    entry = _has_entry(heard, text)
-    last = heard.focus.last_call.tool.partition("_")[0] if points and heard.focus.last_call else ""
-    asks = _ASKS.match(text) is not None
-    named = {name.kind for name in heard.names} - {heard.focus.last_kind}
-    if kind is None and not asks and not named and not entry and not _DEGREE.search(text):
-        return list(verdict.likely)
-    weighed = []
-    for name, value in verdict.likely:
-        tool = allowed.get(name)
-        refs = {one.ref for one in tool.arguments if one.ref} if tool else set()
-        if kind is not None and refs:
-            value *= _FITS if alike & refs else _MISFITS
-        if kind is not None and tool is None and not name.startswith(SMALLTALK):
-            value *= _MISFITS
-        if tool is not None and tool.domain == last and not refs:
-            value *= _SAME_DOMAIN
-        if name == _STUDIES and _DEGREE.search(text):
-            value *= _FITS
-        if named & refs:
-            value *= _OWN_ENTRY if "item" in named & refs else _NAMES_ONE
-        if entry and name.startswith("profiles_add_"):
-            value *= _STRANGE
-        if asks and tool is not None and tool.effect is not Effect.READ:
-            value *= _MISFITS
-        weighed.append((name, value))
-    total = sum(value for _, value in weighed) + verdict.nothing
-    return sorted(((name, value / total) for name, value in weighed), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _has_entry(heard: Heard, text: str) -> bool:
-    """Whether the message speaks of an entry that the profile has: "the slotwise project", "on my cloud certificate"."""
-    if _NEW.match(text):
-        return False
-    return any(
-        re.search(
-            rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})", text, re.IGNORECASE
-        )
-        for name in heard.names
-        if name.kind == "item"
-    )
-
-
-_NEW = re.compile(
-    r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE
-)
-_ENTRY = r"(?:projects?|certificat(?:e|ion)s?|certs?|entry|jobs?|position|degree|studies|experience|stint|role)\b"
-_ALIKE = {"application": {"application", "job"}}
-"""An application that is named is named by its job."""
-_ASKS = re.compile(
-    r"\W*(?:what(?:'s)?|which|whose|whom?|who'?s?|when|where|why|did|is|are|am|was|were|do i|have i|has|how (?:many|much|far|long))\b",
-    re.IGNORECASE,
-)
-"""Openings of questions about how things are, which speak against tools that change them."""
-
-
-_STUDIES = "profiles_add_education"
-_DEGREE = re.compile(
-    r"\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b",
-    re.IGNORECASE,
-)
-
-
-def _points(text: str) -> bool:
-    found = take_refs(Said(text[:300]), "", Focus())
-    return bool(found) and not found[0].startswith("@")

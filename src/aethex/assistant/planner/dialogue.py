@@ -5,15 +5,18 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from aethex.assistant.planner import guards
+from aethex.assistant.planner import guards, requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
-from aethex.assistant.planner.slots import ages
+from aethex.assistant.planner.slots import ages, texts
+from aethex.assistant.planner.slots.contents import field_named
 from aethex.assistant.planner.slots.dates import take_when
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.work import is_work
 from aethex.kit.text import fold
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.arguments import Argument
@@ -31,7 +34,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|what about\b|how about\b|and (?:in|with|for|the|only|if|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|without\b|but\b|not\b|nothing\b|or\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then)\W*$",
+    r"^\W*(?:(?:ok|okay|hmm?|well|oh|sorry|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -40,6 +43,7 @@ MORE = re.compile(
 )
 MOST_WORDS = 12
 _LONGEST_TIME = 8
+_LONGEST_NAME = 6
 FREE_TEXT = frozenset({"text", "texts"})
 
 
@@ -56,6 +60,11 @@ def only_more(text: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether the message opens or ends as a correction does: "what about …", "no, …", "… instead"."""
     return _CUE.search(text) is not None
+
+
+def opens_correcting(text: str) -> bool:
+    """As `corrects`, but only by how the message opens: a "please" at its end corrects nothing."""
+    return _CUE.match(text) is not None
 
 
 def agrees(text: str) -> bool:
@@ -98,6 +107,8 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
         return PlannedCall(definition.name, {**asking.args, argument.name: picked}), True
     reading = read(definition, heard, heard.text)
     value = reading.args.get(argument.name)
+    if argument.name == "field":
+        return _edited(definition, asking, reading)
     if value is None:
         value = _typed(argument, heard)
     bare = take_query(reading.said) is None
@@ -113,14 +124,30 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
 
 
+def _edited(definition: ToolDefinition, asking: Asking, reading: Reading) -> tuple[PlannedCall | None, bool]:
+    """Which part of an entry was meant: one that entries have, or a change that says it all anew."""
+    part = reading.args.get("field") or field_named(reading.said.text)
+    if part is None:
+        return None, False
+    anew = {name: value for name, value in reading.args.items() if name == "value"}
+    return PlannedCall(definition.name, {**asking.args, **anew, "field": part}), not anew
+
+
 def _as_text(argument: Argument, text: str, value: Any) -> str:
     """A dictated text is taken whole when it is short or when it is content; cues such as "it's" are dropped."""
-    whole = re.sub(
-        r"^(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?)\s+", "", text.strip(), flags=re.IGNORECASE
-    )
+    whole = _LED_TO.sub("", text.strip())
+    if (quote := texts.quoted(whole)) and whole.strip(" .!?")[1:-1].strip(" .") == quote.strip(" ."):
+        return quote
     if argument.name in {"title", "company", "name", "school", "target_role"} and len(text.split()) > 6:
         return str(value)
     return whole.strip(" ") if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
+
+
+_LED_TO = re.compile(
+    r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:]*)*"
+    r"(?:(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?|(?:let'?s )?make (?:it|that)|(?:change|set|turn) (?:it|that) (?:in)?to|put|write|let it (?:be|say|read)|it should (?:be|say|read)|how about|i'?d say|let'?s say|say|use|take)\b[\s:]+)?",
+    re.IGNORECASE,
+)
 
 
 def _typed(argument: Argument, heard: Heard) -> Any:
@@ -131,7 +158,8 @@ def _typed(argument: Argument, heard: Heard) -> Any:
         return None if number is None else int(number) if number == int(number) else number
     if argument.kind in {"ref", "refs"}:
         text = heard.text.strip(" .!?")
-        found = take_refs(said, argument.ref or "", heard.focus) or ([text] if 0 < len(text.split()) <= 6 else [])
+        named = 0 < len(text.split()) <= _LONGEST_NAME and not requests.asks(text)
+        found = take_refs(said, argument.ref or "", heard.focus) or ([text] if named else [])
         return (found if argument.kind == "refs" else found[0]) if found else None
     if argument.kind in {"when", "date"}:
         if len(heard.text.split()) > _LONGEST_TIME:
@@ -189,5 +217,16 @@ _OWN = re.compile(
 def names_work(query: str) -> bool:
     """Whether a few words name a skill or a role, and no deed."""
     if len(query.split()) > 3:
-        return False
+        return len(query.split()) <= _LISTED and not _BETWEEN.sub("", _without_work(query))
     return bool(taxonomy().find(query, request=True)) or ends_in_role(query)
+
+
+_LISTED = 8
+_BETWEEN = re.compile(r"\b(?:and|or|some|plus|also|a bit of)\b|\W", re.IGNORECASE)
+
+
+def _without_work(query: str) -> str:
+    """The query without its skills and its words for work."""
+    for one in reversed(taxonomy().find(query, request=True)):
+        query = f"{query[: one.start]} {query[one.end :]}"
+    return " ".join(word for word in query.split() if not is_work(word))

@@ -24,7 +24,7 @@ _WISHED_AWAY = re.compile(
     re.IGNORECASE,
 )
 _WONDERS = re.compile(
-    r"^\W*(?:(?:and|but|so|hey|hi|ok|just|out of curiosity|just wondering|theoretically)\b[\s,:]*)*"
+    r"^\W*(?:(?:and|but|so|hey|hi|ok|okay|wait|hold on|hm+|um+|oh|well|just|out of curiosity|just wondering|theoretically)\b[\s,:]*)*"
     r"(?:what (?:happens|would happen|will happen|does it do|would it do|would you do|becomes? of)|what if i\b|how would (?:i|one|you|someone)|would (?:it|you) (?:be possible|mind)|is it (?:possible|dangerous|safe)|suppose i|if i (?:were|was) to)\b",
     re.IGNORECASE,
 )

@@ -2,22 +2,23 @@
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from aethex.assistant.planner import dialogue, refining, requests, say, smalltalk
+from aethex.assistant.planner import carrying, dialogue, refining, requests, say, smalltalk
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
 from aethex.assistant.planner.features import words
-from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
+from aethex.assistant.planner.heard import Heard, Named, Plan, PlannedCall
 from aethex.assistant.planner.mending import Mender, mender
 from aethex.assistant.planner.model import Head
 from aethex.assistant.planner.phrases import SMALLTALK, load_phrases
 from aethex.assistant.planner.scores import EVIDENCE
-from aethex.assistant.planner.slots.extract import Reading, read
+from aethex.assistant.planner.slots.absent import only_absent
+from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.tuned import Tuned
 from aethex.kit.text import clean
 from aethex.providers.embeddings.manifest import TOKENIZER
@@ -30,11 +31,12 @@ __all__ = ["Planner"]
 
 LONGEST = 20_000
 _LETTER = re.compile(r"\w")
-_MOST_CALLS = 5
 _ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
 _AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
 _WITH = re.compile(r"(?<!\S)w/(?:(o)(?=\s)|\s*)(?=\S|\s)", re.IGNORECASE)
 _SURE_OF_NEW = 0.6
+_SURE_OF_ANOTHER = 0.85
+_CERTAIN = 0.95
 
 
 UNTRIED: dict[str, Any] = {
@@ -63,6 +65,7 @@ class Planner:
     def __init__(self, index: Index, mender: Mender | None = None) -> None:
         self.index = index
         self.mender = mender or Mender((), ())
+        self._ahead: tuple[str, str] = ("", "")
 
     @classmethod
     async def load(
@@ -91,14 +94,25 @@ class Planner:
             index, await asyncio.to_thread(mender, place / TOKENIZER, (word for text in said for word in words(text)))
         )
 
+    def mended(self, text: str, names: Sequence[Named] = ()) -> str:
+        """The message as it is read: misspelt words mended, but for `names`, and only what a correction leaves of it."""
+        said, known = self._ahead
+        if said == text and not names:
+            return known
+        cleaned = clean(text[:LONGEST]).strip()
+        cleaned = _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", cleaned)))
+        return requests.corrected(self.mender.mend(cleaned, [name.words for name in names]))
+
+    async def look_ahead(self, text: str) -> None:
+        """Has made what `plan` will most likely ask the encoder for, while the turn's rows are still being written."""
+        self._ahead = (text, self.mended(text))
+        await self.index.look_ahead(self._ahead[1])
+
     async def plan(self, heard: Heard) -> Plan:
-        text = clean(heard.text[:LONGEST]).strip()
-        text = _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", text)))
-        text = self.mender.mend(text, [name.words for name in heard.names])
-        heard = _with_text(heard, requests.corrected(text))
+        heard = _with_text(heard, self.mended(heard.text, heard.names))
         if heard.steps:
             return await self._go_on(heard)
-        if not _LETTER.search(text):
+        if not _LETTER.search(heard.text):
             return Plan(say="I got no words there. Tell me what you need.", choices=smalltalk.abilities(heard).choices)
         return await self._begin(heard)
 
@@ -165,7 +179,9 @@ class Planner:
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
         verdict = await self.index.judge(text, heard.names)
-        return decide(verdict, heard, text, self.index.lines, self.index.instead)
+        decision = decide(verdict, heard, text, self.index.lines, self.index.instead)
+        asked = smalltalk.after_greeting(text) if decision.courtesy == smalltalk.HELLO else None
+        return await self._decided(heard, asked) if asked else decision
 
     async def _answer(self, heard: Heard, asking: Asking) -> Plan | None:
         """Reads the message as the answer to the open question; None when it is a new request."""
@@ -190,9 +206,15 @@ class Planner:
     async def _is_new(self, heard: Heard, asking: Asking, *, loose: bool) -> bool:
         """Whether the message is a request of its own and not, or not well, an answer."""
         decision = await self._decided(heard, heard.text)
+        if decision.missing or decision.form:
+            return requests.begins_within(heard.text) and decision.probability >= _SURE_OF_NEW
         if decision.tool is None or decision.tool.name == asking.tool or not decision.stands:
             return False
-        return requests.begins_within(heard.text) and decision.probability >= (0.8 if loose else _SURE_OF_NEW)
+        if requests.begins_within(heard.text):
+            return decision.probability >= (0.8 if loose else _SURE_OF_NEW)
+        definition = heard.tool(asking.tool)
+        wanted = definition.argument(asking.argument) if definition else None
+        return wanted is not None and wanted.kind == "ref" and decision.probability >= _CERTAIN
 
     async def _is_elsewhere(self, heard: Heard) -> bool:
         """Whether the message asks something that no tool answers, while a question of ours is open."""
@@ -206,7 +228,7 @@ class Planner:
         definition = heard.tool(name) if name else None
         if definition is None:
             return None
-        return _calls(read(definition, heard, str(asking.args[say.WHICH])))
+        return carrying.calls(read(definition, heard, str(asking.args[say.WHICH])))
 
     def _position(self, heard: Heard) -> Plan | None:
         name = dialogue.only_a_reference(heard)
@@ -215,9 +237,12 @@ class Planner:
         if name is None or (definition and any(one.ref == heard.focus.last_kind for one in definition.arguments)):
             return None
         opened = heard.tool(name)
-        return _calls(read(opened, heard, heard.text)) if opened else None
+        return carrying.calls(read(opened, heard, heard.text)) if opened else None
 
     async def _refine(self, heard: Heard) -> Plan | None:
+        last = heard.focus.last_call
+        if last is not None and last.tool in heard.focus.searches and (unwanted := only_absent(heard.text)):
+            return Plan(say=say.not_left_out(unwanted))
         changed = refining.refined(heard)
         if changed is None:
             return None
@@ -227,12 +252,13 @@ class Planner:
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
-        if (
-            other
-            and decision.probability >= 0.85
-            and requests.begins_within(heard.text)
-            and not dialogue.corrects(heard.text)
-        ):
+        definition = heard.tool(changed.tool)
+        searched = definition is not None and definition.effect is Effect.READ
+        if searched:
+            ordered = requests.begins_within(heard.text) and not dialogue.corrects(heard.text)
+        else:
+            ordered = not dialogue.opens_correcting(heard.text)
+        if other and decision.probability >= _SURE_OF_ANOTHER and ordered:
             return None
         return Plan(calls=(changed,))
 
@@ -250,10 +276,12 @@ class Planner:
             return say.which(_with_text(heard, part.text), decision.candidates)
         if decision.tool is None:
             return smalltalk.nothing(heard)
+        if not alone and (changed := carrying.refined_part(_with_text(heard, part.text), decision.tool)):
+            return Plan(calls=(changed,))
         reading = read(decision.tool, heard, part.text)
         if before is not None:
-            _carry(reading, before)
-        return say.points_at_nothing(heard, reading) or _calls(reading)
+            carrying.carry(reading, before)
+        return say.points_at_nothing(heard, reading) or say.one_at_a_time(heard, reading) or carrying.calls(reading)
 
 
 def _with(found: re.Match[str]) -> str:
@@ -267,20 +295,3 @@ def _same_again(first: Decision, second: Decision, after: str) -> bool:
 
 def _with_text(heard: Heard, text: str) -> Heard:
     return heard if heard.text == text else replace(heard, text=text)
-
-
-def _calls(reading: Reading) -> Plan:
-    """One call, or one for each of several references where the tool takes only one."""
-    name, args = reading.tool.name, reading.args
-    if reading.several and reading.tool.effect in {Effect.READ, Effect.WRITE} and not reading.tool.asks_first:
-        argument, values = next(iter(reading.several.items()))
-        calls = tuple(PlannedCall(name, {**args, argument: value}) for value in values[:_MOST_CALLS])
-        return Plan(calls=calls)
-    return Plan(calls=(PlannedCall(name, args),))
-
-
-def _carry(reading: Reading, before: PlannedCall) -> None:
-    """ "Save the first and apply to it": it is what the earlier part named."""
-    for argument in reading.tool.arguments:
-        if argument.kind == "ref" and reading.args.get(argument.name) in {None, "it"} and argument.name in before.args:
-            reading.args[argument.name] = before.args[argument.name]

@@ -4,16 +4,21 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from aethex.assistant.planner import gist, letting_go
 from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
 from aethex.assistant.planner.heard import Heard, PlannedCall
-from aethex.assistant.planner.slots.extract import Reading, read
-from aethex.assistant.planner.slots.query import take_query
+from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.query import about_skills, take_query
+from aethex.assistant.planner.slots.reading import Reading
+from aethex.assistant.planner.slots.roles import ends_in_role
+from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
 
 _OPENING = re.compile(
-    r"^\W*(?:(?:no|nope|hmm|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh)\b[\s,!.-]*)*"
-    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want|said|'d prefer)|rather|what about|how about|same (?:but|for|thing|again|search)|change (?:it|that) to|with|without|in|also|show(?: me)?|give me|i'd (?:like|prefer|rather have)|let'?s (?:say|try)|try|not|except|limit (?:it )?to|filter(?: by| for)?|narrow (?:it )?(?:down )?to|should be|it should be)\b[\s,:]*)*",
+    r"^\W*(?:(?:no|nope|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
+    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|show(?: me)?|give me|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
+    r"|(?:could|can|would) (?:you|it|they|we)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -22,25 +27,10 @@ _PAID = re.compile(
 )
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|lower price|not so expensive)\b", re.IGNORECASE)
 _NEWER = re.compile(r"\b(?:newer|fresher|more recent|newest|latest)\b", re.IGNORECASE)
-_ANY = {
-    "place": re.compile(
-        r"\b(?:anywhere|any (?:place|city|country|location)|everywhere|(?:place|location|where) does ?n[o']?t matter|worldwide)\b",
-        re.IGNORECASE,
-    ),
-    "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
-    "remote": re.compile(
-        r"\b(?:remote or not|remote (?:does not|doesn'?t) matter|any workplace|remote (?:is )?not (?:needed|necessary|required|a must)"
-        r"|(?:does not|doesn'?t|do not|don'?t|need not|needn'?t|no need)(?: need| have| has)?(?: to be| to work)?(?: be)? (?:remote|hybrid|onsite)|not necessarily remote)\b",
-        re.IGNORECASE,
-    ),
-    "employment": re.compile(r"\bany (?:contract|employment|type)\b|\banything goes\b", re.IGNORECASE),
-    "posted_within_days": re.compile(
-        r"\b(?:any (?:age|date)|older ones? too|including older|however old)\b", re.IGNORECASE
-    ),
-    "query": re.compile(r"\b(?:any (?:role|job|kind|field)s?|all (?:jobs|roles))\b", re.IGNORECASE),
-}
 _MORE_STEP = 10
 _RAISE = 1.1
+_LONGEST_STORY = 40
+_FEW = 4
 
 
 def refined(heard: Heard) -> PlannedCall | Asking | None:
@@ -48,20 +38,36 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
 
     None for a message that is a request of its own.
     """
-    if len(heard.text.split()) > MOST_WORDS:
-        return None
     for name, args in _changeable(heard):
         definition = heard.tool(name)
-        changed = _changed(heard, definition, args) if definition else None
-        if changed is not None:
-            return changed
+        if definition is None:
+            continue
+        for text in (heard.text, _without_story(definition, heard)):
+            if text is None or len(text.split()) > MOST_WORDS:
+                continue
+            changed = _changed(replace(heard, text=text), definition, args, cued=_cued(heard.text))
+            if changed is not None:
+                return changed
     return None
+
+
+def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
+    """The clauses that say what to change, where the message tells more than that."""
+    if definition.effect is not Effect.READ or len(heard.text.split()) > _LONGEST_STORY:
+        return None
+
+    def says(clause: str) -> bool:
+        given = read(definition, heard, clause).args
+        work = names_work(str(given.pop("query", "")))
+        return bool(given) or work or bool(letting_go.dropped_words(clause) or letting_go.set_free(clause))
+
+    return gist.gist(heard.text, says)
 
 
 def lets_go(heard: Heard, changed: PlannedCall) -> bool:
     """Whether the message says to leave out what the changed search no longer holds: "drop the salary"."""
     before = dict(_changeable(heard)).get(changed.tool, {})
-    return bool(before.keys() - changed.args.keys()) and _DROP.search(heard.text) is not None
+    return bool(before.keys() - changed.args.keys()) and letting_go.dropped_words(heard.text) is not None
 
 
 def _changeable(heard: Heard) -> list[tuple[str, dict[str, Any]]]:
@@ -73,57 +79,74 @@ def _changeable(heard: Heard) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def _changed(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> PlannedCall | Asking | None:
+def _cued(text: str) -> bool:
+    return corrects(text) or _INSTEAD.search(text) is not None
+
+
+def _changed(
+    heard: Heard, definition: ToolDefinition, args: dict[str, Any], *, cued: bool
+) -> PlannedCall | Asking | None:
     changed = _relative(definition, dict(args), heard.text)
     if changed is not None:
         return changed if isinstance(changed, Asking) else PlannedCall(definition.name, changed)
     heard = replace(heard, text=_INSTEAD.sub("", heard.text))
     gone = _let_go(definition, args, heard)
+    free = letting_go.set_free(heard.text)
     if gone:
-        heard = replace(heard, text=_DROP.sub(" ", heard.text))
+        heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
     reading = _read_change(definition, heard)
     said = str(reading.args.get("query") or "")
     if said and not _ASIDE.sub(" ", said).strip():
         del reading.args["query"]
-    dropped = {name for name, pattern in _ANY.items() if pattern.search(heard.text)}
-    dropped |= gone
-    for name in dropped & set(reading.args):
+    for name in free & set(reading.args):
         del reading.args[name]
-    dropped &= set(args)
-    if reading.indifferent:
+    dropped = (free | gone) & set(args) - set(reading.args)
+    if reading.indifferent or "min_salary" in dropped:
         dropped |= {"min_salary", "currency", "pay_period"} & set(args)
     changes = {name: value for name, value in reading.args.items() if args.get(name) != value and value != "it"}
     if changes.get("query") == "developer" and args.get("query"):
         del changes["query"]  # the word that stands for "anybody" where only a place was said
     if not changes and not dropped and not reading.indifferent:
         return None
-    if not _belongs(reading, heard, definition, dropped):
+    bare = _is_bare(heard, definition, reading)
+    if not bare and not _belongs(reading, cued, definition, dropped):
         return None
+    if bare and not cued:
+        changes["query"] = _narrowed(str(args.get("query") or ""), str(changes["query"]))
+    if definition.effect is not Effect.READ and not any(one.required for one in definition.arguments):
+        args = {}  # each of them stands for itself, and what was written before is not written again
     return PlannedCall(definition.name, {k: v for k, v in {**args, **changes}.items() if k not in dropped})
+
+
+def _is_bare(heard: Heard, definition: ToolDefinition, reading: Reading) -> bool:
+    """Whether a few words after a search are nothing but a skill or a role: "react", "for frontend"."""
+    last = heard.focus.last_call
+    if last is None or last.tool != definition.name or reading.args.keys() != {"query"}:
+        return False
+    return len(heard.text.split()) <= _FEW and names_work(str(reading.args["query"]))
+
+
+def _narrowed(before: str, said: str) -> str:
+    """A skill is looked for beside the role that was searched for; a role takes its place."""
+    if not before or ends_in_role(said) or about_skills(before) or not about_skills(said):
+        return said
+    return before if said.casefold() in before.casefold() else f"{before} {said}"
 
 
 def _let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> set[str]:
     """Arguments of the search that the message tells to leave out, by their value or by what they are called."""
-    match = _DROP.search(heard.text)
-    if match is None or definition.effect is not Effect.READ:
+    words = letting_go.dropped_words(heard.text)
+    if words is None or definition.effect is not Effect.READ:
         return set()
-    named = {name for name, pattern in _CALLED.items() if pattern.search(match["what"])}
-    said = read(definition, heard, match["what"]).args
-    return (named | {name for name, value in said.items() if args.get(name) == value}) & set(args)
+    said = read(definition, heard, words).args
+    same = {name for name, value in said.items() if fold(str(args.get(name))) == fold(str(value))}
+    return (letting_go.named_by(words) | same) & set(args)
 
 
-_INSTEAD = re.compile(r"\s+(?:instead of|rather than|in place of)\s+[\w .-]+$", re.IGNORECASE)
-_DROP = re.compile(
-    r"\b(?:drop|lose|ditch|scrap|skip|undo|cancel|forget(?: about)?|remove|leave out|take out|get rid of|without|minus|no more|never mind)\s+(?:the |that |any )?(?P<what>[\w+#., -]+)",
+_INSTEAD = re.compile(
+    r"\s+(?:instead of|rather than|in place of)\s+[\w .-]+$|^\W*(?:instead of|rather than|in place of)\s+[\w.+#-]+(?: [\w.+#-]+)?\s*,\s*",
     re.IGNORECASE,
 )
-_CALLED = {
-    "min_salary": re.compile(r"\b(?:money|pay|salary|wage|budget)\b", re.IGNORECASE),
-    "place": re.compile(r"\b(?:place|location|city|country|where)\b", re.IGNORECASE),
-    "level": re.compile(r"\b(?:level|seniority)\b", re.IGNORECASE),
-    "remote": re.compile(r"\b(?:workplace|remote (?:thing|filter|limit|requirement|part))\b", re.IGNORECASE),
-    "posted_within_days": re.compile(r"\b(?:age|date|time|week) (?:limit|filter|thing)\b", re.IGNORECASE),
-}
 
 
 def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:
@@ -138,9 +161,8 @@ def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:
     return read(definition, heard, kept)
 
 
-def _belongs(reading: Reading, heard: Heard, definition: ToolDefinition, dropped: set[str]) -> bool:
-    """Whether the message only says what to change: it opens like a correction or holds values and nothing else."""
-    cued = corrects(heard.text)
+def _belongs(reading: Reading, cued: bool, definition: ToolDefinition, dropped: set[str]) -> bool:
+    """Whether the message only says what to change: it is `cued` as a correction or holds values and nothing else."""
     free = [name for name in reading.args if _is_open(definition, name)]
     rest = take_query(reading.said)
     if free and definition.effect is not Effect.READ:
@@ -154,7 +176,7 @@ def _belongs(reading: Reading, heard: Heard, definition: ToolDefinition, dropped
 
 
 _ASIDE = re.compile(
-    r"\b(?:must|meant|mean|sorry|hm+|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
+    r"\b(?:must|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
     re.IGNORECASE,
 )
 """Words around a changed value that say nothing of their own."""
@@ -173,6 +195,8 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
         if not args.get("min_salary"):
             return Asking(tool=definition.name, argument="min_salary", args=args)
         return {**args, "min_salary": _rounded(float(args["min_salary"]) * _RAISE)}
+    if (moved := _moved(definition, args, text)) is not None:
+        return moved
     ceiling = next((name for name in ("max_price", "max_rate") if definition.argument(name)), None)
     if _CHEAPER.search(text) and ceiling:
         if not args.get(ceiling):
@@ -181,6 +205,26 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
     if _NEWER.search(text) and definition.argument("posted_within_days") and not re.search(r"\d", text):
         return {**args, "posted_within_days": min(int(args.get("posted_within_days") or 14) // 2 or 1, 7)}
     return None
+
+
+_MOVED = re.compile(
+    r"\b(?:(?:drop|lower|raise|bump|up|increase|decrease|reduce|cut|push|move|put|set|change|make|take|bring)\s+(?:it|that|this|(?:the )?(?:salary|pay|minimum|min|floor|bar|limit|money))"
+    r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? )(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
+    re.IGNORECASE,
+)
+_YEARLY, _THOUSAND = 5000, 1000
+
+
+def _moved(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | None:
+    """ "Could you drop it to 60?": the limit named before, moved; what was in thousands still is."""
+    limit = next((name for name in ("min_salary", "max_price", "max_rate") if args.get(name)), None)
+    match = _MOVED.search(text)
+    if limit is None or match is None or definition.argument(limit) is None:
+        return None
+    number = float(re.sub(r"[.,](?=\d{3}\b)", "", match["n"]).rstrip(".,").replace(",", "."))
+    if match["k"] or (number < _THOUSAND and float(args[limit]) >= _YEARLY):
+        number *= _THOUSAND
+    return {**args, limit: _rounded(number) if number > _YEARLY else int(number)}
 
 
 def _more(definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ import re
 from aethex.assistant.planner.features import concepts, words
 
 _BOUNDARY = re.compile(
-    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
+    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|,\s+(?=(?:please )?(?:save|hide|apply|explain|show|tell|find|compare|undo|remove|delete|unsave) )|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
     re.IGNORECASE,
 )
 _ACTIONS = frozenset(
@@ -64,17 +64,23 @@ def splits(text: str) -> list[tuple[str, str]]:
             and long_enough
             and begins(after)
             and _asks(before)
-            and not (_tells(before, after) or _NOTE.match(after))
+            and not (_tells(before, after) or _NOTE.match(after) or _LABEL.match(after))
         ):
             found.append((before, after))
     return found[:3]
 
 
-def begins(text: str) -> bool:
-    """Whether a part opens as an order or a question does."""
+def bare(text: str) -> str:
+    """The text without the courtesies and joints it opens with."""
     previous = None
     while previous != text:
         previous, text = text, _POLITE.sub("", text)
+    return text
+
+
+def begins(text: str) -> bool:
+    """Whether a part opens as an order or a question does."""
+    text = bare(text)
     run = words(text)[:3]
     opening = [*concepts(run[:1]), *concepts(run[:2]), *concepts(run)]
     return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
@@ -88,6 +94,11 @@ def begins_within(text: str) -> bool:
 _NOTE = re.compile(
     r"\W*(?:please |pls |also )?(?:remember|note|write|mention|keep in mind)(?: down)? that\b", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"\W*(?:title|job title|role|position|company|employer|place|location|city|description|text|salary|pay|level|name|issuer|school|degree|summary)\s*:",
+    re.IGNORECASE,
+)
+"""What belongs to the order before it: "Publish this. Title: …"."""
 _DONE = re.compile(
     r"^\W*(?:we|i|they|you)['’]?(?:re|m|ve| are| am)\s+\w+ing\b|^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b"
     r"|^\W*(?:(?:the|that|this|number|no\.?|#)\s?)?\w+(?: (?:one|job|role|ad|posting))? (?:is|was|looks|seems|sounds|feels)\b",
@@ -123,9 +134,7 @@ def says_it(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a message is put as a question."""
-    previous = None
-    while previous != text:
-        previous, text = text, _POLITE.sub("", text)
+    text = bare(text)
     return text.rstrip().endswith("?") or bool(_QUESTION.match(text))
 
 

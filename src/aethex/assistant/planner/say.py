@@ -1,5 +1,6 @@
 """Final words: the short answers of the steps, the next steps as buttons, questions and refusals."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -7,11 +8,12 @@ from importlib.resources import files
 from typing import Any
 
 from aethex.assistant.planner.decide import Decision
-from aethex.assistant.planner.heard import Heard, Plan, Step
-from aethex.assistant.planner.slots.extract import Reading
+from aethex.assistant.planner.heard import Heard, Plan, PlannedCall, Step
+from aethex.assistant.planner.slots.absent import absent
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.smalltalk import pick
 from aethex.tools.blocks import Card, Cards, Choice, Table
-from aethex.tools.definition import ToolDefinition
+from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
 
 _JOINS = ("Then: {text}", "After that: {text}", "And next: {text}")
@@ -46,8 +48,19 @@ def answer(heard: Heard, left: Sequence[str] = (), unavailable: str = "") -> Pla
     if unavailable:
         words += "\n\n" + unavailable
     last = heard.steps[-1]
+    if last.tool in _SEARCHES and last.status == "done" and (unwanted := absent(heard.text)):
+        words += "\n\n" + not_left_out(unwanted)
     asked = last.status in {"input", "approval"}
     return Plan(say=words.strip(), choices=() if asked else next_steps(heard, last))
+
+
+_SEARCHES = frozenset({"jobs_match", "profiles_find"})
+
+
+def not_left_out(unwanted: Sequence[str]) -> str:
+    """What a search cannot do about what somebody does not want."""
+    named = " and ".join(f"“{word}”" for word in unwanted)
+    return f"I can only search for what should be there: {named} may still be among these. Hide what you don't want."
 
 
 def _step_words(step: Step) -> str:
@@ -121,6 +134,31 @@ def points_at_nothing(heard: Heard, reading: Reading) -> Plan | None:
             asking = Asking(tool=reading.tool.name, argument=argument.name)
             return Plan(say="Which one do you mean? There is nothing in view here yet.", asking=asking)
     return None
+
+
+def one_at_a_time(heard: Heard, reading: Reading) -> Plan | None:
+    """All that is in view, where an order means that and it is not much; asks where it is: "withdraw all the others"."""
+    if reading.tool.effect is Effect.READ or reading.several or not _ALL_OF.search(heard.text):
+        return None
+    argument = next((one for one in reading.tool.arguments if one.kind == "ref" and one.ref in _MANY), None)
+    if argument is None or reading.args.get(argument.name) not in {None, "it"}:
+        return None
+    given = {name: value for name, value in reading.args.items() if name != argument.name}
+    shown = heard.focus.lists.get(argument.ref or "", [])
+    if 1 < len(shown) <= _AT_ONCE and not reading.tool.asks_first and not _OTHERS.search(heard.text):
+        made = ({**given, argument.name: str(at)} for at in range(1, len(shown) + 1))
+        return Plan(calls=tuple(PlannedCall(reading.tool.name, one) for one in made))
+    words = f"I do that one at a time, so that nothing is changed by mistake. Which {argument.ref} first?"
+    return Plan(say=words, asking=Asking(tool=reading.tool.name, argument=argument.name, args=given))
+
+
+_AT_ONCE = 5
+_OTHERS = re.compile(r"\b(?:others?|rest|else)\b", re.IGNORECASE)
+_MANY = frozenset({"application", "job", "item"})
+_ALL_OF = re.compile(
+    r"(?<!after )\b(?:all|every(?:thing)?|each)\b(?: of)?(?: (?:the|my|those|these|them|other))*(?: (?:others?|rest|ones?|applications?|jobs?|entries|entry|else))?|\bthe (?:others|rest)\b",
+    re.IGNORECASE,
+)
 
 
 def which(heard: Heard, candidates: Sequence[ToolDefinition]) -> Plan:

@@ -4,6 +4,7 @@ import hashlib
 import re
 
 from aethex.assistant.planner.heard import Heard, Plan
+from aethex.assistant.planner.phrases import SMALLTALK
 from aethex.tools.blocks import Choice
 from aethex.tools.definition import ToolDefinition
 
@@ -60,6 +61,19 @@ _NOTHING = (
 def pick(options: tuple[str, ...], seed: str) -> str:
     """One of `options`, always the same for the same seed."""
     return options[int.from_bytes(hashlib.blake2b(seed.encode(), digest_size=4).digest(), "big") % len(options)]
+
+
+HELLO = f"{SMALLTALK}.hello"
+_GREETING = re.compile(
+    r"^\W*(?:hi|hello|hey|hiya|yo|howdy|good (?:morning|afternoon|evening)|greetings)(?: there| aethex| everyone| again)?\b\W+(?=\w+\W+\w)",
+    re.IGNORECASE,
+)
+
+
+def after_greeting(text: str) -> str | None:
+    """What follows a greeting; None where nothing does."""
+    found = _GREETING.match(text)
+    return text[found.end() :] if found else None
 
 
 def courtesy(kind: str, heard: Heard) -> Plan:

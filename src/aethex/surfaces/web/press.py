@@ -63,6 +63,7 @@ async def _answer(services: Services, principal: Principal, begun: Begun, tool: 
             origin=Origin.DIRECT,
             surface="web",
             focus=turn.focus,
+            counts=turn.counts,
         )
         step = await note(turn, outcome, args)
         turn.said = _DECIDE if step.status == "approval" else step.text

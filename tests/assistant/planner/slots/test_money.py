@@ -25,6 +25,15 @@ from aethex.assistant.planner.slots.said import Said
         ("CHF 120'000", 120_000, "CHF", None),
         ("12 LPA", 1_200_000, None, None),
         ("not below 70k", 70_000, None, None),
+        ("ninety thousand euros at least", 90_000, "EUR", None),
+        ("a hundred and twenty grand", 120_000, None, None),
+        ("12 million naira a year minimum", 12_000_000, "NGN", "year"),
+        ("900 000 rand or more", 900_000, "ZAR", None),
+        ("R$ 15.000", 15_000, "BRL", None),
+        ("25 000 zł a month", 25_000, "PLN", "month"),
+        ("50 000 kronor a month", 50_000, "SEK", "month"),
+        ("120 thousand canadian dollars", 120_000, "CAD", None),
+        ("6 million yen", 6_000_000, "JPY", None),
     ],
 )
 def test_an_amount_is_read_with_what_was_named(text: str, value: int, currency: str | None, period: str | None) -> None:
@@ -34,7 +43,12 @@ def test_an_amount_is_read_with_what_was_named(text: str, value: int, currency: 
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("90-110k", 90_000, 110_000), ("between 80 and 100k", 80_000, 100_000), ("£80k to £95k", 80_000, 95_000)],
+    [
+        ("90-110k", 90_000, 110_000),
+        ("between 80 and 100k", 80_000, 100_000),
+        ("£80k to £95k", 80_000, 95_000),
+        ("eighty to ninety thousand", 80_000, 90_000),
+    ],
 )
 def test_a_range_shares_its_unit(text: str, low: int, high: int) -> None:
     (amount,) = take_amounts(Said(text))
@@ -43,7 +57,17 @@ def test_a_range_shares_its_unit(text: str, low: int, high: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["5+ years", "top 10 jobs", "last 3 days", "s3 and ec2", "web3 jobs", "from 2019 to 2022", "number 3", "k8s"],
+    [
+        "5+ years",
+        "top 10 jobs",
+        "last 3 days",
+        "s3 and ec2",
+        "web3 jobs",
+        "2 real jobs",
+        "from 2019 to 2022",
+        "number 3",
+        "k8s",
+    ],
 )
 def test_other_numbers_are_no_money(text: str) -> None:
     assert take_amounts(Said(text)) == []
@@ -60,3 +84,7 @@ def test_indifference_is_taken_out_of_the_text(text: str) -> None:
     assert take_indifference(said)
     assert "pay" not in said.rest()
     assert "salary" not in said.rest()
+
+
+def test_a_floor_may_be_said_behind_the_period() -> None:
+    assert [amount.bound for amount in take_amounts(Said("500 euro a day minimum"))] == ["min"]

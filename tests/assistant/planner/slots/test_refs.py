@@ -37,6 +37,13 @@ def test_a_word_of_one_title_in_view_means_that_job() -> None:
     assert slots("jobs_explain", "why the rust one", after_search())["job"] == "rust"
 
 
+def test_the_one_i_saved_is_not_the_one_i_saw_last() -> None:
+    focus = after_search()
+    focus.done = {"jobs_save": JOBS[1], "jobs_explain": JOBS[0]}
+    assert slots("jobs_salary", "what does the one I saved pay?", focus)["job"] == JOBS[1]
+    assert slots("jobs_explain", "why the saved one?", focus)["job"] == JOBS[1]
+
+
 def test_a_word_of_several_titles_in_view_does_not_choose() -> None:
     assert slots("jobs_explain", "why the engineer", after_search()).get("job") not in JOBS
 

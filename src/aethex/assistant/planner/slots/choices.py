@@ -8,7 +8,7 @@ from importlib.resources import files
 from aethex.assistant.planner.slots.said import Said
 
 _NEGATION = re.compile(
-    r"\b(?:not?|non|without|except|excluding|exclude|but|never|neither|nor|avoid|minus|skip|hate|dislike"
+    r"\b(?:not?|non|without|except|excluding|exclude|never|neither|nor|avoid|minus|skip|hate|dislike"
     r"|don'?t (?:want|need|like|show)(?: me)?|do not (?:want|need|show)|isn'?t|aren'?t|no more|nothing|anything but|instead of|rather than)"
     r"[\s-]+(?:a |an |any |the |to |for |in |me |on |fully |only |just )*$",
     re.IGNORECASE,

@@ -6,7 +6,8 @@ from typing import Any
 
 from aethex.assistant.planner.slots import texts
 from aethex.assistant.planner.slots.dates import take_days
-from aethex.assistant.planner.slots.places import find_place, take_place
+from aethex.assistant.planner.slots.places import find_place, take_place, was_in
+from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said
 
 _CLEARED = re.compile(
@@ -28,7 +29,11 @@ _EMPTIED = {
 }
 _FREE = {"body", "comment", "message", "question"}
 _LABELLED = re.compile(
-    r"\b(?P<name>description|note|notes|summary|headline|bio|reason|about)(?: text)?\s*(?:is|should (?:be|say|read)|to|=|:)\s*:?\s*(?P<x>.+)$",
+    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|reason|about)(?: text)?\s*(?:is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|=|:)\s*:?\s*(?P<x>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_INVERTED = re.compile(
+    r"\b(?:use|put|set|make|have|take|write|i(?:['’]d| would) (?:like|love)|i want)\s+(?P<x>(?!it\b|that\b|this\b).+?)\s+(?:as|for|in|into|to be)\s+(?:my |the )?(?:profile )?(?:new )?(?P<name>headline|tag ?line|bio|summary)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
@@ -60,7 +65,7 @@ _CALLED = re.compile(
 _RENAME = re.compile(r"\brename\b.*\bto\s+(?P<x>.+)$", re.IGNORECASE)
 
 
-def read_content(reading: Any) -> None:
+def read_content(reading: Reading) -> None:
     """Fills the free texts of `reading` (see extract.py)."""
     for name, reader in _READERS.items():
         argument = reading.tool.argument(name)
@@ -71,14 +76,15 @@ def read_content(reading: Any) -> None:
             reading.give(argument.name, value)
 
 
-def _free(reading: Any) -> str | None:
+def _free(reading: Reading) -> str | None:
     return texts.dictated(reading.said)
 
 
-def _labelled(name: str) -> Callable[[Any], str | None]:
-    def reader(reading: Any) -> str | None:
+def _labelled(name: str) -> Callable[[Reading], str | None]:
+    def reader(reading: Reading) -> str | None:
         said: Said = reading.said
-        match = next((one for one in _LABELLED.finditer(said.whole) if _same_label(one["name"], name)), None)
+        forms = (*_LABELLED.finditer(said.whole), *_INVERTED.finditer(said.whole))
+        match = next((one for one in forms if _same_label(one["name"], name)), None)
         if match:
             found = texts.quoted(match["x"]) or _whole(match["x"])
             at = said.text.find(" ".join(found.split())[:60])
@@ -95,7 +101,7 @@ def _same_label(said: str, name: str) -> bool:
     return _ALSO_CALLED.get(said.lower(), said.lower()).rstrip("s") == name.rstrip("s")
 
 
-_ALSO_CALLED = {"about": "bio"}
+_ALSO_CALLED = {"about": "bio", "tagline": "headline", "tag line": "headline"}
 
 
 def _whole(text: str) -> str:
@@ -104,7 +110,7 @@ def _whole(text: str) -> str:
     return bare if re.search(r"[.!?]\s", bare) else bare.strip(" .")
 
 
-def _description(reading: Any) -> str | None:
+def _description(reading: Reading) -> str | None:
     """Said as such, quoted, or the lines after the first."""
     found = _labelled("description")(reading) or texts.quoted(reading.said.whole)
     if found:
@@ -124,7 +130,7 @@ _THAT = re.compile(
 )
 
 
-def _note(reading: Any) -> str | None:
+def _note(reading: Reading) -> str | None:
     said: Said = reading.said
     if told := said.take(_THAT):
         return texts.tidy(told["x"])
@@ -133,7 +139,7 @@ def _note(reading: Any) -> str | None:
     return texts.dictated(said)
 
 
-def _reason(reading: Any) -> str | None:
+def _reason(reading: Reading) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole) or texts.after_colon(said.whole)) and not found.startswith("@"):
         return texts.dictated(said)
@@ -152,7 +158,7 @@ def _reason(reading: Any) -> str | None:
 _STORY = re.compile(r"[,;–-]\s+(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*)$", re.IGNORECASE)
 
 
-def _location(reading: Any) -> str | None:
+def _location(reading: Reading) -> str | None:
     """Where one is now: of "from Paris to Lyon" the latter."""
     said: Said = reading.said
     target = _TO.search(said.text)
@@ -169,7 +175,7 @@ _RESUME = re.compile(
 )
 
 
-def _resume(reading: Any) -> str | None:
+def _resume(reading: Reading) -> str | None:
     """Which resume: "with my backend resume" is backend."""
     match = reading.said.first(_RESUME)
     if match is None:
@@ -178,13 +184,13 @@ def _resume(reading: Any) -> str | None:
     return match["x"].strip() or None
 
 
-def _languages(reading: Any) -> Any:
+def _languages(reading: Reading) -> Any:
     found = [match.group().capitalize() for match in _LANGUAGE.finditer(reading.said.text)]
     spoken = re.search(r"\b(?:speak|language|languages|fluent|native)\b", reading.said.text, re.IGNORECASE)
     return list(dict.fromkeys(found)) if found and spoken else None
 
 
-def _authorisation(reading: Any) -> list[str] | None:
+def _authorisation(reading: Reading) -> list[str] | None:
     """Where one may work, when that is what the message says."""
     match = _AUTHORISATION.search(reading.said.text)
     parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
@@ -195,10 +201,13 @@ def _authorisation(reading: Any) -> list[str] | None:
     return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else found
 
 
-def _clear(reading: Any) -> list[str] | None:
+def _clear(reading: Reading) -> list[str] | None:
     """The fields of the profile that are to be emptied."""
     match = _CLEARED.search(reading.said.text)
-    parts = re.split(r"\s*(?:,|\band\b|&)\s*(?:my |the )?", match["x"]) if match else []
+    listed = (
+        re.sub(r"\s+(?:from|on|in|of|out of|off) (?:my|the|our)? ?(?:profile|page).*$", "", match["x"]) if match else ""
+    )
+    parts = re.split(r"\s*(?:,|\band\b|&)\s*(?:my |the )?", listed)
     found = [name for part in parts for name, words in _EMPTIED.items() if re.fullmatch(words, part, re.IGNORECASE)]
     if match is None or not found:
         return None
@@ -214,13 +223,17 @@ _TOLD = {
 _IN_MY = re.compile(r"\s+(?:in|on|of|for) my .*$", re.IGNORECASE)
 
 
-def _field(reading: Any) -> str | None:
+def _field(reading: Reading) -> str | None:
     if "item" not in reading.names and "section" not in reading.names:
         return None
     if re.search(r"\brename\b", reading.said.text, re.IGNORECASE):
         return "name"
     match = _FIELD.search(reading.said.text)
     told = next((field for field, verb in _TOLD.items() if verb.search(reading.said.text)), None)
+    if match is None and told is None and _CALLED.search(reading.said.text):
+        return "name"
+    if match is None and told is None and was_in(reading.said.text):
+        return "place"
     if match is None or told == "issuer":
         return told
     named = [
@@ -231,12 +244,14 @@ def _field(reading: Any) -> str | None:
     return _FIELDS[(named[0] if named else match)["x"].lower()]
 
 
-def _value(reading: Any) -> str | None:
+def _value(reading: Reading) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole)) is not None:
         return found
     if reading.args.get("field") == "url" and (url := texts.take_url(said)):
         return url
+    if reading.args.get("field") == "place" and (place := was_in(said.text)):
+        return place
     for pattern in (_RENAME, _CALLED, _VALUE):
         matches = said.pattern_matches(pattern, "x")
         if matches:
@@ -246,6 +261,12 @@ def _value(reading: Any) -> str | None:
         days = take_days(Said(_RATHER.sub("", said.text)), reading.today)
         return (days[-1].value or None) if days else None
     return None
+
+
+def field_named(text: str) -> str | None:
+    """The part of an entry that an answer names: "the title"."""
+    found = _FIELD.search(text)
+    return _FIELDS[found["x"].lower()] if found else None
 
 
 _RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b.*$", re.IGNORECASE)
@@ -260,7 +281,7 @@ def _bare(value: str) -> str | None:
     return None if bare.lower() in {"wrong", "misspelled", "missing", "incorrect", ""} else bare
 
 
-_READERS: dict[str, Callable[[Any], Any]] = {
+_READERS: dict[str, Callable[[Reading], Any]] = {
     "clear": _clear,
     **dict.fromkeys(_FREE, _free),
     "description": _description,

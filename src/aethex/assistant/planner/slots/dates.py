@@ -28,6 +28,7 @@ _DATE = re.compile(
     r"(?:the )?(?:(?P<edge>beginning|start|end|middle|mid) of (?:the )?)?(?:"
     r"(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)(?!\d)"
     r"|(?P<figures>(?<![\d./])(?:\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d|q[1-4],? (?:of )?(?:19|20)\d\d)(?!\w))"
+    r"|(?P<short>(?<![\d./])(?!24/7)(?:(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.(?!\w)|\d{1,2}/\d{1,2}(?![\w/])))"
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>(?:19|20)\d\d))?"
     rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y2>(?:19|20)\d\d))?"
     rf"|(?P<m3>{_MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d)"
@@ -79,7 +80,7 @@ def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | Non
         return None
     if match["m4"] and match["m4"].lower() in {"may", "mar", "march"} and not (cue or match["edge"]):
         return None
-    value = _value(match, today)
+    value = _value(match, today, past=past)
     if past and match["day"] and cue in {"", "on"}:
         value = _relative("last", match["day"].lower(), today)
     if value is None:
@@ -87,11 +88,13 @@ def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | Non
     return Day(_edge(value, match["edge"]), "by" if match["n2"] else role, match.span())
 
 
-def _value(match: re.Match[str], today: date) -> str | None:
+def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
     if match["iso"]:
         return _valid(match["iso"]) or match["iso"]
     if match["figures"]:
         return _figures(match["figures"], today)
+    if match["short"]:
+        return _yearless(match["short"], today, past=past)
     if match["year"]:
         return match["year"]
     for month, year, number in (("m1", "y1", "d1"), ("m2", "y2", "d2")):
@@ -123,6 +126,13 @@ def _figures(text: str, today: date) -> str:
         return text
     day = found.start.date().isoformat()
     return day if found.kind is Kind.DATE else day[:7]
+
+
+def _yearless(text: str, today: date, *, past: bool) -> str | None:
+    """ "16.11." and "16/11": the day first, in this year or where it is over the one before."""
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+    found = time_reader().whole(text.replace(" ", ""), noon, _UTC, "en_GB", lean="past" if past else "near")
+    return found.start.date().isoformat() if found and found.start and found.kind is Kind.DATE else None
 
 
 def take_when(said: Said, now: datetime, zone: ZoneInfo, locale: str = "en", *, single: bool = False) -> str | None:

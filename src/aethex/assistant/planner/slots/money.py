@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from aethex.assistant.planner.slots.currencies import UNIT, code_of
+from aethex.assistant.planner.slots.numbers import SPOKEN, spoken
 from aethex.assistant.planner.slots.said import Said
 
 Bound = Literal["min", "max", "none"]
 
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "zł": "PLN", "₺": "TRY", "₽": "RUB"}
-_WORDS = {
-    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "bucks": "USD", "pound": "GBP",
-    "pounds": "GBP", "quid": "GBP", "sterling": "GBP", "francs": "CHF", "rupees": "INR", "yen": "JPY",
-    "zloty": "PLN", "kronor": "SEK",
-}  # fmt: skip
-_CODES = "EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|HUF|RON|CAD|AUD|NZD|SGD|HKD|JPY|INR|BRL|MXN|ZAR|ILS|AED|TRY|UAH|CNY|KRW"
-_UNIT = rf"(?:{'|'.join(map(re.escape, _SYMBOLS))}|\b(?:{_CODES}|{'|'.join(_WORDS)})\b|US\$|A\$|C\$)"
 _NUMBER = r"\d{1,3}(?:[., ’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2})?(?!\d)"
+_ANY_NUMBER = rf"{_NUMBER}|{SPOKEN}"
 _SCALE = r"(?:k|thousand|grand|m|mio|million|lpa|lakh|lakhs)"
 _PERIODS: dict[str, str] = {"h": "hour", "d": "day", "m": "month", "y": "year", "a": "year"}
 _PERIOD = (
@@ -30,15 +25,18 @@ _MIN_CUE = (
     r"|not? jobs below|below|under|less than"
 )
 _MAX_CUE = r"up to|at most|max(?:imum)?\.?(?: of)?|no more than|not (?:over|above|more than)|under|below|less than|cheaper than|<=?|until"
+_PLUS = (
+    r"\s?\+|\s(?:or|and) (?:more|up|upwards?|above|higher|over|better)\b|,?\s?(?:at (?:the very )?least|min(?:imum)?)\b"
+)
 _AMOUNT = re.compile(
     rf"(?P<cue>\b(?:nothing|no jobs|not|don'?t [\w ]*?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
-    rf"(?:between\s+)?(?P<unit1>{_UNIT})?\s?(?P<low>{_NUMBER})\s?(?P<scale1>{_SCALE}\b)?\s?(?P<unit2>{_UNIT})?"
-    rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{_UNIT})?\s?(?P<high>{_NUMBER})\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{_UNIT})?)?"
-    rf"(?P<plus>\s?\+|\s(?:or|and) (?:more|up|above|higher)\b|\s?(?:min(?:imum)?)\b)?(?:{_PERIOD})?",
+    rf"(?:between\s+)?(?P<unit1>{UNIT})?\s?(?P<low>{_ANY_NUMBER})\s?(?P<scale1>{_SCALE}\b)?\s?(?P<unit2>{UNIT})?"
+    rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{UNIT})?\s?(?P<high>{_ANY_NUMBER})\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{UNIT})?)?"
+    rf"(?P<plus>{_PLUS})?(?:{_PERIOD}(?P<plus2>{_PLUS})?)?",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    rf"\b(?:(?:at least|over|above|minimum)\s+)?(?P<low>high |mid |low )?(?P<n>five|six|seven|5|6|7)[- ]?(?:figures?|fig)\b(?: salary)?(?:\s+(?:in )?(?P<unit>{_UNIT}))?",
+    rf"\b(?:(?:at least|over|above|minimum)\s+)?(?P<low>high |mid |low )?(?P<n>five|six|seven|5|6|7)[- ]?(?:figures?|fig)\b(?: salary)?(?:\s+(?:in )?(?P<unit>{UNIT}))?",
     re.IGNORECASE,
 )
 _FIGURE_FLOOR = {"five": 10_000, "six": 100_000, "seven": 1_000_000, "5": 10_000, "6": 100_000, "7": 1_000_000}
@@ -156,6 +154,8 @@ def _period(text: str, match: re.Match[str]) -> str | None:
 def _number(text: str | None) -> Decimal:
     if not text:
         return Decimal(0)
+    if (said := spoken(text)) is not None:
+        return said
     grouped = re.fullmatch(r"(\d{1,3}(?:[., ’']\d{3})+)(?:[.,](\d{1,2}))?", text)
     if grouped:
         return Decimal(re.sub(r"\D", "", grouped[1]) + (f".{grouped[2]}" if grouped[2] else ""))
@@ -172,18 +172,16 @@ def _times(scale: str | None) -> int:
 
 
 def _currency(units: list[str]) -> str | None:
-    for unit in units:
-        key = unit.strip()
-        if not key:
-            continue
-        code = _SYMBOLS.get(key) or _WORDS.get(key.lower()) or {"US$": "USD", "A$": "AUD", "C$": "CAD"}.get(key.upper())
-        return code or key.upper()
-    return None
+    return next((code_of(unit) for unit in units if unit.strip()), None)
 
 
 def _bound(match: re.Match[str]) -> Bound:
     cue = " ".join((match["cue"] or "").lower().split())
-    if match["plus"] or cue.startswith(("not below", "not under", "not less", "nothing", "no jobs", "don")):
+    if (
+        match["plus"]
+        or match["plus2"]
+        or cue.startswith(("not below", "not under", "not less", "nothing", "no jobs", "don"))
+    ):
         return "min"
     if re.fullmatch(_MAX_CUE, cue, re.IGNORECASE) or cue.startswith(("<", "not ")):
         return "max"

@@ -1,5 +1,7 @@
 """The parts of a list between commas, as people type records in one line."""
 
+import re
+
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 
@@ -8,14 +10,26 @@ _LISTED = 3
 
 
 def comma_parts(said: Said) -> list[str]:
-    """What stands between the commas after the first colon, or after a short first part; else empty."""
+    """What stands between the commas after the first colon, or after a short first part; else empty.
+
+    A list that begins with a job title is one from its first word on.
+    """
     head, colon, tail = said.text.partition(":")
     if colon and not tail.startswith("//"):
         return [part.strip() for part in tail.split(",") if part.strip()]
     parts = [part.strip() for part in said.text.split(",") if part.strip()]
-    if len(parts) >= _LISTED and len(parts[0].split()) <= _SHORT and not ends_in_role(parts[0]):
+    if len(parts) < _LISTED or len(parts[0].split()) > _SHORT:
+        return []
+    if not ends_in_role(parts[0]):
         return parts[1:]
-    return []
+    return [part for part in parts if not _ORDER.match(part)] if any(part[:1].isupper() for part in parts[1:]) else []
+
+
+_ORDER = re.compile(
+    r"^(?:please |pls |can you |could you |and )*(?:add|put|include|list|log|note|enter|record|save|register)\b",
+    re.IGNORECASE,
+)
+"""What is to be done with the list, said after it."""
 
 
 def free(said: Said, part: str) -> str:

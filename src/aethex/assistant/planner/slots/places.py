@@ -47,20 +47,23 @@ def find_place(text: str) -> Named | None:
     return Named(text[start:end].strip(" ()"), start, end, place.remote)
 
 
-_TOWN = re.compile(r"(?<=\s)[^\W\d_]{4,}(?=\W*$)")
+_TOWN = re.compile(r"(?<!\S)[^\W\d_]{4,}(?=\W*$)")
 _PEOPLE = 100_000
 
 
 def _last_word(said: Said) -> Named | None:
     """ "php dev job utrecht": a larger town in lower case that ends the message."""
     match = _TOWN.search(said.text)
-    if match is None or not said.is_free(*match.span()) or taxonomy().canonical(match.group()):
+    if match is None or not said.is_free(*match.span()) or not _is_town(match.group()):
         return None
-    book, key = gazetteer(), key_of(match.group())
-    if key not in book.rows or key in book.ordinary or key in book.persons:
-        return None
-    large = any(city.population >= _PEOPLE and key_of(city.name) == key for city in book.cities(key)[:1])
-    return Named(match.group(), *match.span()) if large else None
+    return Named(match.group(), *match.span())
+
+
+def _is_town(word: str) -> bool:
+    book, key = gazetteer(), key_of(word)
+    if key not in book.rows or key in book.ordinary or key in book.persons or taxonomy().canonical(word):
+        return False
+    return any(city.population >= _PEOPLE and key_of(city.name) == key for city in book.cities(key)[:1])
 
 
 def take_place(said: Said) -> Named | None:
@@ -75,3 +78,43 @@ def take_place(said: Said) -> Named | None:
     tail = _TAIL.match(said.text[found.end :])
     said.use(lead.start() if lead else found.start, found.end + (tail.end() if tail else 0))
     return found
+
+
+_OR = re.compile(r"\s*(?:,\s*(?:or|and)?|/|\bor\b|\band\b)\s*(?:in |near |around |also )?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_PLACES = 3
+
+
+def take_alternatives(said: Said, first: Named) -> list[str]:
+    """The places that are named after the first one: "Amsterdam or Rotterdam"."""
+    found: list[str] = []
+    at = first.end
+    while len(found) < _MOST_PLACES - 1 and (link := _OR.match(said.text, at)):
+        start = link.end()
+        place = find_place(said.text[start : start + 60])
+        word = _WORD.match(said.text, start)
+        if place is not None and place.start == 0:
+            name, end = place.name, start + place.end
+        elif word is not None and _is_town(word.group()):
+            name, end = word.group(), word.end()
+        else:
+            break
+        if not said.is_free(start, end):
+            break
+        said.use(link.start(), end)
+        found.append(name)
+        at = end
+    return found
+
+
+_WAS_IN = re.compile(
+    r"^\W*(?:(?:and|but|oh|btw|by the way|also|actually|sorry|no)\b[\s,]*)*(?:it|that|this|the (?:job|office|role|position)|they)\W*(?:was|is|'s|were|are)\s+(?:based |located |all )?in\s+",
+    re.IGNORECASE,
+)
+
+
+def was_in(text: str) -> str | None:
+    """The place in "it was in Munich", which says nothing else."""
+    match = _WAS_IN.match(text)
+    place = find_place(text[match.end() :]) if match else None
+    return place.name if place and place.start == 0 else None

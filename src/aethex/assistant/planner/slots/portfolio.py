@@ -45,10 +45,14 @@ _AFTER_NOUN = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_DANGLING = re.compile(r"\s+(?:by|from|of|issued by|in|on|at)$", re.IGNORECASE)
+
+
 def read_project(said: Said) -> dict[str, str]:
     """`name`, and `summary` where the sentence goes on after it."""
     found: dict[str, str] = {}
-    parts = comma_parts(said) if ":" in said.text else []
+    parts = comma_parts(said) if ":" in _ADDRESS.sub("", said.text) else []
     if parts:
         found["name"] = tidy(free(said, parts[0]))
         rest = ", ".join(parts[1:])
@@ -75,7 +79,7 @@ def read_certificate(said: Said) -> dict[str, str]:
     parts = comma_parts(said) if ":" in said.text else []
     issuer = cued(said, _ISSUER)
     if parts:
-        found["name"] = tidy(free(said, parts[0]))
+        found["name"] = _DANGLING.sub("", tidy(free(said, parts[0])))
         if len(parts) > 1 and not issuer:
             issuer = tidy(free(said, parts[1])) or None
     else:

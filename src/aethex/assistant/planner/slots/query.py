@@ -2,8 +2,9 @@
 
 import re
 
-from aethex.assistant.planner.slots.roles import FIELDS, NOUN
+from aethex.assistant.planner.slots.absent import without
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.work import is_work
 from aethex.skills.taxonomy import taxonomy
 
 _CARRIERS = re.compile(
@@ -21,12 +22,6 @@ _KEEP = re.compile(
 )
 _TOLD = 9
 """A message of more words than this tells a story beside what it asks for."""
-_WORK = re.compile(
-    rf"(?:{NOUN}|{FIELDS})(?:s|ing)?|(?:fin|ed|med|health|bio|ad|prop|insur|reg|legal|clean|climate|agri|food|space|deep)[ -]?tech|health(?:care)?"
-    r"|banks?|banking|insurance|games?|gaming|automotive|e-?commerce|retail|energy|telecoms?|logistics|media|government|public|sector|non-?profit"
-    r"|education|travel|aerospace|defen[cs]e|medical|pharma|crypto|web3|agency|agencies|consulting|banken|start-?ups?",
-    re.IGNORECASE,
-)
 _PERSON = re.compile(r"\b(?:person|people|folks|guys?|devs? like me|someone|types?)\b", re.IGNORECASE)
 _DANGLING = re.compile(
     r"^(?:and|or|as|in|of|for|with|-|/|&|\W)+\s+|\s+(?:and|or|as|in|of|for|with|-|/|&)+$", re.IGNORECASE
@@ -37,20 +32,21 @@ _YEARS_WORDS = re.compile(
 )
 
 
-def _is_work(word: str) -> bool:
-    return _WORK.fullmatch(word.strip(" .,'")) is not None
-
-
 def _worked(text: str) -> str:
     """Of a long message's words those about work, where there are such: the rest is the story around them."""
-    words = [word for word in text.split() if word.startswith("\x01") or _is_work(word)]
+    words = [word for word in text.split() if word.startswith("\x01") or is_work(word)]
     return " ".join(words) or text
 
 
 def about_work(text: str) -> str:
     """Those words of a query that name a skill, a role or a field; empty where none does."""
     skills = {word for one in taxonomy().find(text, request=True) for word in text[one.start : one.end].split()}
-    return " ".join(word for word in text.split() if word in skills or _is_work(word))
+    return " ".join(word for word in text.split() if word in skills or is_work(word))
+
+
+def about_skills(text: str) -> bool:
+    """Whether a query names a skill that is no whole field of work, such as "frontend"."""
+    return any(not is_work(text[one.start : one.end]) for one in taxonomy().find(text, request=True))
 
 
 def _once(words: list[str]) -> list[str]:
@@ -59,7 +55,7 @@ def _once(words: list[str]) -> list[str]:
 
 def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None:
     """The content words left over, in order; None when only words that carry a request are left."""
-    text = said.rest(gap=" ")
+    text = without(said.rest(gap=" "))
     if drop is not None:
         text = drop.sub(" ", text)
     text = _YEARS_WORDS.sub(" ", text)

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aethex.assistant.planner.heard import Named
+from aethex.assistant.planner.slots.names import STOPS, take_name
+from aethex.assistant.planner.slots.objects import take_object
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.kit.text import fold
 from aethex.tools.focus import Focus
@@ -36,114 +38,6 @@ _IT = re.compile(
     rf"\b(?:(?:this|that|the same) one|(?:this|that){_AFTER_THAT}|it(?!['’]s\b| is\b| take\b| take\b)|the same|him|her(?! \w+ing\b)|them|there(?=\s*[?.!]*$))\b",
     re.IGNORECASE,
 )
-_CAPITAL = r"[A-Z0-9][\w&+#.'’-]*(?: (?:&|of|de) [A-Z][\w&+.'’-]*| [A-Z0-9][\w&+#.'’-]*)*"
-_LOWER = r"[a-z][\w&+#.'’-]*"
-_NAME = rf"(?-i:{_CAPITAL}|{_LOWER})"
-_TWO = rf"(?-i:{_CAPITAL}|{_LOWER}(?: {_LOWER}){{0,2}}?)"
-_STOPS = frozenset(
-    [
-        "my",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "your",
-        "me",
-        "it",
-        "all",
-        "some",
-        "any",
-        "new",
-        "other",
-        "next",
-        "current",
-        "last",
-        "first",
-        "both",
-        "these",
-        "those",
-        "our",
-        "his",
-        "her",
-        "their",
-        "more",
-        "most",
-        "old",
-        "saved",
-        "best",
-        "top",
-        "second",
-        "third",
-        "full",
-        "same",
-        "whole",
-        "of",
-        "on",
-        "least",
-        "search",
-        "results",
-        "list",
-        "filters",
-        "filter",
-        "jobs",
-        "end",
-        "start",
-        "title",
-        "summary",
-        "url",
-        "name",
-        "field",
-        "date",
-        "company",
-        "school",
-        "issuer",
-        "place",
-        "work",
-        "job",
-        "role",
-        "for",
-        "with",
-        "which",
-        "what",
-        "open",
-        "matching",
-        "right",
-    ]
-)
-_PRONOUNS = frozenset(
-    [
-        "i",
-        "i'd",
-        "i'm",
-        "i've",
-        "i'll",
-        "i’d",
-        "i’m",
-        "i’ve",
-        "i’ll",
-        "they",
-        "he",
-        "she",
-        "we",
-        "you",
-        "who",
-        "there",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "them",
-        "him",
-    ]
-)
-_KIND_ONLY = frozenset({"job", "application", "item"})
 
 
 def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) -> list[str]:
@@ -155,14 +49,16 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
     found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
     return (
         found
+        or _done(said, kind, focus)
         or _told(said)
+        or take_object(said, kind)
         or _of_kind(said, kind)
         or _positions(said, noun)
         or (kind == "item" and _known(said, known))
         or labelled(said, kind, focus)
         or _known(said, known)
         or _bare_number(said)
-        or _named(said, kind, noun)
+        or take_name(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or _again(said, noun)
     )
@@ -177,6 +73,31 @@ _TOLD = re.compile(
 def _told(said: Said) -> list[str]:
     """ "The last one you explained" is what was spoken of last, not the last of a list."""
     return ["it"] if said.take(_TOLD) else []
+
+
+_DEEDS = {
+    "saved": "jobs_save",
+    "bookmarked": "jobs_save",
+    "kept": "jobs_save",
+    "hid": "jobs_hide",
+    "hidden": "jobs_hide",
+}
+_DONE = re.compile(
+    r"\b(?:the )?(?:one|job|ad|role|position) (?:that |which )?(?:i|we|you)(?:['’]ve| have| had)? (?:just |already |last )?(?P<verb>saved|hid|hidden|bookmarked|kept|applied (?:to|for))\b"
+    r"|\bthe (?:just |last )?(?P<adjective>saved|hidden|bookmarked) (?:one|job|ad|role|position)\b",
+    re.IGNORECASE,
+)
+
+
+def _done(said: Said, kind: str, focus: Focus) -> list[str]:
+    """ "The one I saved" is the job saved last in this conversation, whatever was looked at since."""
+    match = said.first(_DONE) if kind == "job" else None
+    deed = (match["verb"] or match["adjective"]).lower() if match else ""
+    record = focus.done.get(_DEEDS.get(deed, "jobs_apply")) if match else None
+    if match is None or record is None:
+        return []
+    said.use(*match.span())
+    return [record]
 
 
 _PLATFORM = re.compile(r"\b(?:discord|slack|web|google|github)\b", re.IGNORECASE)
@@ -276,7 +197,7 @@ _NOT_NOUNS = frozenset(
 
 
 _BARE = re.compile(
-    r"(?<![\w.,#@/-])(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&)\s*\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))",
+    r"(?<![\w.,#@/-])(?<!\bat )(?<!\bby )(?<!\buntil )(?<!\baround )(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&)\s*\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))",
     re.IGNORECASE,
 )
 
@@ -293,15 +214,18 @@ def _digit(text: str) -> str:
 def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     """What the message says of the one record in view whose label has a word that no other label has."""
     shown = dict.fromkeys([*focus.lists.get(kind, []), *([focus.records[kind]] if kind in focus.records else [])])
-    labels = {ref: set(_LABEL_WORD.findall(fold(focus.labels.get(ref, "")))) - _STOPS for ref in shown}
+    labels = {ref: set(_LABEL_WORD.findall(fold(focus.labels.get(ref, "")))) - STOPS for ref in shown}
     held = Counter(word for words in labels.values() for word in words)
-    heard = _LABEL_WORD.findall(fold(said.rest()))
+    heard = [word for word in _LABEL_WORD.findall(fold(said.rest())) if word not in _JOINTS]
     meant = [ref for ref, words in labels.items() if any(held[word] == 1 and word in words for word in heard)]
     if len(meant) != 1:
         return []
     return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BY_WORDS else meant
 
 
+_JOINTS = frozenset(
+    {"at", "in", "on", "of", "by", "to", "for", "and", "or", "with", "from", "as", "an", "is", "it", "me"}
+)
 _BY_WORDS = frozenset({"job", "application"})
 """Kinds whose resolvers look among what is in view first, so that the words said are enough."""
 
@@ -317,86 +241,6 @@ def _known(said: Said, known: Sequence[Named]) -> list[str]:
 
 
 _LABEL_WORD = re.compile(r"[\w+#]{2,}")
-
-
-def _named(said: Said, kind: str, noun: str) -> list[str]:
-    if kind not in _KIND_ONLY:
-        return _person(said) if kind in {"person", "developer", "mentor", "consultant"} else []
-    for pattern in (
-        *([rf"\b(?:{noun}) (?P<name>(?-i:{_CAPITAL}))"] if kind == "item" else []),
-        rf"\b(?:{noun}|one|opening)s? (?:at|with|from|by|in|called|named) (?:the )?(?P<name>{_NAME})",
-        rf"\b(?:at|from|by|with|in) (?P<name>(?-i:{_CAPITAL}))",
-        rf"\b(?:the|my|that|this|our) (?P<name>{_TWO}) (?:one|{noun})\b",
-        rf"\b(?:applied|apply|applying|interview(?:ing|ed)?|withdrew) (?:to|for|at|with|from) (?:the )?(?P<name>{_NAME})",
-        rf"\b(?:at|from|by|with|of) (?P<name>{_NAME})",
-        rf"(?:^|\b)(?P<name>{_NAME}) (?:rejected|offered|invited|wants|declined|turned|ghosted|said|answered|went)\b",
-        rf"\b(?:{noun}) (?:for |to |called |named |in )?(?P<name>(?-i:{_CAPITAL}))",
-        rf"(?<=[a-z,:] )(?P<name>(?-i:{_CAPITAL}))(?!\w)",
-    ):
-        for match in said.pattern_matches(re.compile(pattern, re.IGNORECASE), "name"):
-            if name := _proper(match["name"]):
-                said.use(match.start("name"), match.end("name"))
-                return [name]
-    return []
-
-
-def _proper(name: str) -> str:
-    words = name.strip(" .,'").split()
-    while words and words[0].lower() in _STOPS:
-        words = words[1:]
-    if (
-        not words
-        or re.fullmatch(r"\d[\d.,]*k?", words[0])
-        or words[-1].lower() in _STOPS
-        or words[0].lower() in _PRONOUNS
-    ):
-        return ""
-    return " ".join(words)
-
-
-_WHO = re.compile(
-    r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
-    r"|\bkeep (?P<away>[A-Za-z][\w-]+) away\b|\bwhat does (?P<does>[A-Z][\w-]+(?: [A-Z][\w-]+)?) do\b"
-    r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
-    r"|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
-    re.IGNORECASE,
-)
-_NOBODY = _STOPS | frozenset(
-    [
-        "him",
-        "them",
-        "this",
-        "someone",
-        "somebody",
-        "person",
-        "user",
-        "people",
-        "i",
-        "you",
-        "me",
-        "myself",
-        "is",
-        "a",
-        "an",
-        "and",
-        "profile",
-        "account",
-        "contact",
-        "spam",
-        "everyone",
-        "here",
-        "there",
-    ]
-)
-
-
-def _person(said: Said) -> list[str]:
-    for match in said.all(_WHO):
-        name = match["owner"] or match["of"] or match["who"] or match["away"] or match["does"]
-        if name.split()[0].lower() not in _NOBODY:
-            said.use(*match.span())
-            return [name]
-    return []
 
 
 def _again(said: Said, noun: str) -> list[str]:

@@ -123,3 +123,15 @@ _FILLER = frozenset(
         "account",
     ]
 )
+
+
+_NOTHING_SAID = re.compile(
+    r"(?:\W|\b(?:a|an|the|my|our|some|any|new|another|other|next|more|further|one|it|this|that|thing|something|anything|stuff|please|pls|to|want|wanna|would|like|i|i'd|id|me|myself|set|add|put|make|create|enter|record|have|got|need|just|also|too|now|here"
+    r"|career|goal|target|entry|item|experience|project|certificate|certification|cert|degree|education|school|job|position|role|ad|posting|opening|vacancy|company|profile|page|skill|on|in|for|of)\b)+",
+    re.IGNORECASE,
+)
+
+
+def says_nothing(value: str) -> bool:
+    """Whether a value holds only the words that an order is made of: "a new one", "want to add something"."""
+    return _NOTHING_SAID.fullmatch(value) is not None

@@ -1,0 +1,41 @@
+"""What a later part of a message takes from an earlier one, and the calls that a reading comes to."""
+
+import re
+
+from aethex.assistant.planner import refining
+from aethex.assistant.planner.dialogue import corrects
+from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
+from aethex.assistant.planner.slots.reading import Reading
+from aethex.tools.definition import Effect, ToolDefinition
+
+_MOST_CALLS = 5
+_THERE = re.compile(r"\b(?:there|over there|in that (?:city|town|place|country))\b", re.IGNORECASE)
+_ONES = re.compile(r"\b(?:ones?|those|them|these)\b", re.IGNORECASE)
+
+
+def calls(reading: Reading) -> Plan:
+    """One call, or one for each of several references where the tool takes only one."""
+    name, args = reading.tool.name, reading.args
+    if reading.several and reading.tool.effect in {Effect.READ, Effect.WRITE} and not reading.tool.asks_first:
+        argument, values = next(iter(reading.several.items()))
+        made = ({**args, **reading.each.get(value, {}), argument: value} for value in values[:_MOST_CALLS])
+        return Plan(calls=tuple(PlannedCall(name, one) for one in made))
+    return Plan(calls=(PlannedCall(name, args),))
+
+
+def carry(reading: Reading, before: PlannedCall) -> None:
+    """ "Save the first and apply to it": it is what the earlier part named; so is "there"."""
+    for argument in reading.tool.arguments:
+        if argument.kind == "ref" and reading.args.get(argument.name) in {None, "it"} and argument.name in before.args:
+            reading.args[argument.name] = before.args[argument.name]
+    place = before.args.get("place") or before.args.get("location")
+    if place and "place" in reading.names and "place" not in reading.args and _THERE.search(reading.said.text):
+        reading.args["place"] = place
+
+
+def refined_part(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
+    """ "Hide the second. Then show me only remote ones": a part that changes the search before the message."""
+    if not (corrects(heard.text) or _ONES.search(heard.text)):
+        return None
+    changed = refining.refined(heard)
+    return changed if isinstance(changed, PlannedCall) and changed.tool == tool.name else None

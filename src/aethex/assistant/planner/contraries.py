@@ -1,0 +1,39 @@
+"""Deeds and what takes them back: which of the two a message means."""
+
+import re
+
+_LEAVES = r"\b(?:remove|delete|drop|take|kick|get|clear|scrap|throw|cross|strike|off)\b"
+_BACK = {
+    "jobs_hide": (
+        "jobs_unhide",
+        r"\b(?:hidden|(?:i|you|we) hid)\b|\b(?:bring|put|get|have|want|let|show)\b.*\bback\b(?![- ]?end)|\b(?:not|n['’]?t|no longer|stop) (?:be )?hid(?:e|den|ing)\b",
+    ),
+    "accounts_block": (
+        "accounts_unblock",
+        r"\bback in\b|^(?!.*\b(?:not|never|don['’]?t)\b).*\blet (?:\S+ ){1,2}(?:in|contact|write|message|reach|talk)\b|\b(?:lift|end|remove|undo|take back)\b.*\bblock\b|\boff (?:my|the) block ?list\b",
+    ),
+    "jobs_save": (
+        "jobs_unsave",
+        rf"{_LEAVES}.*\b(?:off|out of|from)\b.*\b(?:list|shortlist|saved|bookmarks|favou?rites|stash)\b|\b(?:not|n['’]?t|no longer|stop) (?:be )?(?:sav(?:e|ed|ing)|keep(?:ing)?)\b",
+    ),
+}
+_PATTERNS = {deed: (back, re.compile(words, re.IGNORECASE)) for deed, (back, words) in _BACK.items()}
+_OPENS_A_REMOVAL = re.compile(
+    rf"^\W*(?:(?:please|pls|ok|okay|now|then|and|hm+|can you|could you)\b[\s,]*)*{_LEAVES}", re.IGNORECASE
+)
+
+
+def turned(values: dict[str, float], text: str) -> dict[str, float]:
+    """The values with those of a deed and of what takes it back exchanged where the message means the latter."""
+    turned_values = dict(values)
+    for deed, (back, pattern) in _PATTERNS.items():
+        if values.get(deed, 0.0) > values.get(back, 0.0) and pattern.search(text):
+            turned_values[deed], turned_values[back] = values.get(back, 0.0), values[deed]
+    return turned_values
+
+
+def removal(text: str, listed: str) -> str | None:
+    """What "remove the Acme one" does beneath a list of applications: of those saved, or of those made."""
+    if _OPENS_A_REMOVAL.match(text) is None:
+        return None
+    return "jobs_unsave" if listed == "saved" else "jobs_remove_application"

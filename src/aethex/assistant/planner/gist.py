@@ -1,0 +1,41 @@
+"""What a message says beside the story around it: "part time, my kid starts school" only changes the hours."""
+
+import re
+from collections.abc import Callable
+
+from aethex.assistant.planner import requests
+
+_BETWEEN = re.compile(
+    r"\s*[;!?]+\s*|\s*\.(?=\s|$)\s*|\s*,(?=\s)\s*|\s+[-–—]+\s+|\s*…\s*|\s*\.\.\.+\s*"
+    r"|\s+(?=(?:because|cause|cuz|coz|now that|(?:since|as) (?:i|we|he|she|they|it|my|our|the))\b)",
+    re.IGNORECASE,
+)
+_LINK = r"(?:(?:because|since|as|cause|cuz|coz|and|but|now that|well|you know|see|also)\s+)*"
+_STORY = re.compile(
+    rf"^{_LINK}(?:"
+    r"i(?:['’]?m| am|['’]?ve| have| had| was| got| did| hate| live| moved| just| lost| quit| started| can['’]?t| cannot| won['’]?t|['’]ll be| will be| already)\b"
+    r"(?! (?:looking|after|thinking|searching|hunting|interested|more (?:into|interested)|only|open to|hoping|keen))"
+    r"|(?:we|he|she|they|it|there|this|that)(?:['’](?:s|re|ll|ve|d))?\s+(?!(?:should|must|could|can|has to|have to|needs?)\b)\w+"
+    r"|(?:my|our|her|his|their) (?!(?:\w+ )?(?:minimum|floor|limit|salary|pay|budget)\b)\w+"
+    r")",
+    re.IGNORECASE,
+)
+_SEARCHES = re.compile(
+    r"^(?:show|find|make|change|narrow|filter|limit|tell|set|try|drop|lower|raise|lift|take|forget|remove|get|what|how|is|are|can|could|would)\b(?! (?:my|our)\b)",
+    re.IGNORECASE,
+)
+"""Openings of orders that may as well change a search."""
+
+
+def gist(text: str, says: Callable[[str], bool]) -> str | None:
+    """The clauses for which `says` holds and that tell no story, as one text.
+
+    None where the message holds another order, where nothing else is left, and where nothing would be left out.
+    """
+    clauses = [clause for clause in _BETWEEN.split(text.strip()) if clause.strip()]
+    if len(clauses) < 2:
+        return None
+    if any(requests.begins(clause) and not _SEARCHES.match(requests.bare(clause)) for clause in clauses):
+        return None
+    kept = [clause for clause in clauses if not _STORY.match(clause) and says(clause)]
+    return ", ".join(kept) if 0 < len(kept) < len(clauses) else None

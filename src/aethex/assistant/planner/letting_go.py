@@ -1,0 +1,55 @@
+"""What a search is told to do without: "drop the salary", "Berlin or not", "any level"."""
+
+import re
+
+_WHAT = (
+    r"[\w+#.'’-]+(?: (?!(?:and|but|to|or|please|then|from|again|now|altogether|completely|too|for)\b)[\w+#.'’-]+){0,3}"
+)
+DROPPED = re.compile(
+    rf"\b(?:drop|lose|ditch|scrap|scratch|skip|undo|cancel|forget(?: about)?|remove|leave out|take (?:out|off|away)|get rid of|without|minus|no more|never mind|no need for|not necessarily|ignore|(?:i )?(?:don['’]?t|do not) (?:care|mind)(?: about)?|regardless of)\s+(?:the |that |any |my )?(?P<what>{_WHAT})"
+    r"(?!\s+to \d)"
+    rf"|\b(?:take|leave|get|put|throw|kick) (?:the |that |my )?(?P<out>[\w+#.'’-]+(?: [\w+#.'’-]+){{0,2}}?) (?:out|off|away)\b(?: again)?"
+    rf"|(?:^|\b(?:whether|if|it'?s)\s+)(?P<either>{_WHAT}?) (?:or not|or elsewhere|(?:is|are) (?:not (?:important|a must|needed|necessary)|optional|irrelevant|unimportant|secondary)|(?:does|do)(?: not|n['’]?o?t) matter|need(?:n['’]?t| not) be|(?:is|are)n['’]?t (?:important|necessary|needed|a must))\b(?:[, ]*(?:it )?(?:does|do)(?: not|n['’]?o?t) matter)?(?: (?:to|for) me)?",
+    re.IGNORECASE,
+)
+CALLED = {
+    "min_salary": re.compile(r"\b(?:money|pay|salary|wage|budget)\b", re.IGNORECASE),
+    "place": re.compile(r"\b(?:place|location|city|country|town|where)\b", re.IGNORECASE),
+    "level": re.compile(r"\b(?:level|seniority)\b", re.IGNORECASE),
+    "remote": re.compile(r"\b(?:workplace|remote (?:thing|filter|limit|requirement|part))\b", re.IGNORECASE),
+    "employment": re.compile(r"\b(?:contract type|employment(?: type)?|type of contract|hours)\b", re.IGNORECASE),
+    "posted_within_days": re.compile(r"\b(?:age|date|time|week)(?: (?:limit|filter|thing))?\b", re.IGNORECASE),
+}
+ANY = {
+    "place": re.compile(
+        r"\b(?:anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)|everywhere|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
+        re.IGNORECASE,
+    ),
+    "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
+    "remote": re.compile(
+        r"\b(?:remote or not|remote (?:does not|doesn'?t) matter|any workplace|remote (?:is )?not (?:needed|necessary|required|a must)"
+        r"|(?:does not|doesn'?t|do not|don'?t|need not|needn'?t|no need)(?: need| have| has)?(?: to be| to work)?(?: be)? (?:remote|hybrid|onsite)|not necessarily remote)\b",
+        re.IGNORECASE,
+    ),
+    "employment": re.compile(r"\bany (?:contract|employment|type)\b|\banything goes\b", re.IGNORECASE),
+    "posted_within_days": re.compile(
+        r"\b(?:any (?:age|date)|older ones? too|including older|however old)\b", re.IGNORECASE
+    ),
+    "query": re.compile(r"\b(?:any (?:role|job|kind|field)s?|all (?:jobs|roles))\b", re.IGNORECASE),
+}
+
+
+def dropped_words(text: str) -> str | None:
+    """The words for what is to be left out; None where the message leaves nothing out."""
+    match = DROPPED.search(text)
+    return next((match[name] for name in ("what", "out", "either") if match[name]), None) if match else None
+
+
+def named_by(words: str) -> set[str]:
+    """Filters called by what they are: "the salary", "the city"."""
+    return {name for name, pattern in CALLED.items() if pattern.search(words)}
+
+
+def set_free(text: str) -> set[str]:
+    """Filters for which anything will do: "anywhere", "any level"."""
+    return {name for name, pattern in ANY.items() if pattern.search(text)}

@@ -1,0 +1,66 @@
+"""Several skills in one message, each with what is said of it alone: "Docker, Terraform (expert), 3 years of Go"."""
+
+import re
+from typing import Any
+
+from aethex.assistant.planner.slots.ages import take_years
+from aethex.assistant.planner.slots.said import Said
+from aethex.skills.taxonomy import taxonomy
+
+GRADES = {
+    1: "beginner|novice|newbie|basics?",
+    2: "elementary|some|a bit(?: of)?|a little",
+    3: "intermediate|medium|decent|solid",
+    4: "advanced|very good|strong|well",
+    5: "expert|proficient|fluent|master",
+}
+_NAMED = {grade: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for grade, names in GRADES.items()}
+_NUMBERED = re.compile(r"\b(?:level|lvl|grade)[ :]*(?P<n>[1-5])\b|\b(?P<m>[1-5]) ?(?:/|of|out of) ?5\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|both|each|every|everything)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\)|[,;]|\band\b|&|\n")
+
+
+def of_each(said: Said, names: set[str]) -> dict[str, dict[str, Any]]:
+    """By skill, as written, its `level` and `years` where `names` holds them; empty unless some have one and some not
+    the same. What was read is then spoken for."""
+    mentions = [one for one in taxonomy().find(said.text, request=True) if said.is_free(one.start, one.end)]
+    if len(mentions) < 2 or _ALL.search(said.text):
+        return {}
+    found: dict[str, dict[str, Any]] = {}
+    spans = []
+    for at, one in enumerate(mentions):
+        start, end = _part(said.text, mentions, at)
+        part = f"{said.text[start : one.start]} {said.text[one.end : end]}"
+        spans.append((start, end))
+        found[said.text[one.start : one.end]] = _said_of(part, names)
+    if len({tuple(sorted(each.items())) for each in found.values()}) < 2:
+        return {}
+    for (start, end), one in zip(spans, mentions, strict=True):
+        said.use(start, one.start)
+        said.use(one.end, end)
+    return found
+
+
+def _part(text: str, mentions: list[Any], at: int) -> tuple[int, int]:
+    """From the last separator before a skill to the first after it."""
+    before = mentions[at - 1].end if at else 0
+    after = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
+    starts = [match.end() for match in _BETWEEN.finditer(text, before, mentions[at].start)]
+    end = next((match.start() for match in _BETWEEN.finditer(text, mentions[at].end, after)), after)
+    return (
+        starts[-1] if starts else before if at else mentions[at].start if ":" in text[: mentions[at].start] else 0
+    ), end
+
+
+def _said_of(part: str, names: set[str]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    if "years" in names and (years := take_years(Said(part))) is not None:
+        said["years"] = int(years) if years == int(years) else years
+    if "level" in names:
+        numbered = _NUMBERED.search(part)
+        named = [grade for grade, pattern in _NAMED.items() if pattern.search(part)]
+        if numbered:
+            said["level"] = int(numbered["n"] or numbered["m"])
+        elif named:
+            said["level"] = named[-1]
+    return said

@@ -1,0 +1,199 @@
+"""Names in running text: of companies, ads and entries, and of people."""
+
+import re
+
+from aethex.assistant.planner.slots.said import Said
+
+_CAPITAL = r"[A-Z0-9][\w&+#.'’-]*(?: (?:&|of|de) [A-Z][\w&+.'’-]*| [A-Z0-9][\w&+#.'’-]*)*"
+_LOWER = r"[a-z][\w&+#.'’-]*"
+_NAME = rf"(?-i:{_CAPITAL}|{_LOWER})"
+_TWO = rf"(?-i:{_CAPITAL}|{_LOWER}(?: {_LOWER}){{0,2}}?)"
+STOPS = frozenset(
+    [
+        "my",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "your",
+        "me",
+        "it",
+        "all",
+        "some",
+        "any",
+        "new",
+        "other",
+        "next",
+        "current",
+        "last",
+        "first",
+        "both",
+        "these",
+        "those",
+        "our",
+        "his",
+        "her",
+        "their",
+        "more",
+        "most",
+        "old",
+        "saved",
+        "best",
+        "top",
+        "second",
+        "third",
+        "full",
+        "same",
+        "whole",
+        "of",
+        "on",
+        "least",
+        "search",
+        "results",
+        "list",
+        "filters",
+        "filter",
+        "jobs",
+        "end",
+        "start",
+        "title",
+        "summary",
+        "url",
+        "name",
+        "field",
+        "date",
+        "company",
+        "school",
+        "issuer",
+        "place",
+        "work",
+        "job",
+        "role",
+        "for",
+        "with",
+        "which",
+        "what",
+        "open",
+        "matching",
+        "right",
+        "skills",
+        "skill",
+        "strengths",
+    ]
+)
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "i'd",
+        "i'm",
+        "i've",
+        "i'll",
+        "i’d",
+        "i’m",
+        "i’ve",
+        "i’ll",
+        "they",
+        "he",
+        "she",
+        "we",
+        "you",
+        "who",
+        "there",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "them",
+        "him",
+    ]
+)
+_KIND_ONLY = frozenset({"job", "application", "item"})
+
+
+def take_name(said: Said, kind: str, noun: str) -> list[str]:
+    """What a record of `kind`, or a person, is called; `noun` are the words for such a record."""
+    if kind not in _KIND_ONLY:
+        return _person(said) if kind in {"person", "developer", "mentor", "consultant"} else []
+    for pattern in (
+        *([rf"\b(?:{noun}) (?P<name>(?-i:{_CAPITAL}))"] if kind == "item" else []),
+        rf"^(?P<name>(?-i:{_CAPITAL}))(?=\s*:\s|\s+(?:should|must|needs to|ought to)\b)",
+        rf"\b(?:{noun}|one|opening)s? (?:at|with|from|by|in|called|named) (?:the )?(?P<name>{_NAME})",
+        rf"\b(?:at|from|by|with|in) (?P<name>(?-i:{_CAPITAL}))",
+        rf"\b(?:the|my|that|this|our) (?P<name>{_TWO}) (?:one|{noun})\b",
+        rf"\b(?:applied|apply|applying|interview(?:ing|ed)?|withdrew) (?:to|for|at|with|from) (?:the )?(?P<name>{_NAME})",
+        rf"\b(?:at|from|by|with|of) (?P<name>{_NAME})",
+        rf"(?:^|\b)(?P<name>{_NAME}) (?:rejected|offered|invited|wants|declined|turned|ghosted|said|answered|went)\b",
+        rf"\b(?:{noun}) (?:for |to |called |named |in )?(?P<name>(?-i:{_CAPITAL}))",
+        rf"(?<=[a-z,:] )(?P<name>(?-i:{_CAPITAL}))(?!\w)",
+    ):
+        for match in said.pattern_matches(re.compile(pattern, re.IGNORECASE), "name"):
+            if name := _proper(match["name"]):
+                said.use(match.start("name"), match.end("name"))
+                return [name]
+    return []
+
+
+def _proper(name: str) -> str:
+    words = name.strip(" .,'").split()
+    while words and words[0].lower() in STOPS:
+        words = words[1:]
+    if (
+        not words
+        or re.fullmatch(r"\d[\d.,]*k?", words[0])
+        or words[-1].lower() in STOPS
+        or words[0].lower() in _PRONOUNS
+    ):
+        return ""
+    return " ".join(words)
+
+
+_WHO = re.compile(
+    r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
+    r"|\bkeep (?P<away>[A-Za-z][\w-]+) away\b|\bwhat does (?P<does>[A-Z][\w-]+(?: [A-Z][\w-]+)?) do\b"
+    r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
+    r"|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
+    re.IGNORECASE,
+)
+_NOBODY = STOPS | frozenset(
+    [
+        "him",
+        "them",
+        "this",
+        "someone",
+        "somebody",
+        "person",
+        "user",
+        "people",
+        "i",
+        "you",
+        "me",
+        "myself",
+        "is",
+        "a",
+        "an",
+        "and",
+        "profile",
+        "account",
+        "contact",
+        "spam",
+        "everyone",
+        "here",
+        "there",
+    ]
+)
+
+
+def _person(said: Said) -> list[str]:
+    for match in said.all(_WHO):
+        name = match["owner"] or match["of"] or match["who"] or match["away"] or match["does"]
+        if name.split()[0].lower() not in _NOBODY:
+            said.use(*match.span())
+            return [name]
+    return []

@@ -1,0 +1,35 @@
+"""Numbers written as words where a scale follows: "ninety thousand", "a hundred and twenty grand"."""
+
+import re
+from decimal import Decimal
+
+_ONES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
+_TEN = "|".join(_TENS)
+_BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|(?:{_ONE}))"
+_HUNDREDS = rf"(?:(?:an?|{_ONE})[ -])?hundred(?:(?: and)? {_BELOW_HUNDRED})?"
+_SCALED = rf"(?=(?: (?:to|and|or) {_BELOW_HUNDRED})?[ -](?:k|thousand|grand|million|lakhs?)\b)"
+SPOKEN = rf"\b(?:{_HUNDREDS}|{_BELOW_HUNDRED}|half an?){_SCALED}"
+
+
+def spoken(text: str) -> Decimal | None:
+    """The value of a number written as `SPOKEN` reads it; None for anything else."""
+    words = re.split(r"[ -]+", text.lower().strip())
+    if words[0] == "half":
+        return Decimal("0.5")
+    total, found = 0, False
+    for word in words:
+        if word == "hundred":
+            total, found = (total or 1) * 100, True
+        elif word in _ONES or word in _TENS:
+            total, found = total + _ONES.get(word, 0) + _TENS.get(word, 0), True
+        elif word not in {"a", "an", "and"}:
+            return None
+    return Decimal(total) if found else None

@@ -1,0 +1,55 @@
+"""Pay: which amounts of a message are which argument, in what currency and for how long a time."""
+
+import re
+from typing import Any
+
+from aethex.assistant.planner.slots.currencies import UNIT, code_of
+from aethex.assistant.planner.slots.money import Amount, take_amounts, take_indifference
+from aethex.assistant.planner.slots.reading import Reading, plain
+
+MONEY = re.compile(r"salary|pay(?!_period)|rate$|price|amount|^base$|^bonus$|^offer$|equity|sign_on|floor")
+
+
+def read_money(reading: Reading) -> None:
+    """Fills the amounts, the currency and the period."""
+    wanted = [argument for argument in reading.having("decimal", "integer") if MONEY.search(argument.name)]
+    if not wanted and not ({"min_salary"} & reading.names):
+        return
+    reading.indifferent = take_indifference(reading.said)
+    reading.amounts = take_amounts(
+        reading.said, bare=any(one.name in {"offer", "base", "amount", "price"} for one in wanted)
+    )
+    for argument in wanted:
+        reading.give(argument.name, plain(_amount_for(argument.name, reading.amounts)))
+    if not reading.amounts and (code := reading.said.first(_CURRENCY_IS)):
+        reading.give("currency", code["x"].upper())
+    if "currency" in reading.names and not any(one.currency for one in reading.amounts):
+        unit = reading.said.take(_IN_CURRENCY)
+        reading.give("currency", code_of(unit["x"]) if unit else None)
+    if reading.amounts and (unknown := reading.said.take(_NO_CURRENCY)):
+        reading.give("currency", unknown["x"])
+    named = [amount for amount in reading.amounts if amount.currency or amount.period]
+    if named:
+        reading.give("currency", named[0].currency)
+        period = reading.tool.argument("pay_period")
+        if period and named[0].period in period.choices:
+            reading.give("pay_period", named[0].period)
+
+
+_IN_CURRENCY = re.compile(rf"\b(?:in|as) (?P<x>{UNIT})(?! jobs?\b)", re.IGNORECASE)
+_NO_CURRENCY = re.compile(
+    r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE
+)
+"""What no code stands for: it is handed on as said, so that the tool asks."""
+_CURRENCY_IS = re.compile(r"\bcurrency\b(?: is| to|:| =)? (?P<x>[a-z]{3})\b", re.IGNORECASE)
+
+
+def _amount_for(name: str, amounts: list[Amount]) -> Any:
+    if name.startswith("max"):
+        return next((one.upper or one.value for one in amounts if one.upper or one.bound == "max"), None)
+    if name.endswith("floor") and len(amounts) == 1:
+        return amounts[0].upper or amounts[0].value
+    if name.startswith("min") or name.endswith("floor"):
+        return next((one.value for one in amounts if one.bound != "max"), None)
+    order = {"bonus": 1, "sign_on": 2}.get(name, 0)
+    return amounts[order].value if order < len(amounts) else None

@@ -1,0 +1,117 @@
+"""What a message is about: a skill and its grade, a role, the words to search with."""
+
+import re
+
+from aethex.assistant.planner.slots import texts
+from aethex.assistant.planner.slots.listed_skills import GRADES
+from aethex.assistant.planner.slots.query import about_work, take_query
+from aethex.assistant.planner.slots.reading import Reading
+from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, NOUN, TITLE
+from aethex.skills.taxonomy import taxonomy
+from aethex.tools.arguments import Argument
+
+
+def read_topics(reading: Reading) -> None:
+    """Fills skills, roles, and last the words that are left to search with."""
+    for argument in reading.tool.arguments:
+        if argument.name in reading.args:
+            continue
+        if argument.topic == "skill" or argument.name in {"skill", "skills"}:
+            _skill(reading, argument)
+        elif argument.name in {"target_role", "target", "role"}:
+            role = _role(reading)
+            reading.give(argument.name, None if role and texts.says_nothing(role) else role)
+        elif argument.name in {"query", "topic"}:
+            about_people = reading.tool.domain == "profiles"
+            reading.give(argument.name, _query(reading, _PEOPLE if about_people else None))
+            if about_people and "place" in reading.args:
+                reading.give(argument.name, "developer")
+
+
+def _query(reading: Reading, drop: re.Pattern[str] | None) -> str | None:
+    """The words to search with; beside a company's name only those about work count."""
+    rest = take_query(reading.said, drop=drop)
+    if not reading.company:
+        return rest
+    return " ".join([*([work] if rest and (work := about_work(rest)) else []), reading.company])
+
+
+_PEOPLE = re.compile(
+    r"\b(?:knows?|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who|experience|skills?|team up|connect|collaborate|search)\b",
+    re.IGNORECASE,
+)
+_SKILL_CUE = re.compile(
+    r"\b(?:add|know|knows|do|use|using|learned|learnt|good in|good at|skills?(?: named| called)?|include|remove|delete|drop|erase|unlist|take|list|put(?: down)?|with|in|of|forget that i know|cross|strike|for|speak fluent)\s+[+-]?"
+    r"(?!(?:a |my |the |new |that |this )?skills?\b)(?:my |the |skill |fluent )?(?P<x>[\w+#.]+(?: [\w+#.]+){0,2}?)(?=\s+(?:to|from|on|off|in|out|as|at|with|for|any|really|please|skill|well|anymore|experience|and|is|now|since|lol)\b|\s*[,.;!?]|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _skill(reading: Reading, argument: Argument) -> None:
+    said = reading.said
+    mentions = [one for one in taxonomy().find(said.text, request=True) if said.is_free(one.start, one.end)]
+    found = [said.text[one.start : one.end] for one in mentions]
+    if not found and (dictated := texts.cued(said, _SKILL_CUE)) and not texts.says_nothing(dictated):
+        found = [dictated]
+    if argument.kind == "texts":
+        reading.give(argument.name, found or None)
+    elif found:
+        reading.give(argument.name, found[0])
+        if len(found) > 1:
+            reading.several[argument.name] = found
+
+
+_GOAL_CUE = re.compile(
+    r"\b(?:become|becoming|be|being|goal(?: is| to|:| =)?|target(?: role)?(?: is|:)?|to|into|towards?|for|as|an?|role(?: of| as)?|in a year|heading for|ambition is)\b\s*[:=]?\s*(?:an? |the |become |be |switch to |move to )?(?P<x>[\w+#/. -]+?)(?=\s+(?:by|within|in|from|before|until|one day|some day|role\b|next|please|job\b|career\b|my\b)|\s*[,.;!?]|\s*$)",
+    re.IGNORECASE,
+)
+
+
+_ROLE_LEAD = re.compile(
+    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan)\s+",
+    re.IGNORECASE,
+)
+_SOME_DAY = re.compile(r"\s+in (?:the )?(?:near )?(?:future|long run)$", re.IGNORECASE)
+
+
+def _role(reading: Reading) -> str | None:
+    said = reading.said
+    for pattern in (HEAD_OF, TITLE):
+        matches = said.all(pattern)
+        if matches:
+            said.use(*matches[-1].span())
+            return _named_role(matches[-1].group())
+    areas = said.all(AREAS)
+    if areas:
+        said.use(*areas[-1].span())
+        return areas[-1].group()
+    return texts.cued(said, _GOAL_CUE)
+
+
+def _named_role(text: str) -> str | None:
+    """The role without the words that lead to it; those after its noun stay: "CTO of a small startup"."""
+    text = _SOME_DAY.sub("", text)
+    noun = re.search(rf"\b(?:{NOUN})\b", text, re.IGNORECASE)
+    head, tail = (text[: noun.end()], text[noun.end() :]) if noun else (text, "")
+    return texts.tidy(_ROLE_LEAD.sub("", head) + tail) or None
+
+
+_FIVE = ["one", "two", "three", "four", "five"]
+_GRADE = re.compile(
+    rf"\b(?:to |at |an? |make it (?:an? )?)?(?:(?:level|lvl|grade)[ :]*(?P<n>[1-5]|{'|'.join(_FIVE)})\b(?!\s*years?)|(?P<m>[1-5]|{'|'.join(_FIVE)})\s*(?:of|out of|/)\s*(?:5|five)\b)",
+    re.IGNORECASE,
+)
+
+
+def read_grades(reading: Reading) -> None:
+    """A skill's level of 1 to 5 by its usual names."""
+    level = reading.tool.argument("level")
+    if level is None or level.kind != "integer" or level.maximum != 5:
+        return
+    if stated := reading.said.take(_GRADE):
+        word = (stated["n"] or stated["m"]).lower()
+        reading.give("level", int(word) if word.isdigit() else _FIVE.index(word) + 1)
+        return
+    for grade, names in GRADES.items():
+        if reading.said.take(re.compile(rf"\b(?:at |an? |as an? )?(?:{names})(?: level| user)?\b", re.IGNORECASE)):
+            reading.give("level", grade)

@@ -1,0 +1,170 @@
+"""What the situation says beside a message's words: what is in view, what is named, how it is asked."""
+
+import re
+from dataclasses import dataclass
+
+from aethex.assistant.planner import contraries
+from aethex.assistant.planner.classify import Verdict
+from aethex.assistant.planner.heard import Heard
+from aethex.assistant.planner.phrases import SMALLTALK
+from aethex.assistant.planner.slots.refs import labelled, take_refs
+from aethex.assistant.planner.slots.said import Said, spelled
+from aethex.tools.definition import Effect, ToolDefinition
+from aethex.tools.focus import Focus
+
+_FITS, _MISFITS = 2.5, 0.4
+_STRANGE = 0.1
+_NEVER = 0.001
+_SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY = 1.5, 1.5, 3.0
+
+Ranking = list[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What bears on one message. `kind` is that of what it points at, `removes` the tool a removal from a list means."""
+
+    kind: str | None
+    alike: frozenset[str]
+    named: frozenset[str]
+    labels: frozenset[str]
+    last_domain: str
+    removes: str | None
+    entry: bool
+    asks: bool
+    may: bool
+    degree: bool
+
+    @property
+    def says_nothing(self) -> bool:
+        return not (self.kind or self.named or self.labels or self.removes or self.entry or self.asks or self.degree)
+
+
+def situation(heard: Heard, text: str) -> Situation:
+    """Read from the message, the names in it and what the conversation has in view."""
+    shown = heard.focus.last_kind
+    by_name = shown in {name.kind for name in heard.names}
+    by_name = by_name or bool(shown and labelled(Said(text[:300]), shown, heard.focus))
+    pointing = points(text) or by_name
+    kind = shown if pointing else None
+    last = heard.focus.last_call
+    return Situation(
+        kind=kind,
+        alike=frozenset(_ALIKE.get(kind or "", {kind or ""}) if by_name else {kind or ""}),
+        named=frozenset({name.kind for name in heard.names} - {shown}),
+        labels=frozenset(match[1].lower() for match in _LABEL.finditer(text)),
+        last_domain=last.tool.partition("_")[0] if pointing and last else "",
+        removes=_removal(heard, text),
+        entry=_has_entry(heard, text),
+        asks=_ASKS.match(text) is not None,
+        may=_MAY.match(text) is not None,
+        degree=_DEGREE.search(text) is not None,
+    )
+
+
+def weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDefinition]) -> Ranking:
+    """The ranking with what the situation says, as factors.
+
+    A bare position or "it" speaks for tools about the kind of thing shown last and for those of the last call's domain,
+    the name of a record for tools that take one of its kind, a question for tools that read; something to point at
+    speaks against tools that are not to be had.
+    """
+    here = situation(heard, text)
+    likely = contraries.turned(dict(verdict.likely), text)
+    if not here.says_nothing:
+        likely = {name: value * _factor(name, allowed.get(name), here) for name, value in likely.items()}
+        total = sum(likely.values()) + verdict.nothing
+        likely = {name: value / total for name, value in likely.items()}
+    return sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
+    if tool is None:
+        return 1.0 if name.startswith(SMALLTALK) else _of_missing(here)
+    refs = {one.ref for one in tool.arguments if one.ref}
+    value = 1.0
+    if here.kind is not None and refs:
+        value *= _FITS if here.alike & refs else _MISFITS
+    if tool.domain == here.last_domain and not refs:
+        value *= _SAME_DOMAIN
+    if name == _STUDIES and here.degree:
+        value *= _FITS
+    if here.named & refs:
+        value *= _OWN_ENTRY if "item" in here.named & refs else _NAMES_ONE
+    if here.entry and name.startswith("profiles_add_"):
+        value *= _STRANGE
+    if here.removes is not None and refs & {"job", "application"}:
+        value *= _OWN_ENTRY if name == here.removes else _MISFITS
+    if here.asks and tool.effect is not Effect.READ:
+        value *= _NEVER if here.may else _MISFITS
+    return value * _of_labels(tool, here.labels)
+
+
+def _of_missing(here: Situation) -> float:
+    """What is in view or is one's own speaks against a tool that is not to be had."""
+    if "item" in here.named:
+        return _STRANGE
+    return _MISFITS if here.kind is not None else 1.0
+
+
+def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
+    """ "Description: …" speaks for tools that take one, and against searching."""
+    if not labels:
+        return 1.0
+    if labels <= {one.name for one in tool.arguments}:
+        return _FITS
+    return _STRANGE if tool.effect is Effect.READ else 1.0
+
+
+_LABEL = re.compile(r"\b(title|company|description|school|degree|issuer|headline|bio)\s*:", re.IGNORECASE)
+_MAY = re.compile(r"\W*(?:what|which)\b(?: \w+){0,2}? (?:can|could|may) i\b", re.IGNORECASE)
+"""A question for what there is to do, which orders nothing."""
+
+
+def _removal(heard: Heard, text: str) -> str | None:
+    last = heard.focus.last_call
+    if last is None or last.tool != "jobs_applications" or heard.focus.last_kind != "application":
+        return None
+    return contraries.removal(text, str(last.args.get("status", "")))
+
+
+def _has_entry(heard: Heard, text: str) -> bool:
+    """Whether the message speaks of an entry that the profile has: "the slotwise project", "on my cloud certificate"."""
+    if _NEW.match(text):
+        return False
+    return any(
+        re.search(
+            rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})"
+            rf"|{spelled(name.words).pattern}\s+(?:should|must|needs?|ought|is (?:now )?(?:called|named)|was|has|goes)\b",
+            text,
+            re.IGNORECASE,
+        )
+        for name in heard.names
+        if name.kind == "item"
+    )
+
+
+_NEW = re.compile(
+    r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE
+)
+_ENTRY = r"(?:projects?|certificat(?:e|ion)s?|certs?|entry|jobs?|position|degree|studies|experience|stint|role)\b"
+_ALIKE = {"application": {"application", "job"}}
+"""An application that is named is named by its job."""
+_ASKS = re.compile(
+    r"\W*(?:what(?:'s)?|which|whose|whom?|who'?s?|when|where|why|did|is|are|am|was|were|do i|have i|has|how (?:many|much|far|long))\b",
+    re.IGNORECASE,
+)
+"""Openings of questions about how things are, which speak against tools that change them."""
+
+
+_STUDIES = "profiles_add_education"
+_DEGREE = re.compile(
+    r"\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b",
+    re.IGNORECASE,
+)
+
+
+def points(text: str) -> bool:
+    """Whether a message points at something by its position, a handle apart, or as "it"."""
+    found = take_refs(Said(text[:300]), "", Focus())
+    return bool(found) and not found[0].startswith("@")

@@ -1,0 +1,37 @@
+"""What takes a deed back."""
+
+import pytest
+
+from aethex.assistant.planner.contraries import removal, turned
+
+
+@pytest.mark.parametrize(
+    ("deed", "back", "text"),
+    [
+        ("jobs_hide", "jobs_unhide", "bring the hidden one back please"),
+        ("jobs_hide", "jobs_unhide", "stop hiding the Acme ad"),
+        ("accounts_block", "accounts_unblock", "let him back in"),
+        ("accounts_block", "accounts_unblock", "lift the block on bartek"),
+        ("jobs_save", "jobs_unsave", "take it off my shortlist"),
+    ],
+)
+def test_what_takes_a_deed_back_is_not_the_deed(deed: str, back: str, text: str) -> None:
+    assert turned({deed: 0.7, back: 0.1}, text) == {deed: 0.1, back: 0.7}
+
+
+@pytest.mark.parametrize(
+    ("deed", "back", "text"),
+    [
+        ("jobs_hide", "jobs_unhide", "hide the back-end one"),
+        ("accounts_block", "accounts_unblock", "don't let him write to me"),
+        ("jobs_save", "jobs_unsave", "put it on my list"),
+    ],
+)
+def test_the_deed_itself_stays(deed: str, back: str, text: str) -> None:
+    assert turned({deed: 0.7, back: 0.1}, text) == {deed: 0.7, back: 0.1}
+
+
+def test_a_removal_beneath_a_list_is_from_that_list() -> None:
+    assert removal("remove the Acme one", "saved") == "jobs_unsave"
+    assert removal("please drop the Acme one", "") == "jobs_remove_application"
+    assert removal("what about the Acme one", "") is None
