@@ -31,6 +31,7 @@ async def main() -> None:
     """Writes the figures and prints them."""
     adapter = load_adapter()
     assert adapter is not None, "run scripts/tune_planner.py first"
+    adapter.about.pop("trust", None)
     cache = settings().cache_dir
     tools = CATALOGUE.tools.values()
     planner = await Planner.load_tuned(adapter, cache / "models", tools, cache / "planner")

@@ -46,7 +46,7 @@ UNTRIED: dict[str, Any] = {
     "gate_w": [0.0] * len(EVIDENCE),
     "gate_b": 3.0,
     "threshold": 0.0,
-    "word_share": 0.7,
+    "word_share": 0.5,
 }
 """What is assumed of a tuning before its figures were taken: everything is in scope."""
 
