@@ -32,6 +32,8 @@ def test_an_entry_of_ones_own_speaks_against_what_is_not_to_be_had() -> None:
 def test_labels_speak_for_the_tool_that_takes_them() -> None:
     likely = {"jobs_match": 0.8, "jobs_post": 0.2}
     assert best("we need a data engineer. Description: move our reports", likely) == "jobs_post"
+    likely = {"profiles_edit_item": 0.99, "jobs_post": 0.01}
+    assert best("Title: Tester. Company: Acme. Description: Break it first.", likely, ITEM) == "jobs_post"
 
 
 @pytest.mark.parametrize("text", ["did acme reject me?", "show the interview at acme", "acme is in Leeds"])

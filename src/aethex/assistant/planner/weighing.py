@@ -128,7 +128,9 @@ def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
         return 1.0
     if labels <= {one.name for one in tool.arguments}:
         return _TELLS if len(labels) > 1 else _FITS
-    return _STRANGE if tool.effect is Effect.READ or len(labels) > 1 else 1.0
+    if len(labels) > 1:
+        return _NEVER
+    return _STRANGE if tool.effect is Effect.READ else 1.0
 
 
 _ONES_OWN = frozenset({"item", "application"})
