@@ -38,6 +38,7 @@ def test_a_correction_is_none(text: str) -> None:
         ("ich suche eine stelle als java entwickler in hamburg", {"query": "java", "place": "hamburg"}),
         ("je cherche un poste devops à lyon", {"query": "devops", "place": "lyon"}),
         ("machine learning in production", {"query": "machine learning production"}),
+        ("go jobs at dutch companies", {"query": "go", "place": "Netherlands"}),
         ("devops jobs in Xyzzyville", {"query": "devops", "place": "Xyzzyville"}),
         ("ml roles from 150k+ usd", {"query": "ml", "min_salary": 150000, "currency": "USD"}),
     ],
@@ -117,3 +118,15 @@ def test_what_could_be_left_out_is_asked_again_where_it_was_not_understood() -> 
 
 def test_money_that_no_code_stands_for_is_handed_on_as_said() -> None:
     assert _reading("profiles_update", "set my salary floor to 80 florins").args["currency"] == "florins"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("I'm a bit lost, I've been a backend dev for 6 years", "backend dev"),
+        ("I was a barista at Rowboat Coffee", "barista"),
+        ("I'm a staff engineer at Rowboat since june", "staff engineer"),
+    ],
+)
+def test_a_state_of_mind_is_no_title(text: str, title: str) -> None:
+    assert _reading("profiles_add_experience", text).args.get("title") == title

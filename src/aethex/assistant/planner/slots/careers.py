@@ -93,7 +93,7 @@ _NO_COMPANY = frozenset(
 def _title(said: Said) -> str | None:
     for pattern in (_AS, _USED_TO, _WAS):
         text = cued(said, pattern)
-        if text and _is_title(text) and (ends_in_role(text) or pattern is not _WAS):
+        if text and _is_title(text) and (ends_in_role(text) or (pattern is not _WAS and not _names_a_role(said))):
             return text
     for pattern in _POSTED:
         for match in said.pattern_matches(pattern, "x"):
@@ -134,8 +134,14 @@ _NO_TITLE = frozenset(
             "ad",
             "listing",
         ),
+        *("bit", "lost", "fan", "mess", "human", "loser"),
     ]
 )
+
+
+def _names_a_role(said: Said) -> bool:
+    """Whether the message names a profession anywhere: "I'm a bit lost, I've been a backend dev"."""
+    return TITLE.search(said.text) is not None
 
 
 def _is_title(text: str) -> bool:

@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.contents import read_content
 from aethex.assistant.planner.slots.dates import take_days, take_when
 from aethex.assistant.planner.slots.listed_skills import of_each
 from aethex.assistant.planner.slots.pay import read_money
-from aethex.assistant.planner.slots.places import take_alternatives, take_place, take_unheard
+from aethex.assistant.planner.slots.places import take_alternatives, take_from_there, take_place, take_unheard
 from aethex.assistant.planner.slots.reading import Reading, plain
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.said import Said, spelled
@@ -213,7 +213,7 @@ def _places(reading: Reading) -> None:
         if argument.topic == "place" and argument.name not in reading.args:
             found = take_place(reading.said)
             if found is None and reading.tool.effect is Effect.READ:
-                found = take_unheard(reading.said)
+                found = take_from_there(reading.said) or take_unheard(reading.said)
             if found:
                 reading.give(argument.name, found.name)
                 if reading.tool.effect is Effect.READ and (others := take_alternatives(reading.said, found)):

@@ -81,6 +81,24 @@ def take_place(said: Said) -> Named | None:
     return found
 
 
+_FROM_THERE = {
+    "german": "Germany", "french": "France", "dutch": "Netherlands", "spanish": "Spain", "portuguese": "Portugal", "british": "United Kingdom",
+    "swiss": "Switzerland", "austrian": "Austria", "polish": "Poland", "italian": "Italy", "swedish": "Sweden", "norwegian": "Norway",
+    "danish": "Denmark", "finnish": "Finland", "irish": "Ireland", "belgian": "Belgium", "czech": "Czechia", "american": "United States",
+    "canadian": "Canada", "indian": "India", "australian": "Australia", "japanese": "Japan", "european": "Europe",
+}  # fmt: skip
+_OF_THERE = re.compile(
+    rf"\b(?P<x>{'|'.join(_FROM_THERE)})(?= (?:ones?|companies|company|employers?|firms?|startups?|cities|offices?)\b)",
+    re.IGNORECASE,
+)
+
+
+def take_from_there(said: Said) -> Named | None:
+    """ "The German ones", "Dutch companies": the country, or continent."""
+    match = said.take(_OF_THERE)
+    return Named(_FROM_THERE[match["x"].lower()], match.start(), match.end()) if match else None
+
+
 _IN_NAME = re.compile(r"\b(?:in|near|around)\s+(?P<x>[A-Z][a-zà-ÿ'’-]{3,}(?: [A-Z][a-zà-ÿ'’-]+)?)(?!\w)")
 _NO_PLACE = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\w+day\b",
