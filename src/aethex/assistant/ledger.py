@@ -183,7 +183,7 @@ async def finish(database: Database, context: TurnContext, begun: Begun, state: 
         if await repository.end(context.turn, state, now, answer):
             await put_values(Message, message)
             await repository.touch(conversation.id, now)
-        await _save_view(context, now)
+            await _save_view(context, now)
         await put_values(CallRow, *context.counts)
         if any(context.spent):
             await note_tokens(context.principal, *context.spent, clock)
