@@ -258,6 +258,20 @@ _OWN = re.compile(
 )
 
 
+def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
+    """The search for jobs that a message means which was taken for one of the `tool`s that change a profile."""
+    if tool.name == "profiles_update":
+        return listed_search(heard)
+    search = bare_search(heard) if tool.name == "profiles_add_skill" and not _TAUGHT.search(heard.text) else None
+    return search if search and search.args.keys() & {"place", "remote", "min_salary"} else None
+
+
+_TAUGHT = re.compile(
+    r"\b(?:i|i'm|im|i've|my|me|add|learn\w*|know\w*|skills?|list|include|put|profile|level|years?|yrs?)\b",
+    re.IGNORECASE,
+)
+
+
 def names_work(query: str) -> bool:
     """Whether a few words name a skill or a role, and no deed."""
     if len(query.split()) > 3:

@@ -44,7 +44,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"^(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)[\s,]+",
+    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)[\s,]+)+",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[“\"«:`]")
@@ -72,10 +72,7 @@ def splits(text: str) -> list[tuple[str, str]]:
 
 def bare(text: str) -> str:
     """The text without the courtesies and joints it opens with."""
-    previous = None
-    while previous != text:
-        previous, text = text, _POLITE.sub("", text)
-    return text
+    return _POLITE.sub("", text)
 
 
 def begins(text: str) -> bool:
