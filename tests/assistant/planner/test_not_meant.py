@@ -9,7 +9,7 @@ from aethex.assistant.planner import carrying, dialogue, guards, refining, reque
 from aethex.assistant.planner.heard import PlannedCall
 from aethex.assistant.planner.planner import Planner
 from aethex.assistant.planner.slots.extract import read
-from aethex.tools.focus import Call, Focus
+from aethex.tools.focus import Asking, Call, Focus
 from tests.assistant.planner.fake_tools import TOOLS, named
 from tests.assistant.planner.hearing import JOBS, after_search, hear, slots
 
@@ -104,6 +104,40 @@ def test_a_limit_that_is_dropped_to_a_number_hides_no_job() -> None:
     assert changed == PlannedCall("jobs_match", {"query": "python", "min_salary": 50000})
     assert isinstance(changed, PlannedCall)
     assert refining.lets_go(heard, changed)
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("jobs in Berlin", True),
+        ("hello, jobs in Oslo?", True),
+        ("any roles for juniors", True),
+        ("Jobs board", False),
+        ("Backend developer", False),
+    ],
+)
+def test_a_search_is_no_answer_to_a_question_for_a_name(text: str, new: bool) -> None:
+    assert requests.begins_within(text) is new
+
+
+def test_a_search_is_no_place() -> None:
+    asking = Asking(tool="jobs_match", argument="place", args={})
+    assert dialogue.completed(hear("jobs in python"), named("jobs_match"), asking)[0] is None
+    call, _ = dialogue.completed(hear("jobs in Lyon"), named("jobs_match"), asking)
+    assert call is not None
+    assert call.args["place"] == "Lyon"
+
+
+def test_an_order_is_not_parted_within_its_numbers() -> None:
+    assert requests.splits("save 1 and 3 and apply to both") == [("save 1 and 3", "apply to both")]
+
+
+def test_a_search_is_changed_to_each_of_several_places() -> None:
+    heard = hear("Lyon or Paris", after_search(query="go", place="Berlin"), tools=TOOLS)
+    changed = refining.refined(heard)
+    assert isinstance(changed, PlannedCall)
+    assert [call.args["place"] for call in carrying.spread(heard, changed).calls] == ["Lyon", "Paris"]
+    assert all(call.args["query"] == "go" for call in carrying.spread(heard, changed).calls)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 from aethex.assistant.planner import refining
 from aethex.assistant.planner.dialogue import corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
+from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.tools.definition import Effect, ToolDefinition
 
@@ -23,6 +24,15 @@ def calls(reading: Reading) -> Plan:
         made = ({**shared, **reading.each.get(value, {}), argument: value} for value in values[:_MOST_CALLS])
         return Plan(calls=tuple(PlannedCall(name, one) for one in made))
     return Plan(calls=(PlannedCall(name, args),))
+
+
+def spread(heard: Heard, changed: PlannedCall) -> Plan:
+    """The changed search, once for each place where it names several: "in Lyon or Paris"."""
+    definition = heard.tool(changed.tool)
+    places = read(definition, heard, heard.text).several.get("place", []) if definition else []
+    if len(places) < 2 or places[0] != changed.args.get("place"):
+        return Plan(calls=(changed,))
+    return Plan(calls=tuple(PlannedCall(changed.tool, {**changed.args, "place": one}) for one in places[:_MOST_CALLS]))
 
 
 def carry(reading: Reading, before: PlannedCall) -> None:

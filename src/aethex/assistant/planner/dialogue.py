@@ -157,7 +157,9 @@ _ORDER = re.compile(
 
 
 def _is_order(argument: Argument, text: str) -> bool:
-    """ "Post it" is no text of an ad."""
+    """ "Post it" is no text of an ad, "jobs in Python" no place."""
+    if argument.topic == "place" and requests.seeks(text):
+        return True
     return argument.name in _CONTENT and _ORDER.match(text) is not None
 
 

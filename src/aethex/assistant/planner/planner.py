@@ -35,9 +35,8 @@ _ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
 _AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
 _WITH = re.compile(r"(?<!\S)w/(?:(o)(?=\s)|\s*)(?=\S|\s)", re.IGNORECASE)
 _GAP = re.compile(r"(\s{40})\s+")  # a pattern with spaces around it takes the square of a run's length
-_SURE_OF_NEW = 0.6
+_SURE_OF_NEW, _CERTAIN = 0.6, 0.95
 _SURE_OF_ANOTHER, _STANDING = 0.85, 0.5
-_CERTAIN = 0.95
 
 UNTRIED: dict[str, Any] = {
     "temperature": 1.0,
@@ -212,7 +211,8 @@ class Planner:
         decision = await self._decided(heard, heard.text)
         if decision.missing or decision.form:
             return requests.begins_within(heard.text) and decision.probability >= _SURE_OF_NEW
-        if decision.tool is None or decision.tool.name == asking.tool or not decision.stands:
+        again = decision.tool is not None and decision.tool.name == asking.tool
+        if decision.tool is None or (again and (loose or not requests.seeks(heard.text))) or not decision.stands:
             return False
         if requests.begins_within(heard.text):
             return decision.probability >= (0.8 if loose else _SURE_OF_NEW)
@@ -251,7 +251,7 @@ class Planner:
         if changed is None:
             return None
         if isinstance(changed, PlannedCall) and (dialogue.only_more(heard.text) or refining.lets_go(heard, changed)):
-            return Plan(calls=(changed,))
+            return carrying.spread(heard, changed)
         if isinstance(changed, Asking):
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
@@ -262,7 +262,7 @@ class Planner:
             ordered = (begins or (told and gist.tells(heard.text))) and not dialogue.surely_corrects(heard.text)
         else:
             ordered, needed = not dialogue.surely_corrects(heard.text), _STANDING if begins else needed
-        return None if other and ordered and decision.probability >= needed else Plan(calls=(changed,))
+        return None if other and ordered and decision.probability >= needed else carrying.spread(heard, changed)
 
     def _act(self, heard: Heard, part: Request, before: PlannedCall | None, *, alone: bool) -> Plan:
         decision = part.decision

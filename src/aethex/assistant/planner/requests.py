@@ -78,16 +78,29 @@ def bare(text: str) -> str:
 def begins(text: str) -> bool:
     """Whether a part opens as an order or a question does."""
     text = bare(text)
-    run = words(text)[:3]
+    run = words(_AND.split(text, 1)[0])[:3]
     opening = [*concepts(run[:1]), *concepts(run[:2]), *concepts(run)]
     return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
 
 
 def begins_within(text: str) -> bool:
     """Whether a clause of the text opens as an order or a question does: "fine, let him in, unblock her too"."""
-    return any(begins(clause) for clause in re.split(r"[,;.!?]\s+", text) if clause)
+    return any(begins(clause) or seeks(clause) for clause in re.split(r"[,;.!?]\s+", text) if clause)
 
 
+def seeks(text: str) -> bool:
+    """Whether a message opens with what it searches for: "jobs in Berlin", "any roles for juniors"."""
+    return _SEEKS.match(bare(text)) is not None
+
+
+_SEEKS = re.compile(
+    r"\W*(?:any |some |all |remote |new )*(?:jobs|roles|positions|openings|vacancies) (?:in|near|at|for|with|from|as|around|under|over|that|which)\b",
+    re.IGNORECASE,
+)
+
+
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+"""What follows it is no opening: in "3 and apply to both" nothing begins."""
 _NOTE = re.compile(
     r"\W*(?:please |pls |also )?(?:remember|note|write|mention|keep in mind)(?: down)? that\b", re.IGNORECASE
 )
