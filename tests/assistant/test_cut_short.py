@@ -2,6 +2,8 @@
 
 import asyncio
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -9,6 +11,7 @@ from sqlmodel import select
 from aethex.assistant.planner.heard import Heard, Plan
 from aethex.conversations import repository
 from aethex.db.unit_of_work import session, unit_of_work
+from aethex.surfaces.web.press import press
 from aethex.tools.focus import load_focus
 from aethex.tools.models import CallRow, FocusRow
 from tests.fixtures.demo import ANN
@@ -81,3 +84,31 @@ async def test_a_request_that_is_given_up_while_its_turn_begins_blocks_nobody(ta
     await asyncio.sleep(0.1)
     assert not (await talk.shown(conversation))["running"]
     assert (await talk.say("and now?", conversation=conversation))["text"] == "That is all."
+
+
+async def test_a_press_that_nobody_waits_for_is_carried_to_its_end(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversation = (await talk.say("hello"))["conversation"]
+    reached, opened = asyncio.Event(), asyncio.Event()
+    door = talk.demo.door
+    invoke = door.invoke
+
+    async def slow(*args: Any, **named: Any) -> Any:
+        reached.set()
+        await opened.wait()
+        return await invoke(*args, **named)
+
+    monkeypatch.setattr(door, "invoke", slow)
+    parts = {"database": talk.demo.database, "door": door, "clock": talk.demo.clock, "providers": door.providers}
+    services: Any = SimpleNamespace(assistant=talk.assistant, **parts)
+    made = {"tool": "demo_add", "args": {"text": "tea"}, "label": "Note tea", "conversation": conversation}
+    pressing = asyncio.create_task(press(services, ANN, **made))
+    await reached.wait()
+    pressing.cancel()
+    await asyncio.gather(pressing, return_exceptions=True)
+    opened.set()
+    for _ in range(100):
+        if not (await talk.shown(conversation))["running"]:
+            break
+        await asyncio.sleep(0.01)
+    assert not (await talk.shown(conversation))["running"]
+    assert await talk.demo.notes() == ["tea"]
