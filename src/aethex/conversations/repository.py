@@ -72,7 +72,7 @@ _JOINED: Any = (
     .join(Participant, col(Participant.conversation_id) == Conversation.id)
     .where(col(Conversation.id) == bindparam("of"), col(Participant.person_id) == bindparam("who"))
 )
-_RUNNING_SINCE: Any = core_select(Turn.started_at).where(
+_RUNNING_SINCE: Any = core_select(col(Turn.started_at)).where(
     col(Turn.conversation_id) == bindparam("of"), col(Turn.state) == "running"
 )  # fmt: skip
 
