@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, CursorResult, Table, bindparam, update
+from sqlalchemy import BigInteger, CursorResult, Table, bindparam, select, update
 from sqlmodel import col
 
 from aethex.db.unit_of_work import session
@@ -15,6 +15,9 @@ from aethex.plans.models import ModelUsage
 
 _USED = cast(Table, ModelUsage.__table__)  # type: ignore[attr-defined]
 _KEY = ["person_id", "period"]
+_COUNTED: Any = select(_USED.c.turns, _USED.c.input_tokens, _USED.c.output_tokens).where(
+    _USED.c.person_id == bindparam("who"), _USED.c.period == bindparam("span")
+)
 
 
 def month_of(now: datetime) -> str:
@@ -75,5 +78,6 @@ async def add_tokens(person: str, read: int, written: int, turns: Mapping[str, i
 
 async def used(person: str, period: str) -> ModelUsage:
     """The person's counts of a month or day; zeros where nothing was counted."""
-    found = await session().get(ModelUsage, (person, period))
-    return found or ModelUsage(person_id=person, period=period)
+    found = (await session().exec(_COUNTED, params={"who": person, "span": period})).first()
+    turns, read, written = found or (0, 0, 0)
+    return ModelUsage(person_id=person, period=period, turns=turns, input_tokens=read, output_tokens=written)
