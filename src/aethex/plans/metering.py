@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, CursorResult, Table, bindparam, select, updat
 from sqlmodel import col
 
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import dialect, insert_for
+from aethex.db.upsert import Written, dialect, insert_for
 from aethex.plans.models import ModelUsage
 
 _USED = cast(Table, ModelUsage.__table__)  # type: ignore[attr-defined]
@@ -64,7 +64,7 @@ async def return_turn(person: str, *periods: str) -> None:
     await session().exec(update(ModelUsage).where(*mine).values(turns=ModelUsage.turns - 1))
 
 
-async def add_tokens(person: str, read: int, written: int, turns: Mapping[str, int]) -> None:
+def adding_tokens(person: str, read: int, written: int, turns: Mapping[str, int]) -> Written:
     """Adds what one turn took, tokens read by the model and tokens written by it, to each period.
 
     `turns` says for each how many turns more it counts, where they were not claimed before.
@@ -73,7 +73,7 @@ async def add_tokens(person: str, read: int, written: int, turns: Mapping[str, i
         {"person_id": person, "period": period, "turns": more, "input_tokens": read, "output_tokens": written}
         for period, more in turns.items()
     ]
-    await session().exec(_adding(dialect()), params=rows)
+    return _adding(dialect()), rows
 
 
 async def used(person: str, period: str) -> ModelUsage:
