@@ -1,12 +1,14 @@
-"""What is worked out while something else is waited for."""
+"""What is worked out while something else is waited for, and what goes on when nobody waits any more."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
 T = TypeVar("T")
 LookAhead = Callable[[str], Coroutine[Any, Any, None]]
 
@@ -24,3 +26,13 @@ async def beside(preparing: Coroutine[Any, Any, None], needed: Awaitable[T]) -> 
         await asyncio.wait([task])
         if not task.cancelled() and (error := task.exception()) is not None:
             log.warning("looking ahead failed: %s", type(error).__name__)
+
+
+def to_its_end(work: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
+    """Has `work` go on when its caller is cancelled, so that nothing it began is left standing."""
+
+    @wraps(work)
+    async def shielded(*args: P.args, **named: P.kwargs) -> T:
+        return await asyncio.shield(asyncio.create_task(work(*args, **named)))
+
+    return shielded

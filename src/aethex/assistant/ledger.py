@@ -181,22 +181,23 @@ async def finish(database: Database, context: TurnContext, begun: Begun, state: 
     async with unit_of_work(database, brief=True):
         made = []
         if await repository.end(context.turn, state, now, answer):
-            made = [inserting(Message, message), repository.touching(conversation.id, now)]
-        await write(*made, *_kept(context, now), *_spent(context, clock))
+            made = [inserting(Message, message), repository.touching(conversation.id, now), *_view(context, now)]
+        await write(*made, *_counted(context, clock))
     return answer
 
 
-def _kept(context: TurnContext, now: datetime) -> Iterator[Written]:
-    """What calls without effect have shown, their counts, and what was asked; the door writes what other calls leave."""
+def _view(context: TurnContext, now: datetime) -> Iterator[Written]:
+    """What calls without effect have shown, and what was asked; the door writes what other calls show."""
     focus = context.focus
     if focus.asking != context.asking or context.counts:
         focus.asking = context.asking
         yield storing(context.conversation, context.principal.id, focus, now)
+
+
+def _counted(context: TurnContext, clock: Clock) -> Iterator[Written]:
+    """The calls without effect, and what a hosted model took."""
     if context.counts:
         yield inserting(CallRow, *context.counts)
-
-
-def _spent(context: TurnContext, clock: Clock) -> Iterator[Written]:
     if any(context.spent):
         yield noting_tokens(context.principal, *context.spent, clock)
 

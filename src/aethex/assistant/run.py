@@ -14,7 +14,7 @@ from langchain_core.messages import BaseMessage, HumanMessage
 from langgraph.errors import GraphRecursionError
 
 from aethex.assistant import ledger
-from aethex.assistant.ahead import LookAhead, beside, see_nothing
+from aethex.assistant.ahead import LookAhead, beside, see_nothing, to_its_end
 from aethex.assistant.announce import announce, channel_of
 from aethex.assistant.build import Narrow, build_agent
 from aethex.assistant.calling import TurnStopped
@@ -100,6 +100,7 @@ class Assistant:
         self._forms = {name: agent.forms(self.door.catalogue) for name, agent in self.agents.items()}
         self.door.decided.append(self._decided)
 
+    @to_its_end
     async def start(
         self,
         principal: Principal,

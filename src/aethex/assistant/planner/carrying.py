@@ -5,10 +5,12 @@ import re
 from aethex.assistant.planner import refining
 from aethex.assistant.planner.dialogue import corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
+from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.tools.definition import Effect, ToolDefinition
 
 _MOST_CALLS = 5
+_OF_EACH = frozenset({"years", "level"})
 _THERE = re.compile(r"\b(?:there|over there|in that (?:city|town|place|country))\b", re.IGNORECASE)
 _ONES = re.compile(r"\b(?:ones?|those|them|these)\b", re.IGNORECASE)
 
@@ -18,9 +20,19 @@ def calls(reading: Reading) -> Plan:
     name, args = reading.tool.name, reading.args
     if reading.several and reading.tool.effect in {Effect.READ, Effect.WRITE} and not reading.tool.asks_first:
         argument, values = next(iter(reading.several.items()))
-        made = ({**args, **reading.each.get(value, {}), argument: value} for value in values[:_MOST_CALLS])
+        shared = {name: given for name, given in args.items() if not reading.each or name not in _OF_EACH}
+        made = ({**shared, **reading.each.get(value, {}), argument: value} for value in values[:_MOST_CALLS])
         return Plan(calls=tuple(PlannedCall(name, one) for one in made))
     return Plan(calls=(PlannedCall(name, args),))
+
+
+def spread(heard: Heard, changed: PlannedCall) -> Plan:
+    """The changed search, once for each place where it names several: "in Lyon or Paris"."""
+    definition = heard.tool(changed.tool)
+    places = read(definition, heard, heard.text).several.get("place", []) if definition else []
+    if len(places) < 2 or places[0] != changed.args.get("place"):
+        return Plan(calls=(changed,))
+    return Plan(calls=tuple(PlannedCall(changed.tool, {**changed.args, "place": one}) for one in places[:_MOST_CALLS]))
 
 
 def carry(reading: Reading, before: PlannedCall) -> None:

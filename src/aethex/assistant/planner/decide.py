@@ -94,9 +94,10 @@ def _held_back(tool: ToolDefinition | None, text: str) -> Decision | None:
     """What is told not to be done, or only asked about, is not done."""
     if tool is None or tool.effect is Effect.READ:
         return None
-    if guards.forbids(text):
+    if guards.forbids(text) or (tool.domain == "profiles" and guards.excludes(text)):
         return Decision(held="not")
-    return Decision(held="what", candidates=(tool,)) if guards.wonders(text) else None
+    asks = guards.wonders(text) or (tool.name == "jobs_unhide" and guards.wants_hidden(text))
+    return Decision(held="what", candidates=(tool,)) if asks else None
 
 
 def _choose(shares: list[tuple[ToolDefinition, float]], sure: float) -> Decision:

@@ -157,7 +157,9 @@ _ORDER = re.compile(
 
 
 def _is_order(argument: Argument, text: str) -> bool:
-    """ "Post it" is no text of an ad."""
+    """ "Post it" is no text of an ad, "jobs in Python" no place."""
+    if argument.topic == "place" and requests.seeks(text):
+        return True
     return argument.name in _CONTENT and _ORDER.match(text) is not None
 
 
@@ -254,6 +256,20 @@ def listed_search(heard: Heard) -> PlannedCall | None:
 
 _OWN = re.compile(
     r"\b(?:i|i'm|im|i've|my|me|mine|set|change|update|edit|put|make|profile|headline|bio|live|moved?|speak|fluent|native|floor|authori[sz]ed)\b",
+    re.IGNORECASE,
+)
+
+
+def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
+    """The search for jobs that a message means which was taken for one of the `tool`s that change a profile."""
+    if tool.name == "profiles_update":
+        return listed_search(heard)
+    search = bare_search(heard) if tool.name == "profiles_add_skill" and not _TAUGHT.search(heard.text) else None
+    return search if search and search.args.keys() & {"place", "remote", "min_salary"} else None
+
+
+_TAUGHT = re.compile(
+    r"\b(?:i|i'm|im|i've|my|me|add|learn\w*|know\w*|skills?|list|include|put|profile|level|years?|yrs?)\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,8 @@
 
 import re
 
+from aethex.assistant.planner.slots.absent import only_absent
+
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instructions?|rules|prompts?|guidelines|safety|told|restrictions)\b"
     r"|\b(?:system prompt|jailbreak|developer mode)\b|\byou are now\b|\bact as (?:root|admin|an? (?:admin|unrestricted))"
@@ -53,3 +55,20 @@ def forbids(text: str) -> bool:
 def wonders(text: str) -> bool:
     """ "What happens if I delete it?": a question about a deed, not the deed."""
     return _WONDERS.match(text[:200]) is not None
+
+
+_EXCLUDES = re.compile(r"^\W*(?:(?:and|but|or|so|please)\b[\s,]*)*(?:not|without|except(?: for)?)\b", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"^\W*(?:(?:please|and|ok|okay|now|can you|could you)\b[\s,]*)*(?:show|list|see|view|display)\b(?: me)?(?: all)?(?: the| my)? hidden (?:jobs|ads|ones|roles|list)(?: please)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def excludes(text: str) -> bool:
+    """ "Not java", and nothing else: no skill to be added, and none to be taken away."""
+    return _EXCLUDES.match(text[:200]) is not None and bool(only_absent(text[:200]))
+
+
+def wants_hidden(text: str) -> bool:
+    """ "Show hidden jobs": to see them is not to have one back."""
+    return _HIDDEN.match(text[:200]) is not None

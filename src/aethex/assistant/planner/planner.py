@@ -34,10 +34,9 @@ _LETTER = re.compile(r"\w")
 _ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
 _AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
 _WITH = re.compile(r"(?<!\S)w/(?:(o)(?=\s)|\s*)(?=\S|\s)", re.IGNORECASE)
-_SURE_OF_NEW = 0.6
+_GAP = re.compile(r"(\s{40})\s+")  # a pattern with spaces around it takes the square of a run's length
+_SURE_OF_NEW, _CERTAIN = 0.6, 0.95
 _SURE_OF_ANOTHER, _STANDING = 0.85, 0.5
-_CERTAIN = 0.95
-
 
 UNTRIED: dict[str, Any] = {
     "temperature": 1.0,
@@ -99,7 +98,7 @@ class Planner:
         said, known = self._ahead
         if said == text and not names:
             return known
-        cleaned = clean(text[:LONGEST]).strip()
+        cleaned = _GAP.sub(r"\1", clean(text[:LONGEST]).strip())
         cleaned = _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", cleaned)))
         return requests.corrected(self.mender.mend(cleaned, [name.words for name in names]))
 
@@ -139,7 +138,7 @@ class Planner:
     async def _first(self, heard: Heard) -> Plan:
         parts = await self._parts(heard)
         tool = parts[0].decision.tool
-        if len(parts) == 1 and tool and tool.name == "profiles_update" and (listed := dialogue.listed_search(heard)):
+        if len(parts) == 1 and tool and (listed := dialogue.unsaid_search(heard, tool)):
             return Plan(calls=(listed,))
         unsure = parts[0].decision.tool is None and not (parts[0].decision.held or parts[0].decision.form)
         if len(parts) == 1 and unsure and (search := dialogue.bare_search(heard)) is not None:
@@ -171,14 +170,14 @@ class Planner:
             parts = parts[1:]
         return parts if len(parts) < requests.MOST else []
 
-    async def _parts(self, heard: Heard) -> list[Request]:
-        """The message as one request or as several that each stand on their own."""
+    async def _parts(self, heard: Heard, room: int = requests.MOST) -> list[Request]:
+        """The message as one request or as at most `room` that each stand on their own."""
         text = heard.text
         for before, after in requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
             if first.stands and second.stands and not _same_again(first, second, after):
-                rest = await self._parts(_with_text(heard, after))
-                return [Request(before, first), *rest][: requests.MOST]
+                rest = await self._parts(_with_text(heard, after), room - 1) if room > 1 else []
+                return [Request(before, first), *rest]
         return [Request(text, await self._decided(heard, text))]
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
@@ -212,7 +211,8 @@ class Planner:
         decision = await self._decided(heard, heard.text)
         if decision.missing or decision.form:
             return requests.begins_within(heard.text) and decision.probability >= _SURE_OF_NEW
-        if decision.tool is None or decision.tool.name == asking.tool or not decision.stands:
+        again = decision.tool is not None and decision.tool.name == asking.tool
+        if decision.tool is None or (again and (loose or not requests.seeks(heard.text))) or not decision.stands:
             return False
         if requests.begins_within(heard.text):
             return decision.probability >= (0.8 if loose else _SURE_OF_NEW)
@@ -251,7 +251,7 @@ class Planner:
         if changed is None:
             return None
         if isinstance(changed, PlannedCall) and (dialogue.only_more(heard.text) or refining.lets_go(heard, changed)):
-            return Plan(calls=(changed,))
+            return carrying.spread(heard, changed)
         if isinstance(changed, Asking):
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
@@ -262,7 +262,7 @@ class Planner:
             ordered = (begins or (told and gist.tells(heard.text))) and not dialogue.surely_corrects(heard.text)
         else:
             ordered, needed = not dialogue.surely_corrects(heard.text), _STANDING if begins else needed
-        return None if other and ordered and decision.probability >= needed else Plan(calls=(changed,))
+        return None if other and ordered and decision.probability >= needed else carrying.spread(heard, changed)
 
     def _act(self, heard: Heard, part: Request, before: PlannedCall | None, *, alone: bool) -> Plan:
         decision = part.decision

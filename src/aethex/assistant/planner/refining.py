@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from aethex.assistant.planner import gist, letting_go
+from aethex.assistant.planner import gist, guards, letting_go
 from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots.dates import count
@@ -48,6 +48,8 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
         definition = heard.tool(name)
         if definition is None or (name == "jobs_match" and _SEARCHES_ANEW.match(heard.text)):
             continue
+        if definition.effect is not Effect.READ and guards.excludes(heard.text):
+            continue
         for text in (_without_story(definition, heard), heard.text):
             if text is None or len(text.split()) > MOST_WORDS:
                 continue
@@ -77,8 +79,10 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
 
 
 def lets_go(heard: Heard, changed: PlannedCall) -> bool:
-    """Whether the message says to leave out what the changed search no longer holds: "drop the salary"."""
+    """Whether the message says to leave out, or to lower, what the changed search no longer holds: "drop the salary"."""
     before, words = dict(_changeable(heard)).get(changed.tool, {}), letting_go.dropped_words(heard.text)
+    if _DROPPED_TO.match(heard.text) and any(changed.args.get(name) != before.get(name) for name in LIMITS):
+        return True
     gone = {name for name, value in before.items() if changed.args.get(name) != value}
     return words is not None and any(name not in changed.args or _holds(words, before[name]) for name in gone)
 
@@ -244,12 +248,17 @@ _ONLY_A_NUMBER = re.compile(
     r"^\W*(?:(?:so|then|say|rather|ok|okay|no)\b[\s,]*)*(?P<n>\d{2}[\d.,]*) ?(?P<k>k\b|grand\b)?(?:[\s,]+(?:then|please|instead))?\W*$",
     re.IGNORECASE,
 )
+LIMITS = ("min_salary", "max_price", "max_rate")
+_DROPPED_TO = re.compile(
+    r"^\W*(?:(?:please|ok|okay|can you|could you|then|and|now)\b[\s,]*)*(?:drop|lower|raise|bump|increase|decrease|reduce|cut) (?:it|that|this)(?: down| up)? to \d{2}",
+    re.IGNORECASE,
+)
 _YEARLY, _THOUSAND = 5000, 1000
 
 
 def _moved(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | None:
     """ "Could you drop it to 60?": the limit named before, moved; what was in thousands still is."""
-    limit = next((name for name in ("min_salary", "max_price", "max_rate") if args.get(name)), None)
+    limit = next((name for name in LIMITS if args.get(name)), None)
     match = _MOVED.search(text) or _ONLY_A_NUMBER.match(text)
     if limit is None or match is None or definition.argument(limit) is None:
         return None

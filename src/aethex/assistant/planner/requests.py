@@ -44,7 +44,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"^(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)[\s,]+",
+    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)[\s,]+)+",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[“\"«:`]")
@@ -72,25 +72,35 @@ def splits(text: str) -> list[tuple[str, str]]:
 
 def bare(text: str) -> str:
     """The text without the courtesies and joints it opens with."""
-    previous = None
-    while previous != text:
-        previous, text = text, _POLITE.sub("", text)
-    return text
+    return _POLITE.sub("", text)
 
 
 def begins(text: str) -> bool:
     """Whether a part opens as an order or a question does."""
     text = bare(text)
-    run = words(text)[:3]
+    run = words(_AND.split(text, 1)[0])[:3]
     opening = [*concepts(run[:1]), *concepts(run[:2]), *concepts(run)]
     return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
 
 
 def begins_within(text: str) -> bool:
     """Whether a clause of the text opens as an order or a question does: "fine, let him in, unblock her too"."""
-    return any(begins(clause) for clause in re.split(r"[,;.!?]\s+", text) if clause)
+    return any(begins(clause) or seeks(clause) for clause in re.split(r"[,;.!?]\s+", text) if clause)
 
 
+def seeks(text: str) -> bool:
+    """Whether a message opens with what it searches for: "jobs in Berlin", "any roles for juniors"."""
+    return _SEEKS.match(bare(text)) is not None
+
+
+_SEEKS = re.compile(
+    r"\W*(?:any |some |all |remote |new )*(?:jobs|roles|positions|openings|vacancies) (?:in|near|at|for|with|from|as|around|under|over|that|which)\b",
+    re.IGNORECASE,
+)
+
+
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+"""What follows it is no opening: in "3 and apply to both" nothing begins."""
 _NOTE = re.compile(
     r"\W*(?:please |pls |also )?(?:remember|note|write|mention|keep in mind)(?: down)? that\b", re.IGNORECASE
 )

@@ -164,7 +164,12 @@ def no_such_day(reading: Reading, text: str) -> Plan | None:
 
 def one_at_a_time(heard: Heard, reading: Reading) -> Plan | None:
     """All that is in view, where an order means that and it is not much; asks where it is: "withdraw all the others"."""
-    if reading.tool.effect is Effect.READ or reading.several or not _ALL_OF.search(heard.text):
+    if (
+        reading.tool.effect is Effect.READ
+        or reading.several
+        or not _ALL_OF.search(heard.text)
+        or _ONE.search(heard.text)
+    ):
         return None
     argument = next((one for one in reading.tool.arguments if one.kind == "ref" and one.ref in _MANY), None)
     if argument is None or reading.args.get(argument.name) not in {None, "it"}:
@@ -180,6 +185,8 @@ def one_at_a_time(heard: Heard, reading: Reading) -> Plan | None:
 
 _AT_ONCE = 5
 _OTHERS = re.compile(r"\b(?:others?|rest|else)\b", re.IGNORECASE)
+_ONE = re.compile(r"(?<!\bof )(?<!\ball )\b(?:it|this|that one)\b(?! (?:all|lot|list|page)\b)", re.IGNORECASE)
+"""An order about one thing, whatever else is said of it: "save it, I like everything about it"."""
 _MANY = frozenset({"application", "job", "item"})
 _ALL_OF = re.compile(
     r"(?<!after )\b(?:all|every(?:thing)?|each)\b(?: of)?(?: (?:the|my|those|these|them|other))*(?: (?:others?|rest|ones?|applications?|jobs?|entries|entry|else))?|\bthe (?:others|rest)\b",

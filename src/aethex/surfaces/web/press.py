@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from aethex.assistant import ledger
+from aethex.assistant.ahead import to_its_end
 from aethex.assistant.announce import channel_of
 from aethex.assistant.calling import note
 from aethex.assistant.ledger import Begun
@@ -20,6 +21,7 @@ _DECIDE = "Please look at this. Nothing happens until you approve it."
 _SORRY = "Something went wrong while I did this. Please try again."
 
 
+@to_its_end
 async def press(
     services: Services,
     principal: Principal,

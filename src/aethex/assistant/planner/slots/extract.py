@@ -241,10 +241,13 @@ def _records(reading: Reading) -> None:
 
 def _numbers(reading: Reading) -> None:
     for argument in reading.having("integer", "decimal"):
+        if argument.name == "years" and _GRADED.search(reading.said.text):
+            continue
         if argument.name in {"score", "capacity", "months", "years", "headcount", "expires_in_days"}:
             reading.give(argument.name, plain(ages.take_number(reading.said)))
 
 
+_GRADED = re.compile(r"\b(?:level|lvl|grade|rate|rank|score|stars?)\b", re.IGNORECASE)
 _YES = re.compile(r"\b(?:accept|approve|yes|share|shared|erase|with|agree)\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:decline|reject|no|not|don'?t|private|keep|without|deny)\b", re.IGNORECASE)
 

@@ -15,7 +15,11 @@ GRADES = {
     5: "expert|proficient|fluent|master",
 }
 _NAMED = {grade: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for grade, names in GRADES.items()}
-_NUMBERED = re.compile(r"\b(?:level|lvl|grade)[ :]*(?P<n>[1-5])\b|\b(?P<m>[1-5]) ?(?:/|of|out of) ?5\b", re.IGNORECASE)
+LEADS = r"(?:\s*(?:[:=]|\b(?:to|is|at|as|of|was|now)\b))*\s*"
+"""What may stand between "level" and its number."""
+_NUMBERED = re.compile(
+    rf"\b(?:level|lvl|grade){LEADS}(?P<n>[1-5])\b|\b(?P<m>[1-5]) ?(?:/|of|out of) ?5\b", re.IGNORECASE
+)
 _ALL = re.compile(r"\b(?:all|both|each|every|everything)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\)|[,;]|\band\b|&|\n")
 
