@@ -6,7 +6,7 @@ what a turn costs besides the model, and one around its transport, for what is l
 off. A turn is all else: the message written down, tools narrowed out of a catalogue padded to all names of the roadmap,
 the prompt, the call through the door, the gate, the answer written down. The peer is `create_agent` with the same prompt,
 the same dozen tool schemas and a tool that returns the same words from memory. Both take turns, on the server's event
-loop (uvloop); every message is new.
+loop (uvloop), with garbage collection as the server has it; every message is new.
 """
 
 import asyncio
@@ -38,6 +38,7 @@ from aethex.assistant.models import Models, make_models
 from aethex.assistant.offline import Offline
 from aethex.assistant.run import Assistant
 from aethex.catalogue import CATALOGUE
+from aethex.kit.collecting import settle
 from aethex.settings import Settings
 from aethex.settings import settings as read_settings
 from aethex.surfaces.services import Services
@@ -198,6 +199,7 @@ async def run(home: Path, base: Settings, url: str) -> list[Row]:
     for _ in range(WARM):
         await bench.turn(next(texts))
         await peer.turn(next(texts))
+    settle()
     bench.statements = 0
     for _ in range(ROUNDS):
         await _measured(ours, bench.watch, bench.turn(next(texts)))

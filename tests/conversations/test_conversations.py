@@ -8,6 +8,7 @@ from aethex.conversations import repository, service
 from aethex.conversations.models import Message
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import unit_of_work
+from aethex.db.upsert import write
 from aethex.errors import Invalid, NotFound
 from aethex.kit.clock import FixedClock
 
@@ -35,7 +36,7 @@ async def _write(
         at = await repository.next_instant(conversation, clock.now())
         row = Message(conversation_id=conversation, person_id=person, role="person", text=text, visible_to=to, at=at)
         await repository.add(row)
-        await repository.touch(conversation, clock.now())
+        await write(repository.touching(conversation, clock.now()))
 
 
 async def test_a_conversation_is_private_to_the_person_who_opened_it(database: Database, clock: FixedClock) -> None:

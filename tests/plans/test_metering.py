@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
+from aethex.db.upsert import write
 from aethex.plans import metering
 from aethex.plans.domain import DOMAIN
 from aethex.plans.models import ModelUsage
@@ -59,7 +60,7 @@ async def test_a_turn_is_given_back_once_and_never_below_nothing(database: Datab
 async def test_tokens_of_turns_at_one_moment_add_up(database: Database) -> None:
     async def add() -> None:
         async with unit_of_work(database):
-            await metering.add_tokens("per_ann", 100, 7, {"2026-11": 0, "2026-11-23": 1})
+            await write(metering.adding_tokens("per_ann", 100, 7, {"2026-11": 0, "2026-11-23": 1}))
 
     await asyncio.gather(*[add() for _ in range(8)])
     for period, turns in (("2026-11", 0), ("2026-11-23", 8)):
@@ -86,7 +87,7 @@ async def test_fifty_writers_of_one_row_count_exactly(crowd: Database) -> None:
                 await ready.wait()
             given = await metering.claim_turn("per_ann", "2026-11", 30)
         async with unit_of_work(crowd):
-            await metering.add_tokens("per_ann", at, 1, {"2026-11": 0, "2026-11-23": 1})
+            await write(metering.adding_tokens("per_ann", at, 1, {"2026-11": 0, "2026-11-23": 1}))
         if given and at % 5 == 0:
             async with unit_of_work(crowd):
                 await metering.return_turn("per_ann", "2026-11")

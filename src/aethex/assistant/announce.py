@@ -3,6 +3,7 @@
 from aethex.conversations import repository
 from aethex.conversations.models import Message
 from aethex.db.unit_of_work import work
+from aethex.db.upsert import write
 from aethex.tools.approvals import view
 from aethex.tools.blocks import Block, Choice, Choices, Text
 from aethex.tools.invoke import Door
@@ -43,7 +44,7 @@ async def announce(door: Door, row: ApprovalRow, outcome: Outcome | None, *, ans
             at=await repository.next_instant(row.conversation_id, now),
         )
         await repository.add(message)
-        await repository.touch(row.conversation_id, now)
+        await write(repository.touching(row.conversation_id, now))
 
     async def tell() -> None:
         bus = door.providers.realtime

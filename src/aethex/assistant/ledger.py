@@ -1,6 +1,6 @@
 """The rows of a turn: begun with the person's message, closed with the answer, in one transaction each."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,20 +9,20 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from aethex.accounts.models import StoredFile
-from aethex.assistant.hosted.allowance import note_tokens
+from aethex.assistant.hosted.allowance import noting_tokens
 from aethex.assistant.turn import TurnContext
 from aethex.conversations import repository, service
 from aethex.conversations.models import Conversation, Message, Said, Turn
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import session, unit_of_work
-from aethex.db.upsert import put_values
+from aethex.db.upsert import Written, inserting, inserting_row, write
 from aethex.errors import Invalid, NotFound, TooLarge, TurnInProgress
 from aethex.kit.clock import Clock
 from aethex.kit.ids import new_id
 from aethex.kit.text import clean, shorten
 from aethex.tools.approvals import pending_in
 from aethex.tools.context import Principal
-from aethex.tools.focus import Focus, load_focus, store_focus
+from aethex.tools.focus import Focus, load_focus, storing
 from aethex.tools.models import ApprovalRow, CallRow
 
 MAX_TEXT = 20_000
@@ -95,11 +95,10 @@ async def begin(
             turn = Turn(
                 conversation_id=row.id, person_id=principal.id, client_id=client_id, process=process, started_at=now
             )
-            await repository.add(turn)
             denied = await claim() if claim is not None else None
             sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
             at = max(now, history[-1].at + _TICK) if history else now
-            await put_values(Message, _said(turn, text, sent, at))
+            await write(inserting_row(turn), inserting(Message, _said(turn, text, sent, at)))
             if conversation is not None:
                 row.updated_at, row.title = now, row.title or title
                 session().add(row)
@@ -180,23 +179,27 @@ async def finish(database: Database, context: TurnContext, begun: Begun, state: 
         "at": max(now, begun.at + _TICK),
     }
     async with unit_of_work(database, brief=True):
+        made = []
         if await repository.end(context.turn, state, now, answer):
-            await put_values(Message, message)
-            await repository.touch(conversation.id, now)
-            await _save_view(context, now)
-        await put_values(CallRow, *context.counts)
-        if any(context.spent):
-            await note_tokens(context.principal, *context.spent, clock)
+            made = [inserting(Message, message), repository.touching(conversation.id, now), *_view(context, now)]
+        await write(*made, *_counted(context, clock))
     return answer
 
 
-async def _save_view(context: TurnContext, now: datetime) -> None:
-    """Writes what calls without effect have shown and what was asked; the door writes what the others have."""
+def _view(context: TurnContext, now: datetime) -> Iterator[Written]:
+    """What calls without effect have shown, and what was asked; the door writes what other calls show."""
     focus = context.focus
-    if focus.asking == context.asking and not context.counts:
-        return
-    focus.asking = context.asking
-    await store_focus(context.conversation, context.principal.id, focus, now)
+    if focus.asking != context.asking or context.counts:
+        focus.asking = context.asking
+        yield storing(context.conversation, context.principal.id, focus, now)
+
+
+def _counted(context: TurnContext, clock: Clock) -> Iterator[Written]:
+    """The calls without effect, and what a hosted model took."""
+    if context.counts:
+        yield inserting(CallRow, *context.counts)
+    if any(context.spent):
+        yield noting_tokens(context.principal, *context.spent, clock)
 
 
 async def interrupt(turn: Turn, now: datetime) -> None:

@@ -37,7 +37,7 @@ async def names_in_reach(door: Door, turn: TurnContext) -> tuple[Named, ...]:
         return ()
     ctx = Context(turn.principal, door.clock, door.providers, turn.conversation, turn.surface)
     found: list[Named] = []
-    async with unit_of_work(door.database, writes=False, brief=True):
+    async with unit_of_work(door.database, writes=False):
         for resolver in resolvers:
             assert resolver.mentioned is not None
             found += [Named(resolver.kind, one.words, one.reference) for one in await resolver.mentioned(ctx, said)]

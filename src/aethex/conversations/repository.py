@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from aethex.conversations.models import Conversation, Message, Participant, Said, Turn
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import add_if_absent, put
+from aethex.db.upsert import Written, add_if_absent, put
 from aethex.tools.models import FocusRow
 
 _TURN = cast(Table, Turn.__table__)  # type: ignore[attr-defined]
@@ -107,8 +107,9 @@ _ENDING = (
 )
 
 
-async def touch(conversation: str, now: datetime) -> None:
-    await session().exec(_TOUCHING, params={"of": conversation, "now": now})
+def touching(conversation: str, now: datetime) -> Written:
+    """Notes when something was last said."""
+    return _TOUCHING, {"of": conversation, "now": now}
 
 
 async def remove(conversation: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from aethex.conversations import repository
 from aethex.conversations.models import Conversation, Message, Participant
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import put_values
+from aethex.db.upsert import inserting, inserting_row, write
 from aethex.errors import Invalid, NotFound
 from aethex.kit.text import clean, shorten
 from aethex.tools.approvals import view
@@ -22,8 +22,8 @@ async def open_for(
     if conversation is not None:
         return await owned(conversation, person)
     row = Conversation(person_id=person, surface=surface, title=title, created_at=now, updated_at=now)
-    await repository.add(row)
-    await put_values(Participant, {"conversation_id": row.id, "person_id": person, "joined_at": now})
+    joining = {"conversation_id": row.id, "person_id": person, "joined_at": now}
+    await write(inserting_row(row), inserting(Participant, joining))
     return row
 
 

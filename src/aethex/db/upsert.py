@@ -1,5 +1,6 @@
 """Rows written by one statement: a plain INSERT, and INSERT … ON CONFLICT, which SQLAlchemy spells per dialect."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -7,6 +8,7 @@ from sqlalchemy import Insert, Table
 from sqlalchemy import insert as core_insert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from aethex.db.unit_of_work import session
@@ -33,20 +35,45 @@ def _plain(table: type[SQLModel]) -> tuple[Insert, tuple[str, ...]]:
     return core_insert(made), tuple(column.key for column in made.columns)
 
 
+Written = tuple[Any, Any]
+"""A statement that was made once, and its parameters, or a list of them."""
+
+
 async def put(row: SQLModel) -> None:
     """Writes a new row by one INSERT at once, a fraction of what the session takes for it.
 
     The session does not know the row afterwards: what is changed in it later is not written. IntegrityError for a key
     that is there already.
     """
+    await write(inserting_row(row))
+
+
+def inserting_row(row: SQLModel) -> Written:
+    """As `put`, not yet executed."""
     statement, columns = _plain(type(row))
-    await session().exec(statement, params={name: getattr(row, name) for name in columns})
+    return statement, {name: getattr(row, name) for name in columns}
 
 
-async def put_values(table: type[SQLModel], *rows: dict[str, Any]) -> None:
-    """As `put`, from each row's values by column, all of them: making a row's object takes longer than writing it."""
-    if rows:
-        await session().exec(_plain(table)[0], params=list(rows) if len(rows) > 1 else rows[0])
+def inserting(table: type[SQLModel], *rows: dict[str, Any]) -> Written:
+    """The INSERT of at least one row from its values by column, all of them: an object takes longer to make than this."""
+    return _plain(table)[0], list(rows) if len(rows) > 1 else rows[0]
+
+
+async def put_values(table: type[SQLModel], row: dict[str, Any]) -> None:
+    """As `put`, from the row's values."""
+    await session().exec(_plain(table)[0], params=row)
+
+
+async def write(*made: Written) -> None:
+    """Several statements whose results nobody needs, with one step over to SQLAlchemy for all of them."""
+    if made:
+        await session().run_sync(_write, made)
+
+
+def _write(opened: Session, made: Sequence[Written]) -> None:
+    connection = opened.connection()
+    for statement, values in made:
+        connection.execute(statement, values)
 
 
 async def add_if_absent(row: SQLModel) -> None:

@@ -14,9 +14,12 @@ class Among:
         return f"{column} IN ({', '.join(self._named(word) for word in words)})"
 
     def begins_with(self, column: str, words: Sequence[str]) -> str:
-        """True where the column's value goes on with a space after one of the words; an index on the column serves."""
-        ranges = [f"({column} > {self._named(f'{word} ')} AND {column} < {self._named(f'{word}!')})" for word in words]
-        return f"({' OR '.join(ranges)})" if ranges else "1 = 0"
+        """True where the column's value goes on with a space after one of the words."""
+        return f"({' OR '.join(self.beginnings(column, words))})" if words else "1 = 0"
+
+    def beginnings(self, column: str, words: Sequence[str]) -> list[str]:
+        """The parts of `begins_with`, one for each word; an index on the column serves each."""
+        return [f"({column} > {self._named(f'{word} ')} AND {column} < {self._named(f'{word}!')})" for word in words]
 
     def _named(self, word: str) -> str:
         name = f"w{len(self.parameters)}"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, func, update
+from sqlalchemy import CursorResult, bindparam, delete, func, update
+from sqlalchemy import select as core_select
 from sqlmodel import col, select
 
 from aethex.db.unit_of_work import session
@@ -26,16 +27,19 @@ async def application_by_id(person: str, application: str) -> Application | None
     return row if row is not None and row.person_id == person else None
 
 
+_TRACKED: Any = (
+    core_select(Application, Posting)
+    .join(Posting, col(Posting.id) == col(Application.posting_id))
+    .options(*LEAN)
+    .where(col(Application.person_id) == bindparam("who"), col(Application.status).in_(bindparam("at", expanding=True)))
+    .order_by(col(Application.status_on).desc(), col(Application.updated_at).desc(), col(Application.id))
+)
+
+
 async def tracked(person: str, statuses: Sequence[str]) -> list[tuple[Application, Posting]]:
     """Applications with what a line about their ads shows, newest change first."""
-    query = (
-        select(Application, Posting)
-        .join(Posting, col(Posting.id) == col(Application.posting_id))
-        .options(*LEAN)
-        .where(Application.person_id == person, col(Application.status).in_(statuses))
-        .order_by(col(Application.status_on).desc(), col(Application.updated_at).desc(), col(Application.id))
-    )
-    return list((await session().exec(query)).all())
+    rows = await session().exec(_TRACKED, params={"who": person, "at": list(statuses)})
+    return [(application, posting) for application, posting in rows.all()]
 
 
 async def stages(person: str) -> list[tuple[str, date]]:

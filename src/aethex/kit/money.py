@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency, get_currency_precision
 
@@ -30,7 +31,12 @@ class Money:
 
     def format(self, locale: str = "en") -> str:
         """As people write it: whole amounts of at least 100 without decimals, e.g. €90,000."""
-        whole = self.major == self.major.to_integral_value()
-        if whole and abs(self.major) >= 100:
-            return format_currency(self.major, self.currency, format="¤#,##0", locale=locale, currency_digits=False)
-        return format_currency(self.major, self.currency, locale=locale)
+        return _formatted(self.minor, self.currency, locale)
+
+
+@lru_cache(maxsize=4096)
+def _formatted(minor: int, currency: str, locale: str) -> str:
+    major = Money(minor, currency).major
+    if major == major.to_integral_value() and abs(major) >= 100:
+        return format_currency(major, currency, format="¤#,##0", locale=locale, currency_digits=False)
+    return format_currency(major, currency, locale=locale)

@@ -6,15 +6,18 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, CursorResult, Table, bindparam, update
+from sqlalchemy import BigInteger, CursorResult, Table, bindparam, select, update
 from sqlmodel import col
 
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import dialect, insert_for
+from aethex.db.upsert import Written, dialect, insert_for
 from aethex.plans.models import ModelUsage
 
 _USED = cast(Table, ModelUsage.__table__)  # type: ignore[attr-defined]
 _KEY = ["person_id", "period"]
+_COUNTED: Any = select(_USED.c.turns, _USED.c.input_tokens, _USED.c.output_tokens).where(
+    _USED.c.person_id == bindparam("who"), _USED.c.period == bindparam("span")
+)
 
 
 def month_of(now: datetime) -> str:
@@ -61,7 +64,7 @@ async def return_turn(person: str, *periods: str) -> None:
     await session().exec(update(ModelUsage).where(*mine).values(turns=ModelUsage.turns - 1))
 
 
-async def add_tokens(person: str, read: int, written: int, turns: Mapping[str, int]) -> None:
+def adding_tokens(person: str, read: int, written: int, turns: Mapping[str, int]) -> Written:
     """Adds what one turn took, tokens read by the model and tokens written by it, to each period.
 
     `turns` says for each how many turns more it counts, where they were not claimed before.
@@ -70,10 +73,11 @@ async def add_tokens(person: str, read: int, written: int, turns: Mapping[str, i
         {"person_id": person, "period": period, "turns": more, "input_tokens": read, "output_tokens": written}
         for period, more in turns.items()
     ]
-    await session().exec(_adding(dialect()), params=rows)
+    return _adding(dialect()), rows
 
 
 async def used(person: str, period: str) -> ModelUsage:
     """The person's counts of a month or day; zeros where nothing was counted."""
-    found = await session().get(ModelUsage, (person, period))
-    return found or ModelUsage(person_id=person, period=period)
+    found = (await session().exec(_COUNTED, params={"who": person, "span": period})).first()
+    turns, read, written = found or (0, 0, 0)
+    return ModelUsage(person_id=person, period=period, turns=turns, input_tokens=read, output_tokens=written)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import dialect, insert_for
+from aethex.db.upsert import Written, dialect, insert_for, write
 from aethex.tools.blocks import Block, Cards, Facts, Table
 from aethex.tools.context import Context
 from aethex.tools.models import FocusRow
@@ -100,10 +100,10 @@ async def save_focus(ctx: Context, focus: Focus) -> None:
     """Writes the focus with the present unit of work."""
     if ctx.conversation is None:
         return
-    await store_focus(ctx.conversation, ctx.principal.id, focus, ctx.clock.now())
+    await write(storing(ctx.conversation, ctx.principal.id, focus, ctx.clock.now()))
 
 
-async def store_focus(conversation: str, person: str, focus: Focus, now: datetime) -> None:
+def storing(conversation: str, person: str, focus: Focus, now: datetime) -> Written:
     """One statement: inserts the row or replaces its state."""
     values = {
         "conversation_id": conversation,
@@ -111,7 +111,7 @@ async def store_focus(conversation: str, person: str, focus: Focus, now: datetim
         "state": focus.model_dump(mode="json"),
         "updated_at": now,
     }
-    await session().exec(_storing(dialect()), params=values)
+    return _storing(dialect()), values
 
 
 @cache

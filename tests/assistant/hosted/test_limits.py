@@ -9,6 +9,7 @@ from langchain_core.messages import AIMessage
 
 from aethex.assistant.hosted.allowance import Limits
 from aethex.db.unit_of_work import unit_of_work
+from aethex.db.upsert import write
 from aethex.plans import metering
 from aethex.plans.models import ModelUsage
 from aethex.tools.context import GUEST, Principal
@@ -97,7 +98,7 @@ async def test_a_day_has_its_tokens(demo: Demo) -> None:
     model = Hosted()
     talk = make_talk(demo, model, limits=Limits(day_tokens=1000))
     async with unit_of_work(demo.database):
-        await metering.add_tokens(ANN.id, 900, 100, {"2026-11-23": 1})
+        await write(metering.adding_tokens(ANN.id, 900, 100, {"2026-11-23": 1}))
     answer = await talk.say("hello")
     assert "today's share" in answer["text"]
     demo.clock.instant += timedelta(days=1)

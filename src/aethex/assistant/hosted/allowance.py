@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aethex.db.engine import Database
 from aethex.db.unit_of_work import unit_of_work
+from aethex.db.upsert import Written
 from aethex.kit.clock import Clock
 from aethex.plans import matrix, metering
 from aethex.tools.context import Principal
@@ -53,11 +54,11 @@ class Allowance:
         return metering.month_of(now), metering.day_of(now)
 
 
-async def note_tokens(who: Principal, read: int, written: int, clock: Clock) -> None:
-    """Adds a turn's tokens inside the open unit of work."""
+def noting_tokens(who: Principal, read: int, written: int, clock: Clock) -> Written:
+    """Adds a turn's tokens, in the dialect of the open unit of work."""
     now = clock.now()
     turns = {metering.month_of(now): 0, metering.day_of(now): 0 if who.is_guest else 1}
-    await metering.add_tokens(who.id, read, written, turns)
+    return metering.adding_tokens(who.id, read, written, turns)
 
 
 def _guests() -> str:
