@@ -147,16 +147,16 @@ async def titles_by(person: str) -> list[str]:
     return list((await session().exec(query.limit(300))).all())
 
 
-_OPEN_AT = "SELECT company_key FROM posting WHERE closed_at IS NULL AND"
-"""One of many such, put together, each of which the index on the key serves; with OR between them SQLite reads it all."""
-
-
 async def companies_named(runs: Sequence[str]) -> list[str]:
-    """Keys of companies with open postings that are one of `runs`, or begin with one that is a single word."""
+    """Keys of companies with open postings that are one of `runs`, or begin with one that is a single word.
+
+    The index on the key serves each part of the union; with OR between them SQLite reads every posting.
+    """
     words = Among()
     named = words.is_one_of("company_key", runs)
     begun = words.beginnings("company_key", [run for run in runs if " " not in run])
-    query = " UNION ".join(f"{_OPEN_AT} {part}" for part in (named, *begun)) + " LIMIT 50"
+    opened = "SELECT company_key FROM posting WHERE closed_at IS NULL AND"
+    query = " UNION ".join(f"{opened} {part}" for part in (named, *begun)) + " LIMIT 50"
     connection = await session().connection()
     return list((await connection.execute(text(query), words.parameters)).scalars())
 
