@@ -152,11 +152,10 @@ async def companies_named(runs: Sequence[str]) -> list[str]:
 
     The index on the key serves each part of the union; with OR between them SQLite reads every posting.
     """
-    words = Among()
-    named = words.is_one_of("company_key", runs)
-    begun = words.beginnings("company_key", [run for run in runs if " " not in run])
+    words, single = Among(), [run for run in runs if " " not in run]
+    parts = [words.is_one_of("company_key", runs), *words.beginnings("company_key", single)]
     opened = "SELECT company_key FROM posting WHERE closed_at IS NULL AND"
-    query = " UNION ".join(f"{opened} {part}" for part in (named, *begun)) + " LIMIT 50"
+    query = " UNION ".join(f"{opened} {part}" for part in parts) + " LIMIT 50"
     connection = await session().connection()
     return list((await connection.execute(text(query), words.parameters)).scalars())
 
