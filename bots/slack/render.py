@@ -64,7 +64,7 @@ def _text(block: Text) -> list[Unit]:
     if not text.strip():
         return []
     if block.tone == "quote":
-        return _pieces("\n".join(f"> {each}" for each in text.split("\n")))
+        return _pieces("\n".join(f"> {each}" for each in text.strip("\n").split("\n")))
     if block.tone == "note":
         return _pieces(text, context)
     return _pieces(f"⚠️ {text}" if block.tone == "warning" else text)

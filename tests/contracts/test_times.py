@@ -65,6 +65,7 @@ import os, signal, threading, time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 from aethex.providers.times.duckling import Duckling
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background ignores it
 zone = ZoneInfo("Europe/Berlin")
 loading = threading.Thread(target=lambda: Duckling().read("christmas", datetime(2026, 11, 23, tzinfo=zone), zone))
 loading.start()

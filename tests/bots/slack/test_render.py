@@ -198,3 +198,10 @@ def _view(state: str = "pending") -> ApprovalView:
         expires_at=datetime(2026, 11, 23, 9, tzinfo=UTC),
         state=state,
     )
+
+
+@pytest.mark.parametrize("text", ["0\n", "\n\nfirst\n\nsecond\n\n", "a > b\n"])
+def test_a_quotation_that_ends_in_empty_lines_is_quoted_without_them(text: str) -> None:
+    messages = render([Text(text=text, tone="quote")], Memory())
+    assert faults(messages) == []
+    assert not str(messages[0].payload()["text"]).rstrip().endswith(">")
