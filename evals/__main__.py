@@ -3,7 +3,7 @@
 `python -m evals --suite clinc150 --data DIR` compares ways of routing on public data instead; `--suite misbehaviour` prints
 what a person reads when a hosted model goes wrong; `--suite long` holds the longest conversations at the prompt and on
 the chat page; `--suite injection [--data DIR]` lets strangers' texts order a hostile model about; `--suite replay` lets a
-hosted model do what the planner does.
+hosted model do what the planner does; `--suite recall` counts how often the right tool is among those it would be given.
 """
 
 import argparse
@@ -158,6 +158,15 @@ def _replay(options: argparse.Namespace) -> int:
     return _told(replay.failures(found))
 
 
+def _recall(options: argparse.Namespace) -> int:
+    from aethex.resources import cache_dir
+    from evals.suites import recall
+
+    found, tools = recall.run(_known(options)[0], cache_dir())
+    print(json.dumps({half: vars(one) for half, one in found.items()}) if options.json else recall.table(found, tools))
+    return 0
+
+
 def _note(line: str) -> None:
     print(line, file=sys.stderr)
 
@@ -174,6 +183,7 @@ SUITES = {
     "long": _long,
     "injection": _injection,
     "replay": _replay,
+    "recall": _recall,
 }
 
 
