@@ -23,6 +23,8 @@ from aethex.tools.focus import Call, Focus
 from evals.bench.table import Row, show, spread
 
 BERLIN = ZoneInfo("Europe/Berlin")
+REMEMBERED = 400
+"""Fewer texts than the encoder remembers."""
 NOW = datetime(2026, 11, 23, 9, tzinfo=BERLIN)
 
 
@@ -45,7 +47,7 @@ async def _measure() -> None:
     index = planner.index
     texts = [text for _, text in list(index.phrases.pairs())[::20]]
     routed = await _routed(index, texts)
-    planned = await _planned(planner, texts)
+    planned = await _planned(planner, texts[:REMEMBERED])
     peer = await _embedded(texts)
     name = "sentence-transformers embedding the text, p50"
     rows = [

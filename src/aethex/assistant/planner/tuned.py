@@ -22,7 +22,7 @@ class Tuned:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         self.labels: tuple[str, ...] = tuple(about["labels"])
         self.seconds = float(about["seconds"])
-        self.encoder = OnnxEmbeddings(folder, "int8")
+        self.encoder = OnnxEmbeddings(folder, "int8", arena=True)
         with np.load(folder / HEAD, allow_pickle=False) as stored:
             self._weights: Matrix = stored["weights"]
             self._bias: Matrix = stored["bias"]

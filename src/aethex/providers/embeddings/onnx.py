@@ -23,13 +23,14 @@ class OnnxEmbeddings(ThreadedEmbeddings):
 
     step = 4
 
-    def __init__(self, folder: Path, precision: Precision = "fp32") -> None:
+    def __init__(self, folder: Path, precision: Precision = "fp32", *, arena: bool = False) -> None:
+        """With `arena` the runtime keeps the memory of the longest text it ever had, which is faster for short ones."""
         manifest = read_manifest(folder)
         super().__init__(manifest.name(precision), manifest.dimensions)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(manifest.max_tokens)
-        self._session = _session(folder / manifest.files[precision])
+        self._session = _session(folder / manifest.files[precision], arena=arena)
 
     def _encode(self, texts: list[str]) -> Matrix:
         return np.stack([self._encode_text(text) for text in texts])
@@ -41,12 +42,12 @@ class OnnxEmbeddings(ThreadedEmbeddings):
         return vector
 
 
-def _session(model: Path) -> onnxruntime.InferenceSession:
-    """One thread that does not spin while it waits, and no memory kept for the longest text ever seen."""
+def _session(model: Path, *, arena: bool) -> onnxruntime.InferenceSession:
+    """One thread that does not spin while it waits, and without `arena` no memory kept."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = ERRORS_ONLY
-    options.enable_cpu_mem_arena = False
+    options.enable_cpu_mem_arena = arena
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

@@ -35,7 +35,8 @@ class ThreadedEmbeddings(ABC):
     async def encode_one(self, text: str) -> Vector:
         known = self._recent.get(text)
         if known is None:
-            known = (await self.encode([text]))[0]
+            loop = asyncio.get_running_loop()
+            known = (await loop.run_in_executor(self._thread, self._step, [well_formed(text)]))[0]
             self._recent.put(text, known)
         return known
 
