@@ -63,8 +63,8 @@ async def listed(person: str, before: datetime | None) -> list[dict[str, Any]]:
 async def shown(conversation: str, person: str, now: datetime) -> dict[str, Any]:
     """A conversation with the messages this person may see and the present state of their approvals."""
     row = await owned(conversation, person)
+    running = await repository.running(conversation)  # first: a turn that ends meanwhile is shown with its answer
     found = await repository.messages(conversation, person)
-    running = await repository.running(conversation)
     return {
         **summary(row),
         "running": running is not None and running.person_id == person,
