@@ -1,6 +1,8 @@
 """What a turn writes once, at its end, and what is worked out beside its beginning."""
 
 import asyncio
+from contextvars import Context
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -79,3 +81,23 @@ async def test_what_prepares_may_fail_and_what_is_needed_is_waited_for_with_it()
     with pytest.raises(ValueError, match="empty"):
         await beside(slow(), needed(""))
     assert done == ["prepared", "prepared"]
+
+
+async def test_nothing_is_looked_at_on_a_thread_where_nothing_is_traced(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trips = 0
+
+    async def counted(context: Context, call: Any, /, *args: Any, **named: Any) -> Any:
+        nonlocal trips
+        trips += 1
+        return context.run(call, *args, **named)
+
+    monkeypatch.setattr("langsmith._internal._aiter._default_aio_to_thread", counted)
+    talk.script.steps = [calls(("notes", {})), say("There.")]
+    assert (await talk.say("what have I noted?"))["text"] == "There."
+    assert trips == 0
+    monkeypatch.setattr("aethex.assistant.build.tracing_is_enabled", lambda: True)
+    talk.script.steps = [calls(("notes", {})), say("There.")]
+    await talk.say("what have I noted?")
+    assert trips > 0

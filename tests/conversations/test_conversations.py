@@ -1,13 +1,16 @@
 """Conversations are listed, shown, renamed and removed by those who take part in them, and by nobody else."""
 
+import asyncio
+from contextvars import Context
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from aethex.conversations import repository, service
-from aethex.conversations.models import Message
+from aethex.conversations.models import Conversation, Message, Turn
 from aethex.db.engine import Database
-from aethex.db.unit_of_work import unit_of_work
+from aethex.db.unit_of_work import session, unit_of_work
 from aethex.db.upsert import write
 from aethex.errors import Invalid, NotFound
 from aethex.kit.clock import FixedClock
@@ -89,7 +92,7 @@ async def test_removing_ones_own_takes_everything_in_it_along(database: Database
         await _remove(database, made, BOB)
     await _remove(database, made, ANN)
     async with unit_of_work(database, writes=False):
-        assert await repository.get(made) is None
+        assert await session().get(Conversation, made) is None
         assert await repository.messages(made, ANN) == []
         assert await service.listed(ANN, None) == []
 
@@ -138,3 +141,38 @@ async def test_messages_at_one_instant_stay_in_the_order_in_which_they_were_writ
     async with unit_of_work(database, writes=False):
         assert [one.text for one in await repository.messages(made, ANN)] == [f"{at}" for at in range(12)]
         assert [one.text for one in await repository.messages(made, ANN, limit=3)] == ["9", "10", "11"]
+
+
+async def test_a_turn_that_ends_while_it_is_read_is_shown_with_its_answer(
+    database: Database, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = await _open(database, clock)
+    turn = Turn(conversation_id=made, person_id=ANN, process="p", started_at=clock.now())
+    async with unit_of_work(database):
+        await repository.add(turn)
+    await _write(database, clock, made, ANN, "are you there?", None)
+    reads: list[str] = []
+
+    async def end() -> None:
+        async with unit_of_work(database):
+            await repository.end(turn.id, "done", clock.now(), {})
+        await _write(database, clock, made, ANN, "I am.", None)
+
+    def watched(name: str) -> Any:
+        read = getattr(repository, name)
+
+        async def ends_after_the_first(*args: Any, **named: Any) -> Any:
+            found = await read(*args, **named)
+            reads.append(name)
+            if len(reads) == 1:
+                await asyncio.get_running_loop().create_task(end(), context=Context())
+            return found
+
+        return ends_after_the_first
+
+    for name in ("running", "messages"):
+        monkeypatch.setattr(repository, name, watched(name))
+    async with unit_of_work(database, writes=False):
+        shown = await service.shown(made, ANN, clock.now())
+    assert sorted(reads) == ["messages", "running"]
+    assert shown["running"] or shown["messages"][-1]["text"] == "I am."

@@ -1,5 +1,7 @@
 """Company names in a message are looked up by the index, however many ads there are."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import event
 
@@ -13,9 +15,9 @@ pytestmark = pytest.mark.anyio
 async def test_no_ad_is_read_that_is_not_named(database: Database) -> None:
     if not database.is_sqlite:
         pytest.skip("the plan is SQLite's")
-    seen: list[tuple[str, object]] = []
+    seen: list[tuple[str, Any]] = []
 
-    def note(_: object, __: object, statement: str, parameters: object, *___: object) -> None:
+    def note(_: object, __: object, statement: str, parameters: Any, *___: object) -> None:
         seen.append((statement, parameters))
 
     event.listen(database._reader.sync_engine, "before_cursor_execute", note)
@@ -24,7 +26,7 @@ async def test_no_ad_is_read_that_is_not_named(database: Database) -> None:
         assert await repository.companies_named(runs) == []
         statement, parameters = next(one for one in seen if "company_key" in one[0])
         connection = await session().connection()
-        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()  # type: ignore[arg-type]
+        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
     told = "\n".join(str(row[-1]) for row in plan)
     assert "ix_posting_company_key" in told
     assert "SCAN posting" not in told

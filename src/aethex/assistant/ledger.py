@@ -98,7 +98,8 @@ async def begin(
             denied = await claim() if claim is not None else None
             sent = [{"id": one.id, "name": one.name} for one in await _uploads(files, principal.id)]
             at = max(now, history[-1].at + _TICK) if history else now
-            await write(inserting_row(turn), inserting(Message, _said(turn, text, sent, at)))
+            said = _message(new_id("msg"), turn.id, row.id, principal.id, at, role="person", text=text, files=sent)
+            await write(inserting_row(turn), said)
             if conversation is not None:
                 row.updated_at, row.title = now, row.title or title
                 session().add(row)
@@ -139,23 +140,18 @@ async def _uploads(files: list[str], person: str) -> list[StoredFile]:
     return [found[one] for one in files]
 
 
-def _said(turn: Turn, text: str, files: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
-    """The values of the person's message."""
-    return {
-        "id": new_id("msg"),
-        "conversation_id": turn.conversation_id,
-        "turn_id": turn.id,
-        "person_id": turn.person_id,
-        "role": "person",
-        "text": text,
+def _message(message: str, turn: str, conversation: str, person: str, at: datetime, **said: Any) -> Written:
+    """A new message; what `said` leaves out is empty."""
+    nothing: dict[str, Any] = {
         "blocks": [],
         "calls": [],
         "approvals": [],
         "asking": None,
-        "files": files,
+        "files": [],
         "visible_to": None,
-        "at": now,
     }
+    keys = {"id": message, "turn_id": turn, "conversation_id": conversation, "person_id": person, "at": at}
+    return inserting(Message, {**nothing, **keys, **said})
 
 
 async def finish(database: Database, context: TurnContext, begun: Begun, state: str, clock: Clock) -> dict[str, Any]:
@@ -163,25 +159,24 @@ async def finish(database: Database, context: TurnContext, begun: Begun, state: 
     now = clock.now()
     conversation = begun.conversation
     answer = context.answer(new_id("msg"))
-    message = {
-        "id": answer["message"],
-        "conversation_id": conversation.id,
-        "turn_id": context.turn,
-        "person_id": context.principal.id,
-        "role": "assistant",
-        "text": context.said,
-        "blocks": answer["blocks"],
-        "calls": answer["tool_calls"],
-        "approvals": [approval.id for approval in context.approvals],
-        "asking": answer["asking"],
-        "files": [],
-        "visible_to": context.principal.id if conversation.shared and not context.is_public else None,
-        "at": max(now, begun.at + _TICK),
-    }
+    message = _message(
+        answer["message"],
+        context.turn,
+        conversation.id,
+        context.principal.id,
+        max(now, begun.at + _TICK),
+        role="assistant",
+        text=context.said,
+        blocks=answer["blocks"],
+        calls=answer["tool_calls"],
+        approvals=[approval.id for approval in context.approvals],
+        asking=answer["asking"],
+        visible_to=context.principal.id if conversation.shared and not context.is_public else None,
+    )
     async with unit_of_work(database, brief=True):
         made = []
         if await repository.end(context.turn, state, now, answer):
-            made = [inserting(Message, message), repository.touching(conversation.id, now), *_view(context, now)]
+            made = [message, repository.touching(conversation.id, now), *_view(context, now)]
         await write(*made, *_counted(context, clock))
     return answer
 

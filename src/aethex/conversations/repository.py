@@ -16,10 +16,6 @@ _TURN = cast(Table, Turn.__table__)  # type: ignore[attr-defined]
 _CONVERSATION = cast(Table, Conversation.__table__)  # type: ignore[attr-defined]
 
 
-async def get(conversation: str) -> Conversation | None:
-    return await session().get(Conversation, conversation)
-
-
 async def by_thread(row: Conversation) -> Conversation:
     """The conversation of the row's thread: the row itself where there was none."""
     await add_if_absent(row)
@@ -33,7 +29,8 @@ async def by_key(thread: str) -> Conversation | None:
 async def joined(conversation: str, person: str) -> Conversation | None:
     """The conversation, where this person takes part in it."""
     found = await session().exec(_JOINED, params={"of": conversation, "who": person})
-    return found.scalars().first()  # type: ignore[no-any-return]
+    row: Conversation | None = found.scalars().first()
+    return row
 
 
 async def join(conversation: str, person: str, now: datetime) -> None:
@@ -144,7 +141,8 @@ async def turn_by_client(person: str, client: str) -> Turn | None:
 async def running_since(conversation: str) -> datetime | None:
     """When the running turn began; None where none runs."""
     found = await session().exec(_RUNNING_SINCE, params={"of": conversation})
-    return found.scalar()  # type: ignore[no-any-return]
+    since: datetime | None = found.scalar()
+    return since
 
 
 async def running(conversation: str) -> Turn | None:

@@ -59,11 +59,6 @@ def inserting(table: type[SQLModel], *rows: dict[str, Any]) -> Written:
     return _plain(table)[0], list(rows) if len(rows) > 1 else rows[0]
 
 
-async def put_values(table: type[SQLModel], row: dict[str, Any]) -> None:
-    """As `put`, from the row's values."""
-    await session().exec(_plain(table)[0], params=row)
-
-
 async def write(*made: Written) -> None:
     """Several statements whose results nobody needs, with one step over to SQLAlchemy for all of them."""
     if made:

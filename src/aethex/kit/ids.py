@@ -1,8 +1,12 @@
 """Prefixed, time-ordered, unguessable identifiers."""
 
+import re
 import secrets
 import time
 
+ID = r"[a-z]{2,5}_[0-9a-z]{20,32}"
+"""A pattern of what may be an identifier, whoever wrote it."""
+_WHOLE = re.compile(ID)
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -20,6 +24,11 @@ def new_id(prefix: str) -> str:
     The time part only orders rows; nothing reads it back, so it is not business time.
     """
     return f"{prefix}_{_base32(time.time_ns() // 1_000_000, 10)}{_base32(secrets.randbits(80), 16)}"
+
+
+def is_id(text: str) -> bool:
+    """True for anything written like a prefixed id."""
+    return _WHOLE.fullmatch(text.strip()) is not None
 
 
 def new_code(length: int = 10) -> str:

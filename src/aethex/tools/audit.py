@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from aethex.db.unit_of_work import session
-from aethex.db.upsert import put_values
+from aethex.db.upsert import inserting, write
 from aethex.kit.ids import new_id
 from aethex.tools.context import Context, Origin
 from aethex.tools.definition import Effect, ToolDefinition
@@ -46,7 +46,7 @@ async def record(
     approval: str | None = None,
 ) -> None:
     """Counts the call; for WRITE and up, and for irreversible tools, also writes the audit row."""
-    await put_values(CallRow, counted(ctx, definition, args_sha256, outcome, milliseconds))
+    await write(inserting(CallRow, counted(ctx, definition, args_sha256, outcome, milliseconds)))
     if definition.effect is Effect.READ:
         return
     session().add(

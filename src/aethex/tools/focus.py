@@ -1,6 +1,5 @@
 """What a person has in view in a conversation: the lists and records shown last, per kind."""
 
-import re
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -9,11 +8,10 @@ from pydantic import BaseModel, Field
 
 from aethex.db.unit_of_work import session
 from aethex.db.upsert import Written, dialect, insert_for, write
+from aethex.kit.ids import is_id
 from aethex.tools.blocks import Block, Cards, Facts, Table
 from aethex.tools.context import Context
 from aethex.tools.models import FocusRow
-
-_ID = re.compile(r"[a-z]{2,5}_[0-9a-z]{20,32}")
 
 
 class Asking(BaseModel):
@@ -53,7 +51,7 @@ class Focus(BaseModel):
         self.asking = None
         if lists:
             self.searches[tool] = args
-        about = [value for value in args.values() if isinstance(value, str) and _ID.fullmatch(value)]
+        about = [value for value in args.values() if isinstance(value, str) and is_id(value)]
         if len(about) == 1:
             self.done[tool] = about[0]
 

@@ -11,13 +11,14 @@ from babel.numbers import get_currency_name, is_currency
 from pydantic import ValidationError
 
 from aethex.errors import Invalid
+from aethex.kit.ids import is_id
 from aethex.kit.text import clean, fold
 from aethex.tools.arguments import Argument
 from aethex.tools.context import Context
 from aethex.tools.definition import Ask, ToolDefinition
 from aethex.tools.focus import Focus
 from aethex.tools.outcomes import NeedsInput, Option
-from aethex.tools.references import Question, is_id, position, resolve
+from aethex.tools.references import Question, position, resolve
 from aethex.tools.registry import Catalogue
 from aethex.tools.whens import read_day, read_moment
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from aethex.errors import NotFound
+from aethex.kit.ids import is_id
 from aethex.kit.text import fold
 from aethex.tools.context import Context
 from aethex.tools.focus import Focus
@@ -19,7 +20,6 @@ _ORDINALS = {
 _IT = {"it", "this", "that", "this one", "that one", "the same", "same", "her", "him", "them", "the one"}
 _NUMBER = re.compile(r"(?:#|no\.? ?|number |nr\.? ?)?(\d{1,3})(?:st|nd|rd|th|\.)?")
 _WRAPPING = re.compile(r"^(?:the |option |item |result )+|(?: one| job| item| result| option)$")
-_ID = re.compile(r"[a-z]{2,5}_[0-9a-z]{20,32}")
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,6 @@ def position(text: str) -> int | None:
         return _ORDINALS[bare]
     found = _NUMBER.fullmatch(bare)
     return int(found[1]) if found else None
-
-
-def is_id(text: str) -> bool:
-    """True for anything written like a prefixed id."""
-    return _ID.fullmatch(text.strip()) is not None
 
 
 def means_it(text: str) -> bool:

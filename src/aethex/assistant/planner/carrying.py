@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.tools.definition import Effect, ToolDefinition
 
-_MOST_CALLS = 5
+MOST_CALLS = 5
 _OF_EACH = frozenset({"years", "level"})
 _THERE = re.compile(r"\b(?:there|over there|in that (?:city|town|place|country))\b", re.IGNORECASE)
 _ONES = re.compile(r"\b(?:ones?|those|them|these)\b", re.IGNORECASE)
@@ -21,7 +21,7 @@ def calls(reading: Reading) -> Plan:
     if reading.several and reading.tool.effect in {Effect.READ, Effect.WRITE} and not reading.tool.asks_first:
         argument, values = next(iter(reading.several.items()))
         shared = {name: given for name, given in args.items() if not reading.each or name not in _OF_EACH}
-        made = ({**shared, **reading.each.get(value, {}), argument: value} for value in values[:_MOST_CALLS])
+        made = ({**shared, **reading.each.get(value, {}), argument: value} for value in values[:MOST_CALLS])
         return Plan(calls=tuple(PlannedCall(name, one) for one in made))
     return Plan(calls=(PlannedCall(name, args),))
 
@@ -32,7 +32,7 @@ def spread(heard: Heard, changed: PlannedCall) -> Plan:
     places = read(definition, heard, heard.text).several.get("place", []) if definition else []
     if len(places) < 2 or places[0] != changed.args.get("place"):
         return Plan(calls=(changed,))
-    return Plan(calls=tuple(PlannedCall(changed.tool, {**changed.args, "place": one}) for one in places[:_MOST_CALLS]))
+    return Plan(calls=tuple(PlannedCall(changed.tool, {**changed.args, "place": one}) for one in places[:MOST_CALLS]))
 
 
 def carry(reading: Reading, before: PlannedCall) -> None:

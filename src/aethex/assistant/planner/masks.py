@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from aethex.assistant.planner.slots.roles import ends_in_role
+from aethex.kit.ids import ID
 from aethex.skills.taxonomy import taxonomy
 
 HEAD = 600
@@ -13,7 +14,7 @@ _QUOTE = re.compile(r"“[^”]+”|\"[^\"]+\"|`{1,3}[^`]+`{1,3}|(?<!\w)'[^']{2,
 _URL = re.compile(r"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|dev|io|co|app|me|ai)(?:/\S*)?(?!\w)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
-_ID = re.compile(r"\b[a-z]{2,5}_[0-9a-z]{20,32}\b")
+_ID = re.compile(rf"\b{ID}\b")
 _NTH = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|final|bottom"
     r"|(?:#|no\. ?|nr\.? ?|number )(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\d{1,2}(?:st|nd|rd|th)"

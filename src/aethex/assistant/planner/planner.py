@@ -64,7 +64,6 @@ class Planner:
     def __init__(self, index: Index, mender: Mender | None = None) -> None:
         self.index = index
         self.mender = mender or Mender((), ())
-        self._ahead: tuple[str, str] = ("", "")
 
     @classmethod
     async def load(
@@ -95,17 +94,13 @@ class Planner:
 
     def mended(self, text: str, names: Sequence[Named] = ()) -> str:
         """The message as it is read: misspelt words mended, but for `names`, and only what a correction leaves of it."""
-        said, known = self._ahead
-        if said == text and not names:
-            return known
         cleaned = _GAP.sub(r"\1", clean(text[:LONGEST]).strip())
         cleaned = _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", cleaned)))
         return requests.corrected(self.mender.mend(cleaned, [name.words for name in names]))
 
     async def look_ahead(self, text: str) -> None:
         """Has made what `plan` will most likely ask the encoder for, while the turn's rows are still being written."""
-        self._ahead = (text, self.mended(text))
-        await self.index.look_ahead(self._ahead[1])
+        await self.index.look_ahead(self.mended(text))
 
     async def plan(self, heard: Heard) -> Plan:
         heard = _with_text(heard, self.mended(heard.text, heard.names))

@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from aethex.assistant.planner.carrying import MOST_CALLS, calls
 from aethex.assistant.planner.decide import Decision
-from aethex.assistant.planner.heard import Heard, Plan, PlannedCall, Step
+from aethex.assistant.planner.heard import Heard, Plan, Step
 from aethex.assistant.planner.slots.absent import absent
 from aethex.assistant.planner.slots.dates import impossible_day
 from aethex.assistant.planner.slots.reading import Reading
@@ -176,14 +177,13 @@ def one_at_a_time(heard: Heard, reading: Reading) -> Plan | None:
         return None
     given = {name: value for name, value in reading.args.items() if name != argument.name}
     shown = heard.focus.lists.get(argument.ref or "", [])
-    if 1 < len(shown) <= _AT_ONCE and not reading.tool.asks_first and not _OTHERS.search(heard.text):
-        made = ({**given, argument.name: str(at)} for at in range(1, len(shown) + 1))
-        return Plan(calls=tuple(PlannedCall(reading.tool.name, one) for one in made))
+    if 1 < len(shown) <= MOST_CALLS and not reading.tool.asks_first and not _OTHERS.search(heard.text):
+        reading.args, reading.several = given, {argument.name: [str(at) for at in range(1, len(shown) + 1)]}
+        return calls(reading)
     words = f"I do that one at a time, so that nothing is changed by mistake. Which {argument.ref} first?"
     return Plan(say=words, asking=Asking(tool=reading.tool.name, argument=argument.name, args=given))
 
 
-_AT_ONCE = 5
 _OTHERS = re.compile(r"\b(?:others?|rest|else)\b", re.IGNORECASE)
 _ONE = re.compile(r"(?<!\bof )(?<!\ball )\b(?:it|this|that one)\b(?! (?:all|lot|list|page)\b)", re.IGNORECASE)
 """An order about one thing, whatever else is said of it: "save it, I like everything about it"."""

@@ -29,14 +29,12 @@ class ThreadedEmbeddings(ABC):
         """(n, dimensions) for 1 to `step` well-formed texts, of any length; called on the thread."""
 
     async def encode(self, texts: Sequence[str]) -> Matrix:
-        loop = asyncio.get_running_loop()
-        return self._stack([await loop.run_in_executor(self._thread, self._step, s) for s in self._steps(texts)])
+        return self._stack([await self._on_thread(some) for some in self._steps(texts)])
 
     async def encode_one(self, text: str) -> Vector:
         known = self._recent.get(text)
         if known is None:
-            loop = asyncio.get_running_loop()
-            known = (await loop.run_in_executor(self._thread, self._step, [well_formed(text)]))[0]
+            known = (await self._on_thread([well_formed(text)]))[0]
             self._recent.put(text, known)
         return known
 
@@ -51,6 +49,9 @@ class ThreadedEmbeddings(ABC):
             raise TypeError("encode takes a list of texts; for one text use encode_one")
         for start in range(0, len(texts), self.step):
             yield [well_formed(text) for text in texts[start : start + self.step]]
+
+    async def _on_thread(self, texts: list[str]) -> Matrix:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._step, texts)
 
     def _step(self, texts: list[str]) -> Matrix:
         return unit(self._encode(texts))

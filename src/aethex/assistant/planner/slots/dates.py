@@ -209,12 +209,10 @@ def shift(day: date, number: float, unit: str) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-_LENGTHS = {
-    "jan": 31, "feb": 29, "mar": 31, "apr": 30, "may": 31, "jun": 30, "jul": 31, "aug": 31, "sep": 30, "oct": 31, "nov": 30, "dec": 31,
-}  # fmt: skip
-_NAMED_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_LEAP_YEAR = 2024
 _DAY_OF = re.compile(
-    rf"\b(?:{_NAMED_MONTH.format('m1')}\s+(?:the\s+)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]*\d)|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_NAMED_MONTH.format('m2')})\b",
+    rf"\b(?:(?P<m1>{_MONTH})\b\.?\s+(?:the\s+)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]*\d)"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m2>{_MONTH}))\b",
     re.IGNORECASE,
 )
 
@@ -223,6 +221,6 @@ def impossible_day(text: str) -> str | None:
     """A day that no calendar has, such as "30 February", as written."""
     for match in _DAY_OF.finditer(text):
         month, day = match["m1"] or match["m2"], int(match["d1"] or match["d2"])
-        if not 1 <= day <= _LENGTHS[month[:3].lower()]:
+        if not 1 <= day <= calendar.monthrange(_LEAP_YEAR, _MONTHS[month.lower()])[1]:
             return match.group()
     return None

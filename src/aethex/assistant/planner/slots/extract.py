@@ -186,10 +186,7 @@ def _best_paid(reading: Reading) -> list[str]:
     shown = reading.heard.focus.lists.get("job", [])
     if len(shown) < 2 or not _BEST_PAID.search(reading.said.text):
         return []
-    return [str(at) for at in range(1, min(len(shown), _COMPARED) + 1)]
-
-
-_COMPARED = 5
+    return [str(at) for at in range(1, len(shown) + 1)]
 
 
 def _idle(reading: Reading, argument: Argument, found: list[str]) -> bool:

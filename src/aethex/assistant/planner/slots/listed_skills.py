@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from aethex.assistant.planner.slots.ages import take_years
+from aethex.assistant.planner.slots.reading import plain
 from aethex.assistant.planner.slots.said import Said
 from aethex.skills.taxonomy import taxonomy
 
@@ -15,13 +16,21 @@ GRADES = {
     5: "expert|proficient|fluent|master",
 }
 _NAMED = {grade: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for grade, names in GRADES.items()}
-LEADS = r"(?:\s*(?:[:=]|\b(?:to|is|at|as|of|was|now)\b))*\s*"
+_LEADS = r"(?:\s*(?:[:=]|\b(?:to|is|at|as|of|was|now)\b))*\s*"
 """What may stand between "level" and its number."""
-_NUMBERED = re.compile(
-    rf"\b(?:level|lvl|grade){LEADS}(?P<n>[1-5])\b|\b(?P<m>[1-5]) ?(?:/|of|out of) ?5\b", re.IGNORECASE
+_FIVE = ["one", "two", "three", "four", "five"]
+GRADE = re.compile(
+    rf"\b(?:to |at |an? |make it (?:an? )?)?(?:(?:level|lvl|grade){_LEADS}(?P<n>[1-5]|{'|'.join(_FIVE)})\b(?!\s*years?)|(?P<m>[1-5]|{'|'.join(_FIVE)})\s*(?:of|out of|/)\s*(?:5|five)\b)",
+    re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:all|both|each|every|everything)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\)|[,;]|\band\b|&|\n")
+
+
+def stated_grade(match: re.Match[str]) -> int:
+    """The level of 1 to 5 that `GRADE` found."""
+    word = (match["n"] or match["m"]).lower()
+    return int(word) if word.isdigit() else _FIVE.index(word) + 1
 
 
 def of_each(said: Said, names: set[str]) -> dict[str, dict[str, Any]]:
@@ -59,12 +68,12 @@ def _part(text: str, mentions: list[Any], at: int) -> tuple[int, int]:
 def _said_of(part: str, names: set[str]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     if "years" in names and (years := take_years(Said(part))) is not None:
-        said["years"] = int(years) if years == int(years) else years
+        said["years"] = plain(years)
     if "level" in names:
-        numbered = _NUMBERED.search(part)
+        numbered = GRADE.search(part)
         named = [grade for grade, pattern in _NAMED.items() if pattern.search(part)]
         if numbered:
-            said["level"] = int(numbered["n"] or numbered["m"])
+            said["level"] = stated_grade(numbered)
         elif named:
             said["level"] = named[-1]
     return said

@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.slots.numbers import ORDINAL
 from aethex.assistant.planner.slots.said import Said
 
 _OPENING = r"^\W*(?:(?:please|pls|and|but|then|ok|okay|now|so|oh|btw|by the way|also|actually|sorry|no|alright|great|cool|nice|yes|can you|could you|let'?s|i want to|i'd like to)\b[\s,!.]*)*"
@@ -13,10 +14,7 @@ _SUBJECT = re.compile(
     rf"{_OPENING}(?P<x>it|that)(?:['’]s| (?:was|is|were|should be|must be))\b(?! (?:a |an |the )?(?:job|role|one|me)\b)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|top|bottom|best|\d{1,2}(?:st|nd|rd|th))\b",
-    re.IGNORECASE,
-)
+_PLACE = re.compile(rf"\b(?:{ORDINAL})\b", re.IGNORECASE)
 _POINTED_AT = frozenset({"job", "application"})
 
 
@@ -25,7 +23,7 @@ def take_object(said: Said, kind: str) -> list[str]:
     match = said.first(_SUBJECT) if kind in _POINTED_AT | {"item"} else None
     if match is None and kind in _POINTED_AT:
         match = said.first(_OBJECT)
-    if match is None or _ORDINAL.search(said.text):
+    if match is None or _PLACE.search(said.text):
         return []
     said.use(*match.span("x"))
     return ["it"]

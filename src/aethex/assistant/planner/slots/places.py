@@ -1,5 +1,6 @@
 """Where: a city, a region or a country named in a message."""
 
+import calendar
 import re
 from dataclasses import dataclass
 
@@ -100,10 +101,7 @@ def take_from_there(said: Said) -> Named | None:
 
 
 _IN_NAME = re.compile(r"\b(?:in|near|around)\s+(?P<x>[A-Z][a-zà-ÿ'’-]{3,}(?: [A-Z][a-zà-ÿ'’-]+)?)(?!\w)")
-_NO_PLACE = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\w+day\b",
-    re.IGNORECASE,
-)
+_NO_PLACE = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})\b|\w+day\b", re.IGNORECASE)
 
 
 def take_unheard(said: Said) -> Named | None:

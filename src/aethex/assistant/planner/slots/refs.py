@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from aethex.assistant.planner.heard import Named
 from aethex.assistant.planner.slots.names import STOPS, take_name
+from aethex.assistant.planner.slots.numbers import ORDINAL
 from aethex.assistant.planner.slots.objects import take_object
 from aethex.assistant.planner.slots.said import Said, spelled
+from aethex.kit.ids import ID
 from aethex.kit.text import fold
 from aethex.tools.focus import Focus
 
@@ -27,12 +29,11 @@ _WORDS = {
     "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "top": "1", "topmost": "1", "best": "1",
     "last": "last", "final": "last", "bottom": "last", "frist": "1", "secnd": "2", "1st": "1",
 }  # fmt: skip
-_ORDINAL = r"first|frist|second|secnd|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|top|topmost|bottom|best|\d{1,2}(?:st|nd|rd|th)"
 _CARDINAL = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
-_ID = re.compile(r"\b[a-z]{2,5}_[0-9a-z]{20,32}\b")
+_ID = re.compile(rf"\b{ID}\b")
 _HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
 _NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|month|year|night|time|name|step|day|stage|round|thing|of all|search|few|couple|\d|two|three|five|ten))"
-_AT = re.compile(rf"\b(?:the |my )?(?P<o>{_ORDINAL})\b{_NOT_A_PLACE_IN_A_LIST}(?: one)?", re.IGNORECASE)
+_AT = re.compile(rf"\b(?:the |my )?(?P<o>{ORDINAL})\b{_NOT_A_PLACE_IN_A_LIST}(?: one)?", re.IGNORECASE)
 _AFTER_THAT = r"(?=\s*(?:$|[,.;:!?)]|(?:please|pls|for|to|off|from|again|as|now|in|on|too|later|there|because|back|a|an|is|was|out|at|so|up|into|by|with|and|down)\b))"
 _IT = re.compile(
     rf"\b(?:(?:this|that|the same) one|(?:this|that){_AFTER_THAT}|it(?!['’]s\b| is\b| take\b| take\b)|the same|him|her(?! \w+ing\b)|them|there(?=\s*[?.!]*$))\b",

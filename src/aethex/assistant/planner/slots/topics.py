@@ -3,7 +3,7 @@
 import re
 
 from aethex.assistant.planner.slots import texts
-from aethex.assistant.planner.slots.listed_skills import GRADES, LEADS
+from aethex.assistant.planner.slots.listed_skills import GRADE, GRADES, stated_grade
 from aethex.assistant.planner.slots.query import about_work, take_query
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, NOUN, TITLE
@@ -96,22 +96,15 @@ def _named_role(text: str) -> str | None:
     return texts.tidy(_ROLE_LEAD.sub("", head) + tail) or None
 
 
-_FIVE = ["one", "two", "three", "four", "five"]
-_GRADE = re.compile(
-    rf"\b(?:to |at |an? |make it (?:an? )?)?(?:(?:level|lvl|grade){LEADS}(?P<n>[1-5]|{'|'.join(_FIVE)})\b(?!\s*years?)|(?P<m>[1-5]|{'|'.join(_FIVE)})\s*(?:of|out of|/)\s*(?:5|five)\b)",
-    re.IGNORECASE,
-)
-
-
 def read_grades(reading: Reading) -> None:
     """A skill's level of 1 to 5 by its usual names; none where several are named."""
     level = reading.tool.argument("level")
     if level is None or level.kind != "integer" or level.maximum != 5:
         return
-    if stated := {(one["n"] or one["m"]).lower() for one in reading.said.take_all(_GRADE)}:
-        word = stated.pop()
+    if stated := {stated_grade(one) for one in reading.said.take_all(GRADE)}:
+        level_said = stated.pop()
         if not stated:
-            reading.give("level", int(word) if word.isdigit() else _FIVE.index(word) + 1)
+            reading.give("level", level_said)
         return
     for grade, names in GRADES.items():
         if reading.said.take(re.compile(rf"\b(?:at |an? |as an? )?(?:{names})(?: level| user)?\b", re.IGNORECASE)):
