@@ -12,8 +12,10 @@ from typing import Any
 
 from aethex.accounts.principals import principal_of
 from aethex.app import make_providers, make_services
+from aethex.catalogue import CATALOGUE
 from aethex.db.changes import last_change
 from aethex.db.unit_of_work import unit_of_work
+from aethex.jobs.repository import application_by_id
 from aethex.postings.index import KIND, posting_index
 from aethex.providers.memory import Memory
 from aethex.settings import Settings
@@ -68,7 +70,7 @@ class World:
         for said in case.given:
             answer = await services.assistant.answer(principal, said, conversation=conversation, surface="evals")
             conversation = answer["conversation"]
-        shown = await self.shown(conversation, principal.id)
+        shown = await self.shown(conversation, principal.id, case.tool)
         started = perf_counter()
         answer = await services.assistant.answer(principal, case.say, conversation=conversation, surface="evals")
         return answer, shown, (perf_counter() - started) * 1000
@@ -107,13 +109,18 @@ class World:
             leftover.unlink()
         await asyncio.to_thread(shutil.copyfile, source, target)
 
-    async def shown(self, conversation: str | None, person: str) -> list[str]:
-        """Ids of the list that the person was shown last."""
+    async def shown(self, conversation: str | None, person: str, tool: str | None) -> list[str]:
+        """Ids of the list that the person was shown last; of applications those of their jobs, for a `tool` about jobs."""
         if conversation is None:
             return []
         async with unit_of_work(self.ready.database, writes=False):
             focus = await load_focus(conversation, person)
-        return focus.lists.get(focus.last_list or "", [])
+            listed = focus.lists.get(focus.last_list or "", [])
+            kinds = {one.ref for one in CATALOGUE.tools[tool].arguments} if tool in CATALOGUE.tools else set()
+            if focus.last_list != "application" or "application" in kinds or "job" not in kinds:
+                return listed
+            rows = [await application_by_id(person, one) for one in listed]
+        return [row.posting_id if row else "" for row in rows]
 
     async def close(self) -> None:
         if self.services is not None:

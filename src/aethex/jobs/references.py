@@ -42,4 +42,19 @@ async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     return [Mentioned(run) for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
 
 
-RESOLVER = Resolver(kind="application", prefix="app", noun="application", get=find, named=named, mentioned=mentioned)
+async def job_of(ctx: Context, application: str) -> str | None:
+    """The id of the job that was applied to."""
+    row = await repository.application_by_id(ctx.principal.id, application)
+    return row.posting_id if row else None
+
+
+RESOLVER = Resolver(
+    kind="application",
+    prefix="app",
+    noun="application",
+    get=find,
+    named=named,
+    mentioned=mentioned,
+    stands_for="job",
+    standing=job_of,
+)

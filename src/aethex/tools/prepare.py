@@ -18,8 +18,8 @@ from aethex.tools.context import Context
 from aethex.tools.definition import Ask, ToolDefinition
 from aethex.tools.focus import Focus
 from aethex.tools.outcomes import NeedsInput, Option
-from aethex.tools.references import Question, position, resolve
-from aethex.tools.registry import Catalogue
+from aethex.tools.references import Question, means_it, position, resolve
+from aethex.tools.registry import Catalogue, Resolver
 from aethex.tools.whens import read_day, read_moment
 
 _MASK = "•••"
@@ -109,7 +109,17 @@ async def _reference(ctx: Context, catalogue: Catalogue, argument: Argument, val
         value = str(value)
     if not isinstance(value, str):
         raise _wrong(argument.name, "must be text: an id, a position such as “2”, or a name")
+    if (shown := _standing_for(catalogue, argument, value, focus)) is not None and shown.standing is not None:
+        found = await resolve(ctx, shown, focus, value)
+        return (await shown.standing(ctx, found) or found) if isinstance(found, str) else found
     return await resolve(ctx, catalogue.resolvers[argument.ref or ""], focus, value)
+
+
+def _standing_for(catalogue: Catalogue, argument: Argument, value: str, focus: Focus) -> Resolver | None:
+    """What is in view where it is of another kind that names one of the wanted: the first of one's applications is a job."""
+    kind = focus.last_list if position(value) is not None else focus.last_kind if means_it(value) else None
+    shown = catalogue.resolvers.get(kind or "")
+    return shown if shown is not None and shown.stands_for == argument.ref else None
 
 
 async def _references(ctx: Context, catalogue: Catalogue, argument: Argument, value: Any, focus: Focus) -> Any:

@@ -83,8 +83,14 @@ async def _at(ctx: Context, resolver: Resolver, focus: Focus, place: int) -> str
             raise NotFound(f"That {resolver.noun} is no longer there. Ask for the list again.")
         return found.id
     if not shown:
-        return Question(f"I have not shown you a list of {resolver.noun}s here yet. Which {resolver.noun} do you mean?")
+        return Question(f"I have not shown you a list of {_many(resolver.noun)} here yet. Which {resolver.noun} do you mean?")
     return Question(f"The last list had {len(shown)}. Which {resolver.noun} do you mean?", _shown(resolver, focus))
+
+
+def _many(noun: str) -> str:
+    if noun == "person":
+        return "people"
+    return f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
 
 
 def _shown(resolver: Resolver, focus: Focus) -> list[Option]:
@@ -100,5 +106,5 @@ def _pick(resolver: Resolver, text: str, candidates: list[Found]) -> str | Quest
     if not options:
         return Question(f"I do not know a {resolver.noun} called “{text}”. Which {resolver.noun} do you mean?")
     if exact:
-        return Question(f"There are {len(exact)} {resolver.noun}s called “{text}”. Which one?", options)
+        return Question(f"There are {len(exact)} {_many(resolver.noun)} called “{text}”. Which one?", options)
     return Question(f"I am not sure which {resolver.noun} “{text}” is. Is it one of these?", options)

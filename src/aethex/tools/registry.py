@@ -35,6 +35,7 @@ class Resolver:
     """How one kind is looked up. `get` answers None for what is absent or not this person's to see.
 
     `latest` is what "it" means where nothing of the kind was shown, such as the last change for "undo that".
+    `stands_for` is a kind of which each record of this one names one, as an application does a job; `standing` looks it up.
     `mentioned` picks out of a message's words and short runs of words (folded) those that name a record in reach.
     """
 
@@ -45,6 +46,8 @@ class Resolver:
     named: Callable[[Context, str], Awaitable[list[Found]]]
     latest: Callable[[Context], Awaitable[Found | None]] | None = None
     mentioned: Callable[[Context, Sequence[str]], Awaitable[list["Mentioned"]]] | None = None
+    stands_for: str | None = None
+    standing: Callable[[Context, str], Awaitable[str | None]] | None = None
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,16 @@ def carry(reading: Reading, before: PlannedCall) -> None:
         reading.args["place"] = place
 
 
+def of_last(reading: Reading) -> None:
+    """ "Remove it" right after a skill was added: the skill, which no list shows."""
+    last = reading.heard.focus.last_call
+    if last and reading.tool.argument("skill") and "skill" not in reading.args and _IT.search(reading.said.text):
+        reading.give("skill", last.args.get("skill"))
+
+
+_IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
+
+
 def refined_part(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
     """ "Hide the second. Then show me only remote ones": a part that changes the search before the message."""
     if not (corrects(heard.text) or _ONES.search(heard.text)):

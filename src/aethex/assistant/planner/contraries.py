@@ -19,7 +19,7 @@ _BACK = {
 }
 _PATTERNS = {deed: (back, re.compile(words, re.IGNORECASE)) for deed, (back, words) in _BACK.items()}
 _OPENS_A_REMOVAL = re.compile(
-    rf"^\W*(?:(?:please|pls|ok|okay|now|then|and|hm+|can you|could you)\b[\s,]*)*{_LEAVES}", re.IGNORECASE
+    rf"^\W*(?:(?:please|pls|ok|okay|now|then|and|hm+|oh|no|nah|wait|sorry|actually|on second thoughts?|can you|could you)\b[\s,]*)*{_LEAVES}", re.IGNORECASE
 )
 
 
@@ -32,8 +32,25 @@ def turned(values: dict[str, float], text: str) -> dict[str, float]:
     return turned_values
 
 
-def removal(text: str, listed: str) -> str | None:
-    """What "remove the Acme one" does beneath a list of applications: of those saved, or of those made."""
+def removal(text: str, last: str, listed: str) -> str | None:
+    """What "remove it" takes back right after the call `last`, and "remove the Acme one" beneath a list of applications:
+    of those saved, or of those made."""
     if _OPENS_A_REMOVAL.match(text) is None:
         return None
-    return "jobs_unsave" if listed == "saved" else "jobs_remove_application"
+    if last == "jobs_applications":
+        return "jobs_unsave" if listed == "saved" else "jobs_remove_application"
+    return _TAKEN_BACK.get(last) if _IT_AGAIN.search(text) else None
+
+
+_TAKEN_BACK = {
+    "jobs_save": "jobs_unsave",
+    "jobs_apply": "jobs_remove_application",
+    "profiles_add_skill": "profiles_remove_skill",
+    **dict.fromkeys(
+        [f"profiles_add_{kind}" for kind in ("experience", "education", "project", "certificate")], "profiles_remove_item"
+    ),
+}
+REMOVALS = frozenset(_TAKEN_BACK.values()) | {"jobs_hide"}
+_IT_AGAIN = re.compile(
+    r"\b(?:it|that|this)(?: one| job)?(?: (?:again|off|out|from (?:my|the) \w+|please|pls|after all|now))*\W*$", re.IGNORECASE
+)

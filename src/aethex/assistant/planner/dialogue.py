@@ -53,6 +53,16 @@ def cancels(text: str) -> bool:
     return len(text) < 80 and _CANCEL.search(text) is not None
 
 
+def keeps(heard: Heard) -> bool:
+    """ "Keep it" with a job in view, and nothing open: an order to save it."""
+    return heard.focus.last_kind == "job" and "job" in heard.focus.records and _KEEP.match(heard.text) is not None
+
+
+_KEEP = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|nice|good|great|then|please|let'?s|i'?ll)\b[\s,]*)*keep (?:it|that|this)(?: one)?\W*$", re.IGNORECASE
+)
+
+
 def only_more(text: str) -> bool:
     """Whether the message only asks for more of the same."""
     return MORE.search(text) is not None
@@ -196,6 +206,8 @@ _LED_TO = re.compile(
 def _typed(argument: Argument, heard: Heard) -> Any:
     """A bare value of the argument's kind where the reading wanted more words around it."""
     said = Said(heard.text)
+    if argument.kind == "texts":
+        return [part for part in map(texts.tidy, _LISTED_BY.split(_LED_TO.sub("", heard.text.strip()))) if part] or None
     if argument.kind in {"integer", "decimal"}:
         number = ages.take_number(said)
         return None if number is None else int(number) if number == int(number) else number
@@ -217,6 +229,9 @@ def _typed(argument: Argument, heard: Heard) -> Any:
     return None
 
 
+_LISTED_BY = re.compile(r"\s*(?:[,;&\n]|\band\b)\s*", re.IGNORECASE)
+
+
 def _is_sure(definition: ToolDefinition, name: str) -> bool:
     argument = definition.argument(name)
     return argument is not None and argument.kind not in FREE_TEXT | {"ref", "refs"}
@@ -225,7 +240,7 @@ def _is_sure(definition: ToolDefinition, name: str) -> bool:
 def only_a_reference(heard: Heard) -> str | None:
     """The reading tool that opens one record of the last list, when the message is only a position in it."""
     text = re.sub(
-        r"^(?:and|what about|how about|show me|open|ok|now)\s+", "", heard.text.strip(" .!?"), flags=re.IGNORECASE
+        r"^(?:(?:and|so|ok|okay|now|please|who is|who'?s|what about|how about|show me|show|open|tell me (?:more )?about|more about|details (?:of|on|about)|info (?:on|about))\s+)+", "", heard.text.strip(" .!?"), flags=re.IGNORECASE
     )
     kind = heard.focus.last_kind
     if kind is None or len(text) > 40 or not (position(text) or (means_it(text) and kind in heard.focus.records)):

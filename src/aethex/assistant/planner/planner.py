@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from aethex.assistant.planner import carrying, dialogue, gist, refining, requests, say, smalltalk
+from aethex.assistant.planner import carrying, dialogue, gist, refining, requests, restating, say, smalltalk
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
@@ -35,6 +35,7 @@ _ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
 _AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
 _WITH = re.compile(r"(?<!\S)w/(?:(o)(?=\s)|\s*)(?=\S|\s)", re.IGNORECASE)
 _GAP = re.compile(r"(\s{40})\s+")  # a pattern with spaces around it takes the square of a run's length
+_BRIEF = 3
 _SURE_OF_NEW, _CERTAIN = 0.6, 0.95
 _SURE_OF_ANOTHER, _STANDING = 0.85, 0.5
 
@@ -115,7 +116,7 @@ class Planner:
             answered = await self._answer(heard, heard.focus.asking)
             if answered is not None:
                 return answered
-        elif dialogue.cancels(heard.text):
+        elif dialogue.cancels(heard.text) and not dialogue.keeps(heard):
             return Plan(say="All right." if not heard.history else "All right, nothing was done.")
         elif dialogue.nods(heard.text):
             return Plan(say=smalltalk.pick(say.NODDED, heard.text))
@@ -242,6 +243,8 @@ class Planner:
         last = heard.focus.last_call
         if last is not None and last.tool in heard.focus.searches and (unwanted := only_absent(heard.text)):
             return Plan(say=say.not_left_out(unwanted))
+        if (anew := restating.restated(heard)) is not None:
+            return Plan(calls=(anew,))
         changed = refining.refined(heard)
         if changed is None:
             return None
@@ -256,7 +259,8 @@ class Planner:
             told = other and decision.tool is not None and decision.tool.effect is not Effect.READ
             ordered = (begins or (told and gist.tells(heard.text))) and not dialogue.surely_corrects(heard.text)
         else:
-            ordered, needed = not dialogue.surely_corrects(heard.text), _STANDING if begins else needed
+            brief = len(heard.text.split()) <= _BRIEF and not begins
+            ordered, needed = not (brief or dialogue.surely_corrects(heard.text)), _STANDING if begins else needed
         return None if other and ordered and decision.probability >= needed else carrying.spread(heard, changed)
 
     def _act(self, heard: Heard, part: Request, before: PlannedCall | None, *, alone: bool) -> Plan:
@@ -276,9 +280,10 @@ class Planner:
         if not alone and (changed := carrying.refined_part(_with_text(heard, part.text), decision.tool)):
             return Plan(calls=(changed,))
         reading = read(decision.tool, heard, part.text)
+        carrying.of_last(reading)
         if before is not None:
             carrying.carry(reading, before)
-        asked = say.points_at_nothing(heard, reading) or say.no_such_day(reading, part.text)
+        asked = say.points_at_nothing(heard, reading) or say.no_such_day(reading, part.text) or say.whole_list(reading)
         return asked or say.one_at_a_time(heard, reading) or carrying.calls(reading)
 
 

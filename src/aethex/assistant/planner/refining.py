@@ -7,6 +7,7 @@ from typing import Any
 from aethex.assistant.planner import gist, guards, letting_go
 from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.slots import ages
 from aethex.assistant.planner.slots.dates import count
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import about_skills, take_query
@@ -229,6 +230,10 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
         return {**args, "min_salary": _rounded(float(args["min_salary"]) * _RAISE)}
     if (moved := _moved(definition, args, text)) is not None:
         return moved
+    if args.get("posted_within_days") and (days := ages.take_length(_AGED, text)):
+        return {**args, "posted_within_days": days}
+    if (counted := _COUNTED.match(text)) and definition.argument("limit"):
+        return {**args, "limit": int(counted["n"])}
     ceiling = next((name for name in ("max_price", "max_rate") if definition.argument(name)), None)
     if _CHEAPER.search(text) and ceiling:
         if not args.get(ceiling):
@@ -239,6 +244,14 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
     return None
 
 
+_AGED = re.compile(
+    rf"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so|can you|could you|let'?s)\b[\s,]*)*(?:(?:widen|extend|broaden|stretch|open|make|change|set|go|narrow|cut|shorten|try|say|take|rather)(?: (?:it|that|this|them))?(?: (?:up|out|back|down))?(?: (?:to|be|say))* )?(?:the (?:last|past) )?{ages.LENGTH}(?: (?:then|instead|please|is (?:fine|ok|okay|enough)))*\W*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so)\b[\s,]*)*make (?:it|that|them) (?P<n>[1-9]|[1-4]\d|50)(?: (?:then|instead|please))*\W*$",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(
     r"\b(?:(?:drop|lower|raise|bump|up|increase|decrease|reduce|cut|push|move|put|set|change|make|take|bring)\s+(?:it|that|this|(?:the )?(?:salary|pay|minimum|min|floor|bar|limit|money))"
     r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? |(?:say|call it|make it|rather|more like)\s+(?=\d{2}))(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",

@@ -12,6 +12,7 @@ from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, Plan, Step
 from aethex.assistant.planner.slots.absent import absent
 from aethex.assistant.planner.slots.dates import impossible_day
+from aethex.assistant.planner.slots.own import unspoken
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.smalltalk import abilities, pick
 from aethex.tools.blocks import Card, Cards, Choice, Table
@@ -161,6 +162,14 @@ def no_such_day(reading: Reading, text: str) -> Plan | None:
     """Asks for another day where a search names one that does not exist; other tools say so themselves."""
     day = impossible_day(text) if reading.tool.argument("posted_within_days") else None
     return Plan(say=f"There is no {day}. Say it again with the day you mean.") if day else None
+
+
+def whole_list(reading: Reading) -> Plan | None:
+    """Asks for all languages that should stay where one is to go: the list is set as a whole."""
+    if reading.args or reading.tool.argument("languages") is None or not unspoken(reading.said.text):
+        return None
+    words = "I set your languages as a whole list. Which should it hold from now on, e.g. “English, German”?"
+    return Plan(say=words, asking=Asking(tool=reading.tool.name, argument="languages"))
 
 
 def one_at_a_time(heard: Heard, reading: Reading) -> Plan | None:

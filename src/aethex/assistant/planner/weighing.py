@@ -7,6 +7,7 @@ from aethex.assistant.planner import contraries, requests
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
+from aethex.assistant.planner.slots.entry_fields import FIELD
 from aethex.assistant.planner.slots.refs import labelled, take_refs
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.assistant.planner.slots.stages import told_stage
@@ -24,7 +25,8 @@ Ranking = list[tuple[str, float]]
 
 @dataclass(frozen=True)
 class Situation:
-    """What bears on one message. `kind` is that of what it points at, `removes` the tool a removal from a list means."""
+    """What bears on one message. `kind` is that of what it points at, `removes` the tool a removal means, from what is
+    `listed` or of what was just done."""
 
     kind: str | None
     alike: frozenset[str]
@@ -32,6 +34,7 @@ class Situation:
     labels: frozenset[str]
     last_domain: str
     removes: str | None
+    listed: bool
     entry: bool
     asks: bool
     may: bool
@@ -67,6 +70,7 @@ def situation(heard: Heard, text: str) -> Situation:
         labels=frozenset(match[1].lower() for match in _LABEL.finditer(text)),
         last_domain=last.tool.partition("_")[0] if pointing and last else "",
         removes=_removal(heard, text),
+        listed=last is not None and last.tool == "jobs_applications",
         entry=_has_entry(heard, text),
         asks=_ASKS.match(text) is not None,
         may=_MAY.match(text) is not None,
@@ -104,10 +108,10 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _FITS
     if here.named & refs:
         value *= _OWN_ENTRY if "item" in here.named & refs else _NAMES_ONE
-    if here.entry and name.startswith("profiles_add_"):
+    if here.entry and (name.startswith("profiles_add_") or name == "profiles_update"):
         value *= _STRANGER
-    if here.removes is not None and refs & {"job", "application"}:
-        value *= _OWN_ENTRY if name == here.removes else _MISFITS
+    if here.removes is not None and (refs & {"job", "application"} or name in contraries.REMOVALS):
+        value *= (_OWN_ENTRY if here.listed else _TELLS) if name == here.removes else _MISFITS
     if here.asks and tool.effect is not Effect.READ:
         value *= _NEVER if here.may else _MISFITS
     if name == _STANDING and here.stage:
@@ -141,9 +145,9 @@ _MAY = re.compile(r"\W*(?:what|which)\b(?: \w+){0,2}? (?:can|could|may) i\b", re
 
 def _removal(heard: Heard, text: str) -> str | None:
     last = heard.focus.last_call
-    if last is None or last.tool != "jobs_applications" or heard.focus.last_kind != "application":
+    if last is None or (last.tool == "jobs_applications" and heard.focus.last_kind != "application"):
         return None
-    return contraries.removal(text, str(last.args.get("status", "")))
+    return contraries.removal(text, last.tool, str(last.args.get("status", "")))
 
 
 def tells_stage(heard: Heard, text: str) -> bool:
@@ -161,7 +165,7 @@ def _has_entry(heard: Heard, text: str) -> bool:
     return any(
         re.search(
             rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})"
-            rf"|{spelled(name.words).pattern}\s+(?:should|must|needs?|ought|is (?:now )?(?:called|named)|was|has|goes)\b",
+            rf"|{spelled(name.words).pattern}(?:['’]s\s+{FIELD.pattern}|\s+(?:now\s+)?(?:should|must|needs?|ought|is (?:now )?(?:called|named|at|on)|was|has|goes|lives?|moved)\b)",
             text,
             re.IGNORECASE,
         )

@@ -11,23 +11,23 @@ from aethex.providers.times.factory import time_reader
 from aethex.providers.times.lengths import minutes_in
 from aethex.providers.times.port import Kind
 
-_LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|w|months?|years?)\b"
+LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|w|months?|years?)\b"
 _POSTED = re.compile(
     r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|came (?:in|out|up)|went (?:up|online|live|out)|coming in|not older than|no older than"
     r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
     r"(?:\b(?:in|within|over|from|during|for|of)\s+)?(?:the\s+)?"
-    rf"(?:\b(?P<span>last|past|previous)\s+{_LENGTH}"
+    rf"(?:\b(?P<span>last|past|previous)\s+{LENGTH}"
     r"|\b(?P<this>this|the current) (?P<thisunit>week|month|year)\b|\b(?P<today>today|in the last day)(?:'s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
     r"|(?P<older>(?:not|no|nothing|none|never) (?:\w+ )?older than|younger than|newer than|at most|max(?:imum)?|less than|under) "
-    + _LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?: old| ago)?)",
+    + LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?: old| ago)?)",
     re.IGNORECASE,
 )  # fmt: skip
 _FRESH = re.compile(
     r"\b(?:fresh|new|newer|recent|recently|latest)\s+(?:\w+\s+)?(?:ads?|postings?|jobs?|ones?|listings?|offers?|only)\b|\b(?:ads?|postings?|listings?)\s+(?:from|of|within)\b",
     re.IGNORECASE,
 )
-_ANY_LENGTH = re.compile(rf"\b(?:say |about |like |max )?(?:the )?{_LENGTH}(?: max| at most| old)?", re.IGNORECASE)
+_ANY_LENGTH = re.compile(rf"\b(?:say |about |like |max )?(?:the )?{LENGTH}(?: max| at most| old)?", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:(?:posted|published|added|listed|opened|advertised|new)\s+(?:since|after|from|on or after)|since|newer than)\s+",
     re.IGNORECASE,
@@ -81,6 +81,12 @@ def take_age(said: Said, today: date) -> int | None:
         return _since(match["since"].lower(), today)
     number, unit = (match["n"], match["u"]) if match["span"] else (match["n2"], match["u2"])
     return max(1, math.ceil((count(number) if number else 1) * _INDAYS[unit[0].lower()]))
+
+
+def take_length(pattern: re.Pattern[str], text: str) -> int | None:
+    """Days of the `LENGTH` in a pattern's match; None where it does not match."""
+    match = pattern.match(text)
+    return max(1, math.ceil((count(match["n"]) if match["n"] else 1) * _INDAYS[match["u"][0].lower()])) if match else None
 
 
 def _since_date(said: Said, today: date) -> int | None:

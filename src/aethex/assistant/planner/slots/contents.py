@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from aethex.assistant.planner.slots import texts
+from aethex.assistant.planner.slots import own, texts
 from aethex.assistant.planner.slots.dates import take_days
 from aethex.assistant.planner.slots.entry_fields import FIELD, FIELDS
-from aethex.assistant.planner.slots.places import find_place, take_place, was_in
+from aethex.assistant.planner.slots.places import was_in
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said
 
@@ -38,19 +38,6 @@ _INVERTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
-_LANGUAGES = (
-    "english|german|french|spanish|italian|portuguese|dutch|polish|czech|swedish|norwegian|danish|finnish|russian|ukrainian|turkish|arabic|hebrew|hindi|urdu|bengali|"
-    "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi"
-)
-_LANGUAGE = re.compile(rf"\b(?:{_LANGUAGES})\b", re.IGNORECASE)
-_AUTHORISATION = re.compile(
-    r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permit|visa|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
-    re.IGNORECASE,
-)
-_CITIZEN = re.compile(
-    r"\b(?:i['’]?m|i am|i (?:have|hold|got)|i['’]ve got|as)\s+(?:an? |the )?(?P<x>[\w ]{2,24}?) (?:citizen(?:ship)?|passport|national|resident|work permit)\b",
-    re.IGNORECASE,
-)
 _VALUE = re.compile(
     r"(?:\b(?:to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
     re.IGNORECASE,
@@ -155,18 +142,6 @@ def _reason(reading: Reading) -> str | None:
 _STORY = re.compile(r"[,;–-]\s+(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*)$", re.IGNORECASE)
 
 
-def _location(reading: Reading) -> str | None:
-    """Where one is now: of "from Paris to Lyon" the latter."""
-    said: Said = reading.said
-    target = _TO.search(said.text)
-    if target and (found := find_place(f"in {said.text[target.end() :]}")):
-        said.use(target.end(), len(said.text))
-        return found.name
-    taken = take_place(said)
-    return taken.name if taken else None
-
-
-_TO = re.compile(r"\b(?:from .+? to|location to|city is|moved to|relocated to)\s+", re.IGNORECASE)
 _RESUME = re.compile(
     r"\b(?:with|using|use|send|attach) (?:my |the )?(?P<x>[\w -]*?)\s*(?:resume|résumé|cv)\b", re.IGNORECASE
 )
@@ -179,23 +154,6 @@ def _resume(reading: Reading) -> str | None:
         return None
     reading.said.use(*match.span())
     return match["x"].strip() or None
-
-
-def _languages(reading: Reading) -> Any:
-    found = [match.group().capitalize() for match in _LANGUAGE.finditer(reading.said.text)]
-    spoken = re.search(r"\b(?:speak|language|languages|fluent|native)\b", reading.said.text, re.IGNORECASE)
-    return list(dict.fromkeys(found)) if found and spoken else None
-
-
-def _authorisation(reading: Reading) -> list[str] | None:
-    """Where one may work, when that is what the message says."""
-    match = _AUTHORISATION.search(reading.said.text) or _CITIZEN.search(reading.said.text)
-    parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
-    found = [place.name for part in parts if (place := find_place(f"in {part.strip()}"))]
-    if match is None or not found:
-        return None
-    reading.said.use(*match.span("x"))
-    return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else found
 
 
 def _clear(reading: Reading) -> list[str] | None:
@@ -231,6 +189,8 @@ def _field(reading: Reading) -> str | None:
         return "name"
     if match is None and told is None and was_in(reading.said.text):
         return "place"
+    if match is None and told is None and texts.names_url(reading.said.text):
+        return "url"
     if match is None or told == "issuer":
         return told
     named = [
@@ -248,6 +208,8 @@ def _value(reading: Reading) -> str | None:
     if (lead := _LED_TO.search(said.whole)) and (told := texts.after_colon(said.whole[lead.start() :])):
         said.use(lead.start(), len(said.text))
         return told
+    if reading.args.get("field") in _DATED and (day := _day(reading)):
+        return day
     if reading.args.get("field") == "url" and (url := texts.take_url(said)):
         return url
     if reading.args.get("field") == "place" and (place := was_in(said.text)):
@@ -257,10 +219,16 @@ def _value(reading: Reading) -> str | None:
         if matches:
             said.use(matches[-1].start("x"), matches[-1].end())
             return _bare(texts.tidy(_IN_MY.sub("", matches[-1]["x"])))
-    if reading.args.get("field") in {"start", "end", "on"}:
-        days = take_days(Said(_RATHER.sub("", said.text)), reading.today)
-        return (days[-1].value or None) if days else None
     return None
+
+
+_DATED = frozenset({"start", "end", "on"})
+
+
+def _day(reading: Reading) -> str | None:
+    """The day, month or year that a message sets: the last it names but for those after "not"."""
+    days = take_days(Said(_RATHER.sub("", reading.said.text)), reading.today)
+    return (days[-1].value or None) if days else None
 
 
 _LED_TO = re.compile(r"\b(?:to|be|read|say|is|now|with|this|summary)\s*:\s", re.IGNORECASE)
@@ -286,9 +254,9 @@ _READERS: dict[str, Callable[[Reading], Any]] = {
     "headline": _labelled("headline"),
     "bio": _labelled("bio"),
     "summary": _labelled("summary"),
-    "languages": _languages,
-    "work_authorization": _authorisation,
-    "location": _location,
+    "languages": own.languages,
+    "work_authorization": own.authorisation,
+    "location": own.location,
     "resume": _resume,
     "field": _field,
     "value": _value,

@@ -1,6 +1,7 @@
 """Pay: which amounts of a message are which argument, in what currency and for how long a time."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from aethex.assistant.planner.slots.currencies import UNIT, code_of
@@ -19,6 +20,8 @@ def read_money(reading: Reading) -> None:
     reading.amounts = take_amounts(
         reading.said, bare=any(one.name in {"offer", "base", "amount", "price"} for one in wanted)
     )
+    if not reading.amounts and "min_salary" in reading.names and (plus := reading.said.take(_PLUS_ONLY)):
+        reading.amounts = [Amount(Decimal(plus["n"]) * 1000, bound="min")]
     for argument in wanted:
         reading.give(argument.name, plain(_amount_for(argument.name, reading.amounts)))
     if not reading.amounts and (code := reading.said.first(_CURRENCY_IS)):
@@ -38,6 +41,10 @@ def read_money(reading: Reading) -> None:
             reading.give("pay_period", named[0].period)
 
 
+_PLUS_ONLY = re.compile(
+    r"(?<![\w.,#])(?P<n>[3-9]\d|[1-9]\d\d)\+(?=\s*(?:[,.;!?]|$|please\b|only\b|in\b|remote\b))", re.IGNORECASE
+)
+""" "Senior iOS, 180+" is in thousands a year."""
 _IN_CURRENCY = re.compile(
     rf"(?:\b(?:in|as|that|it) |,\s*)(?P<x>{UNIT})(?=\s*(?:[,.;!?]|$|\b(?:please|pls|per|an?|instead)\b))", re.IGNORECASE
 )

@@ -54,7 +54,8 @@ _DANGLING = re.compile(r"\s+(?:by|from|of|issued by|in|on|at)$", re.IGNORECASE)
 def read_project(said: Said) -> dict[str, str]:
     """`name`, and `summary` where the sentence goes on after it."""
     found: dict[str, str] = {}
-    parts = comma_parts(said) if ":" in _ADDRESS.sub("", said.text) else []
+    head, colon, _ = _ADDRESS.sub("", said.text).partition(":")
+    parts = comma_parts(said) if colon and not _NAMED.search(head) else []
     if parts:
         found["name"] = tidy(free(said, parts[0]))
         rest = ", ".join(parts[1:])
@@ -78,7 +79,7 @@ def read_certificate(said: Said) -> dict[str, str]:
         said.use(*gave.span("issuer"))
         said.use(*gave.span("x"))
         return {"name": tidy(gave["x"]), "issuer": tidy(gave["issuer"])}
-    parts = comma_parts(said) if ":" in said.text else []
+    parts = comma_parts(said) if ":" in _ADDRESS.sub("", said.text) else []
     issuer = cued(said, _ISSUER)
     if parts:
         found["name"] = _DANGLING.sub("", tidy(free(said, parts[0])))
@@ -88,6 +89,21 @@ def read_certificate(said: Said) -> dict[str, str]:
         name = cued(said, _AFTER_NOUN) or cued(said, _CERTIFICATE)
         if name:
             found["name"] = name.removeprefix("of ")
+            issuer = issuer or _listed_issuer(said, name)
     if issuer and issuer.lower() not in {"my profile", "profile"}:
         found["issuer"] = issuer
     return {name: text for name, text in found.items() if text}
+
+
+def _listed_issuer(said: Said, name: str) -> str | None:
+    """What stands between commas after the name, where it is written like a name: "…, Linux Foundation, 2024"."""
+    _, _, rest = said.text.partition(name)
+    for part in rest.split(",")[1:]:
+        text = tidy(free(said, part.strip()))
+        if text and len(text.split()) <= _LONGEST_ISSUER and (text[:1].isupper() or _DOMAIN.fullmatch(text)):
+            return text
+    return None
+
+
+_LONGEST_ISSUER = 4
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)

@@ -10,6 +10,7 @@ _URL = re.compile(
     r"https?://[^\s,;)>\]]+|\bwww\.[^\s,;)>\]]+|\b(?:[\w-]+\.)+(?:com|org|net|dev|io|co|app|me|ai|xyz|page|sh)(?:/[^\s,;)>\]]*)?(?![\w@])",
     re.IGNORECASE,
 )
+_FULL_URL = re.compile(r"(?:https?://|\bwww\.)[^\s,;)>\]]+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -46,8 +47,13 @@ def take_url(said: Said) -> str | None:
 
 def take_full_url(said: Said) -> str | None:
     """As `take_url`, but only one that is written out: "Scrum.org" alone may be a name."""
-    match = said.first(_URL)
-    return take_url(said) if match and match.group().lower().startswith(("http", "www.")) else None
+    match = said.take(_FULL_URL)
+    return match.group().rstrip(".,;") if match else None
+
+
+def names_url(text: str) -> bool:
+    """Whether a text holds a web address that is written out."""
+    return _FULL_URL.search(text) is not None
 
 
 def take_email(said: Said) -> str | None:

@@ -51,7 +51,9 @@ def _skill(reading: Reading, argument: Argument) -> None:
     said = reading.said
     mentions = [one for one in taxonomy().find(said.text, request=True) if said.is_free(one.start, one.end)]
     found = [said.text[one.start : one.end] for one in mentions]
-    if not found and (dictated := texts.cued(said, _SKILL_CUE)) and not texts.says_nothing(dictated):
+    if not found and (dictated := texts.cued(said, _SKILL_CUE)) and not (
+        texts.says_nothing(dictated) or _COUNTED.match(dictated)
+    ):
         found = [dictated]
     if argument.kind == "texts":
         reading.give(argument.name, found or None)
@@ -61,6 +63,10 @@ def _skill(reading: Reading, argument: Argument) -> None:
             reading.several[argument.name] = found
 
 
+_COUNTED = re.compile(
+    r"(?:first|second|third|fourth|fifth|last|next|top|missing|required|\d+(?:st|nd|rd|th))\b", re.IGNORECASE
+)
+"""What points into a list and is no skill."""
 _GOAL_CUE = re.compile(
     r"\b(?:become|becoming|be|being|goal(?: is| to|:| =)?|target(?: role)?(?: is|:)?|to|into|towards?|for|as|an?|role(?: of| as)?|in a year|heading for|ambition is)\b\s*[:=]?\s*(?:an? |the |become |be |switch to |move to )?(?P<x>[\w+#/. -]+?)(?=\s+(?:by|within|in|from|before|until|one day|some day|role\b|next|please|job\b|career\b|my\b)|\s*[,.;!?]|\s*$)",
     re.IGNORECASE,

@@ -1,0 +1,64 @@
+"""What people say of themselves: where they live, what they speak, where they may work."""
+
+import re
+
+from aethex.assistant.planner.slots.places import find_place, take_place
+from aethex.assistant.planner.slots.reading import Reading
+from aethex.assistant.planner.slots.said import Said
+
+_LANGUAGES = (
+    "english|german|french|spanish|italian|portuguese|dutch|polish|czech|swedish|norwegian|danish|finnish|russian|ukrainian|turkish|arabic|hebrew|hindi|urdu|bengali|"
+    "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi"
+)
+_LANGUAGE = re.compile(rf"\b(?:{_LANGUAGES})\b", re.IGNORECASE)
+_AUTHORISATION = re.compile(
+    r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permit|visa|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
+    re.IGNORECASE,
+)
+_CITIZEN = re.compile(
+    r"\b(?:i['’]?m|i am|i (?:have|hold|got)|i['’]ve got|as)\s+(?:an? |the )?(?P<x>[\w ]{2,24}?) (?:citizen(?:ship)?|passport|national|resident|work permit)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(rf"\b(?:not|but no|instead of|rather than)\s+(?:{_LANGUAGES})\b", re.IGNORECASE)
+_REMOVES = re.compile(
+    r"\b(?:remove|drop|delete|forget|erase|take (?:out|off|away)|get rid of|no longer|any ?more|(?:do|can)(?: not|n['’]?t) (?:really )?speak)\b", re.IGNORECASE
+)
+
+
+def location(reading: Reading) -> str | None:
+    """Where one is now: of "from Paris to Lyon" the latter."""
+    said: Said = reading.said
+    target = _TO.search(said.text)
+    if target and (found := find_place(f"in {said.text[target.end() :]}")):
+        said.use(target.end(), len(said.text))
+        return found.name
+    taken = take_place(said)
+    return taken.name if taken else None
+
+
+_TO = re.compile(r"\b(?:from .+? to|location to|city is|moved to|relocated to)\s+", re.IGNORECASE)
+
+
+def unspoken(text: str) -> bool:
+    """Whether a language is to leave the list."""
+    return _LANGUAGE.search(text) is not None and _REMOVES.search(text) is not None
+
+
+def languages(reading: Reading) -> list[str] | None:
+    """All that one speaks: the list is set as a whole, so what is to leave it sets nothing."""
+    if unspoken(reading.said.text):
+        return None
+    found = [match.group().capitalize() for match in _LANGUAGE.finditer(_NOT.sub("", reading.said.text))]
+    spoken = re.search(r"\b(?:speak|language|languages|fluent|native)\b", reading.said.text, re.IGNORECASE)
+    return list(dict.fromkeys(found)) if found and spoken else None
+
+
+def authorisation(reading: Reading) -> list[str] | None:
+    """Where one may work, when that is what the message says."""
+    match = _AUTHORISATION.search(reading.said.text) or _CITIZEN.search(reading.said.text)
+    parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
+    found = [place.name for part in parts if (place := find_place(f"in {part.strip()}"))]
+    if match is None or not found:
+        return None
+    reading.said.use(*match.span("x"))
+    return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else found
