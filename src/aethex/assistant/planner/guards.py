@@ -54,7 +54,12 @@ def forbids(text: str) -> bool:
 
 def wonders(text: str) -> bool:
     """ "What happens if I delete it?": a question about a deed, not the deed."""
-    return _WONDERS.match(text[:200]) is not None
+    return _WONDERS.match(text[:200]) is not None or _WHAT_THEN.search(text[:300]) is not None
+
+
+_WHAT_THEN = re.compile(
+    r"[,.;!]\s*(?:and |but |so )?what (?:would|will|does|happens?)\s*(?:that|it|this|then)?\s*(?:do|mean|delete|erase|change|happen|then)?(?: to \w+(?: \w+)?)?\s*\?", re.IGNORECASE
+)
 
 
 _EXCLUDES = re.compile(r"^\W*(?:(?:and|but|or|so|please)\b[\s,]*)*(?:not|without|except(?: for)?)\b", re.IGNORECASE)

@@ -33,7 +33,7 @@ _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORE
 _DIGITS = re.compile(r"(?<![\w#])(?!2020\b)\d+(?:[.,:]\d+)*(?![\w])")
 _DEGREE = r"(?:Bachelor|Master|Doctor|Diploma|Degree)(?:'?s)?\b|B\.?Sc|M\.?Sc|B\.?A\b|M\.?A\b|MBA\b|Ph\.?D|B\.?Eng|M\.?Eng|B\.?Tech|M\.?Tech"
 _NAME = re.compile(
-    rf"(?<=[a-z0-9,:;)] )(?!I\b|I'm\b|I've\b|CV\b|ATS\b|API\b|PDF\b|{_DEGREE})[A-Z][\w&'-]+(?: [A-Z][\w&'-]+)*"
+    rf"(?<=[a-z0-9,:;)] )(?!I\b|I'm\b|I've\b|CV\b|ATS\b|API\b|PDF\b|{_DEGREE})[A-Z][\w&'-]+(?: (?:(?:[A-Z]|[a-z]{{1,3}}[A-Z])[\w&'/-]*|(?:python|&)(?= [A-Z])))*"
 )
 
 

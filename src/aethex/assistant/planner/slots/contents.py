@@ -99,6 +99,8 @@ def _description(reading: Reading) -> str | None:
     found = _labelled("description")(reading) or texts.quoted(reading.said.whole)
     if found:
         return found
+    if reading.tool.name == "jobs_post" and (told := _told_of_the_job(reading.said)):
+        return told
     head, _, body = reading.said.whole.partition("\n")
     if len(body.strip()) > 40:
         at = reading.said.text.find(" ".join(body.split())[:40])
@@ -108,6 +110,35 @@ def _description(reading: Reading) -> str | None:
     return None
 
 
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
+_TELLS = re.compile(
+    r"(?:(?:text|tasks?|ad|it reads|what you(?:['’]ll| will)? do|about the (?:job|role)|you(?:r job)?)\s*:|you\b|your\b|we (?!are (?:looking|hiring|searching)|need|want|seek)\w+|(?:in this|as (?:an?|our)|together with|help|build|join|our team|the team|the (?:job|role|work))\b)",
+    re.IGNORECASE,
+)
+_ASIDE_OF_IT = re.compile(
+    r"(?:please |pls |can you |could you |so |and )*(?:publish|post|put|advertise|company|employer|place|salary|pay|thanks|thank you)\b",
+    re.IGNORECASE,
+)
+_SHORTEST_AD = 40
+
+
+def _told_of_the_job(said: Said) -> str | None:
+    """The sentences of an order to publish an ad that speak to whoever reads it: "You build the storage layer …"."""
+    sentences = _SENTENCE.split(said.whole)
+    first = next((at for at, one in enumerate(sentences) if at and _TELLS.match(one)), None)
+    if first is None:
+        return None
+    last = next((at for at, one in enumerate(sentences) if at > first and _ASIDE_OF_IT.match(one)), len(sentences))
+    body = " ".join(sentences[first:last]).strip()
+    if len(body) < _SHORTEST_AD:
+        return None
+    at = said.text.find(" ".join(body.split())[:40])
+    if at >= 0:
+        said.use(at, min(at + len(body), len(said.text)))
+    return _LABEL_OF_TEXT.sub("", body)
+
+
+_LABEL_OF_TEXT = re.compile(r"^(?:text|ad|it reads)\s*:\s*", re.IGNORECASE)
 _THAT = re.compile(
     r"(?:[,;.:]|\band|\balso)\s+(?:please |pls |also )?(?:remember|write(?: down)?|note(?: down)?|add|mention|keep in mind)\s+that\s+(?P<x>.+)$",
     re.IGNORECASE,

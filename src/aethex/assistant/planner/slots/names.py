@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.slots.roles import NOUN
 from aethex.assistant.planner.slots.said import Said
 
 _CAPITAL = r"[A-Z0-9][\w&+#.'’-]*(?: (?:&|of|de) [A-Z][\w&+.'’-]*| [A-Z0-9][\w&+#.'’-]*)*"
@@ -137,6 +138,31 @@ def take_name(said: Said, kind: str, noun: str) -> list[str]:
             if name := _proper(match["name"]):
                 said.use(match.start("name"), match.end("name"))
                 return [name]
+    return []
+
+
+_RUN = re.compile(rf"(?<![\w@])(?:{_CAPITAL})")
+_ORDERS = re.compile(
+    r"(?:(?:Please|Pls|The|My|Our|Close|Take|Stop|Remove|Withdraw|Unpublish|Pull|Save|Keep|Bookmark|Hide|Unhide|Show|Explain|Apply|Why|What|Is|Hi|Hey|Hello|Ok|And)\s+)+"
+)
+_SET_OFF = re.compile(rf"(?:,| [-–])\s(?P<x>{_CAPITAL})(?=\s*(?:[.,;!?)]|$|\s[a-z]))")
+_EMPLOYER = re.compile(rf"\s(?:at|with|,)\s(?P<x>{_CAPITAL})")
+_IS_ROLE = re.compile(rf"\b(?:{NOUN})s?\b", re.IGNORECASE)
+_LEAST_TITLE = 2
+
+
+def take_title(said: Said) -> list[str]:
+    """A job's title written in capitals, with what is set off at its end and the employer: "Engineer, Payments at Acme"."""
+    for match in said.all(_RUN):
+        opening = _ORDERS.match(match.group())
+        start, end = match.start() + (opening.end() if opening else 0), match.end()
+        if not _IS_ROLE.search(said.text[start:end]) or len(said.text[start:end].split()) < _LEAST_TITLE:
+            continue
+        for further in (_SET_OFF, _EMPLOYER):
+            found = further.match(said.text, end)
+            end = found.end("x") if found and not _IS_ROLE.fullmatch(found["x"]) else end
+        said.use(start, end)
+        return [said.text[start:end].strip(" .,")]
     return []
 
 

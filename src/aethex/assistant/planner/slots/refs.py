@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aethex.assistant.planner.heard import Named
-from aethex.assistant.planner.slots.names import STOPS, take_name
+from aethex.assistant.planner.slots.names import STOPS, take_name, take_title
 from aethex.assistant.planner.slots.numbers import ORDINAL
 from aethex.assistant.planner.slots.objects import take_object
 from aethex.assistant.planner.slots.said import Said, spelled
@@ -32,7 +32,7 @@ _WORDS = {
 _CARDINAL = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
 _ID = re.compile(rf"\b{ID}\b")
 _HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
-_NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|month|year|night|time|name|step|day|stage|round|thing|of all|search|few|couple|\d|two|three|five|ten))"
+_NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|month|year|night|time|name|step|day|stage|rounds?|interviews?|calls?|chats?|screenings?|contact|answer|reply|meetings?|thing|of all|search|few|couple|\d|two|three|five|ten))"
 _AT = re.compile(rf"\b(?:the |my )?(?P<o>{ORDINAL})\b{_NOT_A_PLACE_IN_A_LIST}(?: one)?", re.IGNORECASE)
 _AFTER_THAT = r"(?=\s*(?:$|[,.;:!?)]|(?:please|pls|for|to|off|from|again|as|now|in|on|too|later|there|because|back|a|an|is|was|out|at|so|up|into|by|with|and|down)\b))"
 _IT = re.compile(
@@ -57,6 +57,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or _positions(said, noun)
         or (kind == "item" and _known(said, known))
         or labelled(said, kind, focus)
+        or (kind == "job" and not any(name.reference for name in known) and take_title(said))
         or _known(said, known)
         or _bare_number(said)
         or take_name(said, kind, noun)

@@ -37,7 +37,7 @@ def _query(reading: Reading, drop: re.Pattern[str] | None) -> str | None:
 
 
 _PEOPLE = re.compile(
-    r"\b(?:knows?|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who|experience|skills?|team up|connect|collaborate|search)\b",
+    r"\b(?:knows?|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who(?:['’](?:d|s|ll|ve))?|experience|skills?|team up|connect|collaborate|search)\b",
     re.IGNORECASE,
 )
 _SKILL_CUE = re.compile(
