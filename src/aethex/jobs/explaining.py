@@ -64,7 +64,8 @@ def understood(ask: MatchJobs, query: Query, principal: Principal) -> str:
     subject = [name_of(skill) for skill in query.skills]
     if query.roles:
         subject.append(ROLE_NAMES[query.roles[0]])
-    subject += list(query.words)
+    if query.words:
+        subject.append(" ".join(query.words))
     text = " ".join([*head, join_names(subject), "jobs"])
     if ask.place:
         text += f" in {ask.place.removeprefix('remote in ')}"
@@ -72,7 +73,8 @@ def understood(ask: MatchJobs, query: Query, principal: Principal) -> str:
         money = Money.of(ask.min_salary, ask.currency or principal.currency)
         text += f" from {money.format()} {_per(ask.pay_period)}"
     if ask.posted_within_days:
-        text += f", posted within {ask.posted_within_days} days"
+        days = ask.posted_within_days
+        text += f", posted within {days} day{'s' if days > 1 else ''}"
     return " ".join(text.split())
 
 

@@ -46,6 +46,6 @@ def read_query(text: str | None) -> Query:
         skill = known.canonical(bare) if bare not in _GENERAL else None
         if skill is not None:
             skills.append(skill.id)
-        elif bare and bare not in _GENERAL and not bare.isdigit():
+        elif len(bare) > 1 and bare not in _GENERAL and not bare.isdigit():
             words.append(bare)
     return Query(tuple(dict.fromkeys(reversed(skills))), roles, tuple(words))

@@ -40,6 +40,7 @@ class Situation:
     may: bool
     stage: bool
     degree: bool
+    people: bool
 
     @property
     def says_nothing(self) -> bool:
@@ -51,6 +52,7 @@ class Situation:
             or self.entry
             or self.asks
             or self.degree
+            or not self.people
             or self.stage
         )
 
@@ -76,6 +78,7 @@ def situation(heard: Heard, text: str) -> Situation:
         may=_MAY.match(text) is not None,
         stage=tells_stage(heard, text),
         degree=_DEGREE.search(text) is not None,
+        people=_PEOPLE.search(text) is not None,
     )
 
 
@@ -104,6 +107,8 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _FITS if here.alike & refs else _MISFITS
     if tool.domain == here.last_domain and not refs:
         value *= _SAME_DOMAIN
+    if name == "profiles_find" and not here.people:
+        value *= _STRANGE
     if name == _STUDIES and here.degree:
         value *= _FITS
     if here.named & refs:
@@ -194,6 +199,12 @@ _DEGREE = re.compile(
     r"\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b",
     re.IGNORECASE,
 )
+
+
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|who(?:['’]?s)?|some(?:one|body)|any(?:one|body)|every(?:one|body)|else|folks?|guys?|devs?|\w*(?:opers?|neers?|ammers?|igners?|itects?|alysts?|entists?|inistrators?|agers?|writers?|testers?)|coders?|experts?|candidates?|talents?|profiles?|members?|others?|peers?|team(?:mates?)?|mates?|colleagues?|co-?founders?|freelancers?|users?|community|hackers?|gophers?|rustaceans?|pythonistas?|sre|ctos?|leads?|juniors?|seniors?|interns?|students?|recruiters?|mentors?|humans?|buddy|buddies|partners?|contributors?|maintainers?|collaborators?|names?|hire|in view)\b|@", re.IGNORECASE
+)
+"""Words for people, without which nobody is looked for."""
 
 
 def points(text: str) -> bool:

@@ -20,7 +20,7 @@ _POSTED = re.compile(
     r"|\b(?P<this>this|the current) (?P<thisunit>week|month|year)\b|\b(?P<today>today|in the last day)(?:'s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
     r"|(?P<older>(?:not|no|nothing|none|never) (?:\w+ )?older than|younger than|newer than|at most|max(?:imum)?|less than|under) "
-    + LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?: old| ago)?)",
+    + LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?)",
     re.IGNORECASE,
 )  # fmt: skip
 _FRESH = re.compile(
@@ -60,6 +60,13 @@ _LIMIT = re.compile(
 )
 
 
+_LIVED = re.compile(
+    r"\b(?:i|we|they|he|she|it|(?:my|our|the) \w+)\b[^,;.:!?]*\b(?:was|were|got|lost|quit|left|moved|started|finished|became|had|broke|turned|told|said|happened|laid|fired|graduated|resigned|made)\b(?![^,;.:!?]*\b(?:posted|published|added|listed)\b)[^,;.:!?]*$",
+    re.IGNORECASE,
+)
+"""A time in one's own story is no age of an ad: "I was laid off last week"."""
+
+
 def take_limit(said: Said) -> int | None:
     """How many to show: "top 5", "the last ten changes"."""
     match = said.take(_LIMIT)
@@ -68,6 +75,9 @@ def take_limit(said: Said) -> int | None:
 
 def take_age(said: Said, today: date) -> int | None:
     """Days since posting at most: "posted this week" is 7, "last 24 hours" 1."""
+    match = said.first(_POSTED)
+    if match is not None and match["span"] and _LIVED.search(said.text[: match.start("span")]):
+        return None
     match = said.take(_POSTED)
     if match is None and _FRESH.search(said.text) and (length := said.take(_ANY_LENGTH)):
         return max(1, math.ceil((count(length["n"]) if length["n"] else 1) * _INDAYS[length["u"][0].lower()]))

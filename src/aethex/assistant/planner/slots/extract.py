@@ -121,10 +121,16 @@ def _choices(reading: Reading) -> None:
             value = take_choice(Said(reading.args["title"]), argument.choices)
         if value is None and "screening" in argument.choices and reading.tool.effect is not Effect.READ:
             value = told_stage(reading.said.text)
+        if argument.name == "pay_period" and not (reading.amounts or _PER.search(reading.said.text)):
+            continue
         told = reading.tool.effect is Effect.READ and value == "applied" and not _STAGE.search(reading.said.text)
         reading.give(argument.name, None if told else value)
 
 
+_PER = re.compile(
+    r"\b(?:per|an?|each|every|by the|/) ?(?:hour|day|month|year)\b(?!-)|\b(?:hourly|daily|monthly|yearly|annual(?:ly)?)\b", re.IGNORECASE
+)
+"""What makes a length of time that of pay; a 4 day week is none."""
 _STAGE = re.compile(
     r"\b(?:status|stage|state|marked|only|just) (?:is |as |in )?applied\b|\bapplied (?:stage|status|only|state)\b",
     re.IGNORECASE,

@@ -126,7 +126,8 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
         return None
     if not match.group().endswith(" ") and text[match.end() : match.end() + 1].isalpha():
         return None
-    return Amount(low, upper, _currency(units), period, _bound(match))
+    indian = scale is not None and scale.lower().startswith(("lpa", "lakh"))
+    return Amount(low, upper, _currency(units) or ("INR" if indian else None), period, _bound(match))
 
 
 def _plausible(text: str, match: re.Match[str], pay: bool) -> bool:

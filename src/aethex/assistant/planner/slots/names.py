@@ -141,7 +141,7 @@ def take_name(said: Said, kind: str, noun: str) -> list[str]:
     return []
 
 
-_RUN = re.compile(rf"(?<![\w@])(?:{_CAPITAL})")
+_RUN = re.compile(r"(?<![\w@])(?-i:[A-Z0-9])[\w&+#.'’-]*(?: (?:[A-Z0-9]|[a-z]{1,3}[A-Z]|&(?= ))[\w&+#.'’-]*)*")
 _ORDERS = re.compile(
     r"(?:(?:Please|Pls|The|My|Our|Close|Take|Stop|Remove|Withdraw|Unpublish|Pull|Save|Keep|Bookmark|Hide|Unhide|Show|Explain|Apply|Why|What|Is|Hi|Hey|Hello|Ok|And)\s+)+"
 )

@@ -68,12 +68,18 @@ def _is_town(word: str) -> bool:
     return any(city.population >= _PEOPLE and key_of(city.name) == key for city in book.cities(key)[:1])
 
 
+def _country_code(said: Said) -> Named | None:
+    """ "us remote", where the word beside the code is spoken for already."""
+    code = said.first(_COUNTRY_CODE)
+    return Named("US", *code.span()) if code else None
+
+
 def take_place(said: Said) -> Named | None:
     """As `find_place`, in what is not spoken for; the words that lead to the name go with it."""
     hidden = list(said.text)
     for start, end in said.used:
         hidden[start:end] = "," * (end - start)
-    found = find_place("".join(hidden)) or _last_word(said)
+    found = find_place("".join(hidden)) or _last_word(said) or _country_code(said)
     if found is None:
         return None
     lead = _LED.search(said.text[: found.start])

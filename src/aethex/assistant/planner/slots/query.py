@@ -12,7 +12,7 @@ _CARRIERS = re.compile(
     r"\b(?:hi|hello|hey|please|pls|plz|kindly|thanks|thank you|thx|asap|now|right now|just|only|also|rather|really|maybe|actually|ok|okay|so|well|yes|yeah|no|not|still|currently|at the moment|these days|again|instead"
     r"|could|can|would|will|may|might|should|shall|do|does|did|don'?t|doesn'?t|is|are|was|were|am|be|been|being|'m|'s|'re|'d|'ve|have|has|had|got|gotta|get|getting|gets"
     r"|i|im|i'm|i'd|i've|id|ive|me|my|mine|myself|u|you|your|we|us|our|they|them|it|its|there|there's|theres|here|anyone|anybody|someone|somebody|people|person|folks|guys|who|who's|whos|what|what's|whats|which|where|when|how|how many|why|that|this|these|those|a|an|the|of|to|for|with|without|in|on|at|as|by|from|or|and|but|if|than|then|into|out|up|about|around|near|over|like|4"
-    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|freshest|newly|latest|spring|summer|autumn|winter|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|exists?|existing|anymore|any more|else|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap"
+    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|freshest|newly|latest|spring|summer|autumn|winter|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|exists?|existing|anymore|any more|else|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap|gimme|daily|weekly|hourly|monthly|yearly|obviously|definitely|surely|basically|literally|honestly|frankly|certainly|quickly|fast|soon|urgently|immediately|inside|throughout|product compan(?:y|ies)"
     r"|jobs?|jobz|roles?|positions?|openings?|vacanc(?:y|ies)|postings?|listings?|gigs?|employment|opportunit(?:y|ies)|places?|spots?|ads?|results?|careers?|companies|company|employers?|somewhere|adverts?|options?)\b"
     r"|[?!,;:()\"“”]|(?<=\s)[-–—/.](?=\s)|\.(?=\s|$)|(?<=\s)'s\b",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _DANGLING = re.compile(
     r"^(?:and|or|as|in|of|for|with|-|/|&|\W)+\s+|\s+(?:and|or|as|in|of|for|with|-|/|&)+$", re.IGNORECASE
 )
 _YEARS_WORDS = re.compile(
-    r"\b\d+\+? ?(?:years?|yrs?|yoe)\b(?: of)?(?: experience)?|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b",
+    r"\b\d+\+?[ -]?(?:years?|yrs?|yoe)\b(?:-old)?(?: of)?(?: experience)?|\b20[2-4]\d\b|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b",
     re.IGNORECASE,
 )
 
@@ -61,9 +61,16 @@ def _once(words: list[str]) -> list[str]:
     return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
 
 
+_PROGRAMME = re.compile(r"\b(?:graduate|grad|training|trainee|internship|apprentice(?:ship)?) schemes?\b", re.IGNORECASE)
+_SCHEME = re.compile(r"\bschemes?\b", re.IGNORECASE)
+"""In "graduate scheme" no language."""
+
+
 def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None:
     """The content words left over, in order; None when only words that carry a request are left."""
     text = without(plainly(said.rest(gap=" ")))
+    if _PROGRAMME.search(said.text):
+        text = _SCHEME.sub(" ", text)
     if drop is not None:
         text = drop.sub(" ", text)
     text = _GOING.sub(" ", _YEARS_WORDS.sub(" ", text))
