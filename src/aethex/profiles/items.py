@@ -1,5 +1,6 @@
 """Experiences, education, projects and certificates."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -127,10 +128,16 @@ def _invalid(argument: str, message: str) -> Invalid:
     return Invalid(f"{argument}: {message}.", [{"argument": argument, "message": message}])
 
 
+_BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}(?:[/?#]\S*)?", re.IGNORECASE)
+
+
 def _check(kind: str, columns: dict[str, Any]) -> None:
+    """Completes an address that lacks its scheme; Invalid for what cannot be kept."""
     start, end, url = columns.get("start"), columns.get("end"), columns.get("url")
     if start and end and first_day(end) < first_day(start):
         raise _invalid("end", f"{say(end)} is before the start, {say(start)}")
+    if url and _BARE.fullmatch(url):
+        columns["url"] = url = f"https://{url}"
     if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname):
         raise _invalid("url", "is not a web address; write it as https://example.com/…")
 
@@ -149,7 +156,9 @@ async def edit(ctx: Context, item_id: str, field: str, value: str) -> Changed:
     item = await own(ctx, item_id)
     name, column = _column(item.kind, field)
     stored = _value(ctx, item.kind, name, column, value)
-    _check(item.kind, {"start": item.start, "end": item.end, "url": None} | {column: stored})
+    checked = {"start": item.start, "end": item.end, "url": None} | {column: stored}
+    _check(item.kind, checked)
+    stored = checked[column]
     before = revisions.record(item)
     await repository.save(item, {column: stored})
     if column in {"start", "end"}:

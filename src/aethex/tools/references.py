@@ -83,7 +83,9 @@ async def _at(ctx: Context, resolver: Resolver, focus: Focus, place: int) -> str
             raise NotFound(f"That {resolver.noun} is no longer there. Ask for the list again.")
         return found.id
     if not shown:
-        return Question(f"I have not shown you a list of {_many(resolver.noun)} here yet. Which {resolver.noun} do you mean?")
+        return Question(
+            f"I have not shown you a list of {_many(resolver.noun)} here yet. Which {resolver.noun} do you mean?"
+        )
     return Question(f"The last list had {len(shown)}. Which {resolver.noun} do you mean?", _shown(resolver, focus))
 
 

@@ -76,14 +76,14 @@ def test_what_is_said_of_one_skill_is_not_written_to_another(text: str, args: li
 
 @pytest.mark.parametrize("text", ["react in Munich", "rust, remote", "python vienna"])
 def test_a_skill_with_a_place_is_looked_for_and_not_listed(text: str) -> None:
-    found = dialogue.unsaid_search(hear(text), named("profiles_add_skill"))
+    found = searching.unsaid_search(hear(text), named("profiles_add_skill"))
     assert found is not None
     assert found.tool == "jobs_match"
 
 
 @pytest.mark.parametrize("text", ["add react", "react, 5 years", "I learned react in Munich", "react"])
 def test_a_skill_of_ones_own_is_listed(text: str) -> None:
-    assert dialogue.unsaid_search(hear(text), named("profiles_add_skill")) is None
+    assert searching.unsaid_search(hear(text), named("profiles_add_skill")) is None
 
 
 @pytest.mark.parametrize("text", ["not java", "without php", "but not java please"])

@@ -19,7 +19,8 @@ _BACK = {
 }
 _PATTERNS = {deed: (back, re.compile(words, re.IGNORECASE)) for deed, (back, words) in _BACK.items()}
 _OPENS_A_REMOVAL = re.compile(
-    rf"^\W*(?:(?:please|pls|ok|okay|now|then|and|hm+|oh|no|nah|wait|sorry|actually|on second thoughts?|can you|could you)\b[\s,]*)*{_LEAVES}", re.IGNORECASE
+    rf"^\W*(?:(?:please|pls|ok|okay|now|then|and|hm+|oh|no|nah|wait|sorry|actually|on second thoughts?|can you|could you)\b[\s,]*)*{_LEAVES}",
+    re.IGNORECASE,
 )
 
 
@@ -47,10 +48,12 @@ _TAKEN_BACK = {
     "jobs_apply": "jobs_remove_application",
     "profiles_add_skill": "profiles_remove_skill",
     **dict.fromkeys(
-        [f"profiles_add_{kind}" for kind in ("experience", "education", "project", "certificate")], "profiles_remove_item"
+        [f"profiles_add_{kind}" for kind in ("experience", "education", "project", "certificate")],
+        "profiles_remove_item",
     ),
 }
 REMOVALS = frozenset(_TAKEN_BACK.values()) | {"jobs_hide"}
 _IT_AGAIN = re.compile(
-    r"\b(?:it|that|this)(?: one| job)?(?: (?:again|off|out|from (?:my|the) \w+|please|pls|after all|now))*\W*$", re.IGNORECASE
+    r"\b(?:it|that|this)(?: one| job)?(?: (?:again|off|out|from (?:my|the) \w+|please|pls|after all|now))*\W*$",
+    re.IGNORECASE,
 )

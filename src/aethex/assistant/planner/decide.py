@@ -13,7 +13,8 @@ ACT = {Effect.READ: 0.35, Effect.WRITE: 0.55, Effect.SEND: 0.6, Effect.SPEND: 0.
 _IRREVERSIBLE = 0.65
 _CANDIDATE = 0.12
 _ALONE = 0.2
-_STANDS = 0.45
+_STANDS = {True: 0.45, False: 0.6}
+"""By whether the tool only reads."""
 _SURE = {Effect.READ: 0.4, Effect.WRITE: 0.5, Effect.SEND: 0.7, Effect.SPEND: 0.8}
 """How sure the gate must be for a call; between its threshold and this the person is asked."""
 _MISSING = 0.5
@@ -43,7 +44,9 @@ class Decision:
     @property
     def stands(self) -> bool:
         """Whether a part of a message is a request of its own."""
-        return bool(self.missing or self.form) or (self.tool is not None and self.probability >= _STANDS)
+        return bool(self.missing or self.form) or (
+            self.tool is not None and self.probability >= _STANDS[self.tool.effect is Effect.READ]
+        )
 
 
 def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], instead: dict[str, str]) -> Decision:
@@ -51,7 +54,7 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
 
     `lines` say what tools that are not built would do; `instead` names what answers for them as well as may be.
     """
-    if guards.foreign(text):
+    if guards.foreign(text) or guards.idle(text):
         return Decision()
     likeliest, share = verdict.likely[0]
     if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:

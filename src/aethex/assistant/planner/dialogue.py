@@ -5,7 +5,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from aethex.assistant.planner import guards, requests
+from aethex.assistant.planner import requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
 from aethex.assistant.planner.slots.dates import take_days, take_when
@@ -14,11 +14,8 @@ from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.refs import take_refs
-from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
-from aethex.assistant.planner.slots.work import is_work
 from aethex.kit.text import fold
-from aethex.skills.taxonomy import taxonomy
 from aethex.tools.arguments import Argument
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking
@@ -34,7 +31,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:(?:ok|okay|hmm?|well|oh|sorry|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
+    r"^\W*(?:(?:ok|okay|hmm?|mmh|well|oh|sorry|argh|ugh|wrong one|my bad|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -50,7 +47,38 @@ FREE_TEXT = frozenset({"text", "texts"})
 
 def cancels(text: str) -> bool:
     """Whether the message only says to leave it."""
-    return len(text) < 80 and _CANCEL.search(text) is not None
+    if len(text) < 80 and _CANCEL.search(text) is not None:
+        return True
+    told = _LEAVES_IT.match(text[:200])
+    return told is not None and not requests.begins_within(text[told.end() :])
+
+
+_LEAVES_IT = re.compile(
+    r"^\W*(?:(?:no|nah|ok|okay|oh|well|please|actually|sorry|stop|wait)\W+)*(?:never ?mind(?: that)?|nvm|forget (?:it|about it)|cancel (?:that|it)|leave it|drop it|stop it|don'?t bother)\s*[,.;!–-]\s+(?=(?:i|i['’](?:m|ll|d|ve)|let me|we|it|that|my)\b)",
+    re.IGNORECASE,
+)
+
+
+def thanks(text: str) -> bool:
+    """Whether the message is nothing but thanks."""
+    return _THANKS.match(text) is not None
+
+
+_THANKS = re.compile(
+    r"^\W*(?:(?:ok|okay|great|cool|nice|perfect|super)\b[\s,]*)*(?:thanks|thank you|thx|ty|cheers|merci|danke)(?: (?:a lot|so much|very much|a bunch|again|man|mate|you))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def waits(text: str) -> bool:
+    """Whether the message only asks for a moment."""
+    return len(text) < 100 and _WAITS.match(text) is not None
+
+
+_WAITS = re.compile(
+    r"^\W*(?:(?:ok|okay|hm+|uh+|sure|oh)\b[\s,]*)*(?:(?:just )?(?:one|a|1) (?:moment|sec|second|minute|min)|hold on|wait a \w+|let me (?:check|look|think|see|find|search)|i(?:['’]ll| will| need to| have to| must) (?:first )?(?:check|look|think|search|find out)|brb|give me a (?:moment|sec|second|minute))\b",
+    re.IGNORECASE,
+)
 
 
 def keeps(heard: Heard) -> bool:
@@ -59,7 +87,8 @@ def keeps(heard: Heard) -> bool:
 
 
 _KEEP = re.compile(
-    r"^\W*(?:(?:ok|okay|yes|nice|good|great|then|please|let'?s|i'?ll)\b[\s,]*)*keep (?:it|that|this)(?: one)?\W*$", re.IGNORECASE
+    r"^\W*(?:(?:ok|okay|yes|nice|good|great|then|please|let'?s|i'?ll)\b[\s,]*)*keep (?:it|that|this)(?: one)?\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -76,6 +105,11 @@ def corrects(text: str) -> bool:
 def surely_corrects(text: str) -> bool:
     """As `corrects`, but for a mere "please" at the end."""
     return corrects(_COURTESY.sub("", text))
+
+
+def corrects_within(text: str) -> bool:
+    """Whether the message or its last clause opens or ends as a correction does: "mid is fine, actually make it mid"."""
+    return surely_corrects(text) or surely_corrects(re.split(r"[,;.]\s+", text.strip())[-1])
 
 
 _COURTESY = re.compile(r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx)\W*$", re.IGNORECASE)
@@ -142,12 +176,22 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
         return PlannedCall(definition.name, {**asking.args, argument.name: picked}), True
     reading = read(definition, heard, heard.text)
     value = reading.args.get(argument.name)
+    if value is None and not (argument.required or asking.args) and reading.args and _OWNED.match(heard.text):
+        return PlannedCall(definition.name, dict(reading.args)), True
+    if argument.name in _SHORT_NAMES and (told := _listed(reading, argument, heard.text)):
+        return PlannedCall(definition.name, {**told, **asking.args, argument.name: told[argument.name]}), True
     if argument.name == "field":
         return _edited(definition, asking, reading)
+    if value is None and argument.kind == "ref" and corrects(heard.text):
+        changes = {**_sure(definition, reading), **_told(reading)}
+        if changes and take_query(reading.said) is None:
+            return PlannedCall(definition.name, {**asking.args, **changes}), True
     if value is None:
         value = _typed(argument, heard)
     bare = take_query(reading.said) is None
     if value is None and argument.kind in FREE_TEXT and not _is_order(argument, heard.text):
+        if argument.name in _SHORT_NAMES and _IT_WAS.match(heard.text) and (told := _told(reading)):
+            return PlannedCall(definition.name, {**asking.args, **told}), True
         if corrects(heard.text) and (changes := _sure(definition, reading, argument.name)):
             return PlannedCall(definition.name, {**asking.args, **changes}), True
         value, bare = heard.text.strip(), False
@@ -155,10 +199,32 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
         return None, False
     if argument.kind == "text" and argument.topic in {None, "role"}:
         return PlannedCall(definition.name, {**asking.args, argument.name: _as_text(argument, heard.text, value)}), bare
-    others = {name: given for name, given in _sure(definition, reading).items() if name not in asking.args}
+    others = {**_sure(definition, reading), **_told(reading)}
+    others = {name: given for name, given in others.items() if name not in asking.args}
     return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
 
 
+def _told(reading: Reading) -> dict[str, Any]:
+    return {name: value for name, value in reading.args.items() if name in _OF_AN_ENTRY}
+
+
+def _listed(reading: Reading, argument: Argument, text: str) -> dict[str, Any] | None:
+    """An answer that tells the whole entry: "Uni Wien, philosophy, 2009 to 2014" to the question for the school."""
+    others = {name: value for name, value in reading.args.items() if name != argument.name}
+    least = 1 if argument.name == "target_role" else 2
+    if len(others) < least or not re.search(r"[,;]|\.\s", text):
+        return None
+    first = re.split(r"[,;]|\.\s", _LED_TO.sub("", text.strip()))[0].strip()
+    value = reading.args.get(argument.name) or (first if first not in others.values() else None)
+    return {**others, argument.name: value} if value else None
+
+
+_OF_AN_ENTRY = frozenset({"place", "start", "end", "on", "url", "remote", "level", "employment", "degree", "field"})
+_SHORT_NAMES = frozenset({"title", "company", "name", "school", "target_role"})
+_OWNED = re.compile(r"^\W*(?:(?:ok|okay|well|so|hm+|yes)\b[\s,]*)*(?:i|i['’](?:m|ve|d|ll)|my|we)\b", re.IGNORECASE)
+_IT_WAS = re.compile(
+    r"^\W*(?:(?:oh|and|btw|also)\b[\s,]*)*(?:it|that|this|i)(?:['’]s| was| is| were| worked| did)\b", re.IGNORECASE
+)
 _CONTENT = frozenset({"description", "summary", "bio", "body"})
 _ORDER = re.compile(
     r"^\W*(?:please |ok |okay |now |just )*(?:post|publish|send|save|submit|add|do|go)(?: it| that| this| ahead| on)?(?: now| please)?\W*$",
@@ -188,7 +254,7 @@ def _edited(definition: ToolDefinition, asking: Asking, reading: Reading) -> tup
 
 def _as_text(argument: Argument, text: str, value: Any) -> str:
     """A dictated text is taken whole when it is short or when it is content; cues such as "it's" are dropped."""
-    whole = _LED_TO.sub("", text.strip())
+    whole = _SORRY.sub("", _LED_TO.sub("", text.strip()))
     if (quote := texts.quoted(whole)) and whole.strip(" .!?")[1:-1].strip(" .") == quote.strip(" ."):
         return quote
     if argument.name in {"title", "company", "name", "school", "target_role"} and len(text.split()) > 6:
@@ -196,6 +262,7 @@ def _as_text(argument: Argument, text: str, value: Any) -> str:
     return whole.strip(" ") if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
 
 
+_SORRY = re.compile(r"(?:\s*,\s*(?:sorry|forgot(?: (?:that|to say|it))?|my bad|oops|i think))+\W*$", re.IGNORECASE)
 _LED_TO = re.compile(
     r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:]*)*"
     r"(?:(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?|(?:let'?s )?make (?:it|that)|(?:change|set|turn) (?:it|that) (?:in)?to|put|write|let it (?:be|say|read)|it should (?:be|say|read)|how about|i'?d say|let'?s say|say|use|take)\b[\s:]+)?",
@@ -240,7 +307,10 @@ def _is_sure(definition: ToolDefinition, name: str) -> bool:
 def only_a_reference(heard: Heard) -> str | None:
     """The reading tool that opens one record of the last list, when the message is only a position in it."""
     text = re.sub(
-        r"^(?:(?:and|so|ok|okay|now|please|who is|who'?s|what about|how about|show me|show|open|tell me (?:more )?about|more about|details (?:of|on|about)|info (?:on|about))\s+)+", "", heard.text.strip(" .!?"), flags=re.IGNORECASE
+        r"^(?:(?:and|so|ok|okay|now|please|who is|who'?s|what about|how about|show me|show|open|tell me (?:more )?about|more about|details (?:of|on|about)|info (?:on|about))\s+)+",
+        "",
+        heard.text.strip(" .!?"),
+        flags=re.IGNORECASE,
     )
     kind = heard.focus.last_kind
     if kind is None or len(text) > 40 or not (position(text) or (means_it(text) and kind in heard.focus.records)):
@@ -250,58 +320,3 @@ def only_a_reference(heard: Heard) -> str | None:
             if definition.verb == verb and any(one.ref == kind for one in definition.arguments):
                 return definition.name
     return None
-
-
-def bare_search(heard: Heard) -> PlannedCall | None:
-    """ "Part time php, Lyon": a message of nothing but a skill or a role and other filters is a search for jobs."""
-    definition = heard.tool("jobs_match")
-    if definition is None or not 2 <= len(heard.text.split()) <= MOST_WORDS or guards.foreign(heard.text):
-        return None
-    reading = read(definition, heard, heard.text)
-    query = str(reading.args.get("query") or "")
-    if not names_work(query) or len(reading.args) < 2:
-        return None
-    return PlannedCall(definition.name, reading.args)
-
-
-def listed_search(heard: Heard) -> PlannedCall | None:
-    """ "SRE, Dublin, from 95k": filters of a search that are listed, with nobody and nothing they could be set for."""
-    return None if "," not in heard.text or _OWN.search(heard.text) else bare_search(heard)
-
-
-_OWN = re.compile(
-    r"\b(?:i|i'm|im|i've|my|me|mine|set|change|update|edit|put|make|profile|headline|bio|live|moved?|speak|fluent|native|floor|authori[sz]ed)\b",
-    re.IGNORECASE,
-)
-
-
-def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
-    """The search for jobs that a message means which was taken for one of the `tool`s that change a profile."""
-    if tool.name == "profiles_update":
-        return listed_search(heard)
-    search = bare_search(heard) if tool.name == "profiles_add_skill" and not _TAUGHT.search(heard.text) else None
-    return search if search and search.args.keys() & {"place", "remote", "min_salary"} else None
-
-
-_TAUGHT = re.compile(
-    r"\b(?:i|i'm|im|i've|my|me|add|learn\w*|know\w*|skills?|list|include|put|profile|level|years?|yrs?)\b",
-    re.IGNORECASE,
-)
-
-
-def names_work(query: str) -> bool:
-    """Whether a few words name a skill or a role, and no deed."""
-    if len(query.split()) > 3:
-        return len(query.split()) <= _LISTED and not _BETWEEN.sub("", _without_work(query))
-    return bool(taxonomy().find(query, request=True)) or ends_in_role(query)
-
-
-_LISTED = 8
-_BETWEEN = re.compile(r"\b(?:and|or|some|plus|also|a bit of)\b|\W", re.IGNORECASE)
-
-
-def _without_work(query: str) -> str:
-    """The query without its skills and its words for work."""
-    for one in reversed(taxonomy().find(query, request=True)):
-        query = f"{query[: one.start]} {query[one.end :]}"
-    return " ".join(word for word in query.split() if not is_work(word))

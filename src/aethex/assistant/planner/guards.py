@@ -17,8 +17,18 @@ _QUOTED_TASK = re.compile(
 )
 _DEEDS = "delet|eras|remov|publish|post|appl|sav|undo|revert|block|report|share|send|export|clos|unlink|link|updat|chang|add|put|set|do|touch|withdraw|make"
 _FORBIDS = re.compile(
-    rf"^\W*(?:(?:please|no|hey|ok|okay|wait|stop|and|oh|well|but|hmm?)\b[\s,!.]*)*"
+    rf"^\W*(?:(?:please|no|hey|ok|okay|wait|stop|and|oh|well|but|hmm?|whatever you do|whatever happens)\b[\s,!.]*)*"
     rf"(?:(?:do not|don'?t|never|dont|better not|rather not|you (?:must|should|may) (?:not|never)|(?:do not|don'?t) (?:ever|you dare))\s+(?:ever |please |dare (?:to )?|go and |you |yet )*(?:{_DEEDS})\w*)",
+    re.IGNORECASE,
+)
+_THOUGHT_BETTER = re.compile(
+    r"\b(?:(?:was|been|were) (?:thinking|considering)|thought|considered|wanted to|was (?:going|about) to|almost|nearly)\b.*\b(?:but|though|then|and)\b[\s,]*(?:nah|nope|no\b|not any ?more|(?:i(?:['’]m| am)|i(?:['’]ll| will))?\s*(?:stay(?:ing)?|keep(?:ing)? it)|(?:i(?:['’]ve)? )?(?:decided (?:against|not)|changed my mind)|i (?:won['’]?t|didn['’]?t))\b"
+    r"|\b(?:glad|good thing|luckily|thank god|happy) i (?:didn['’]?t|did not)\b",
+    re.IGNORECASE,
+)
+_LEFT_ALONE = re.compile(
+    r"^\W*(?:(?:please|no|ok|okay|just|and|but|then)\b[\s,]*)*(?:leave|keep) (?:my |the |that |it)?(?:[\w ]{0,30}? )?(?:as (?:it|they|that) (?:is|are|was)|alone|unchanged|untouched|the way (?:it|they) (?:is|are))\b"
+    r"|^\W*(?:(?:and|but|please)\b[\s,]*)*leave (?:the |my )?(?:old|other|others|rest|existing|current)(?: (?:one|ones|entry|entries))?\W*$",
     re.IGNORECASE,
 )
 _WISHED_AWAY = re.compile(
@@ -27,7 +37,7 @@ _WISHED_AWAY = re.compile(
 )
 _WONDERS = re.compile(
     r"^\W*(?:(?:and|but|so|hey|hi|ok|okay|wait|hold on|hm+|um+|oh|well|just|out of curiosity|just wondering|theoretically)\b[\s,:]*)*"
-    r"(?:what (?:happens|would happen|will happen|does it do|would it do|would you do|becomes? of)|what if i\b|how would (?:i|one|you|someone)|would (?:it|you) (?:be possible|mind)|is it (?:possible|dangerous|safe)|suppose i|if i (?:were|was) to)\b",
+    r"(?:what (?:happens|would happen|will happen|does it do|would it do|would you do|becomes? of)|what if i\b|how would (?:i|one|you|someone)|would (?:it|you) (?:be possible|mind)|(?:would|will|does) \w+ing\b|should i\b|is it (?:possible|dangerous|safe)|suppose i|if i (?:were|was) to)\b",
     re.IGNORECASE,
 )
 
@@ -48,8 +58,35 @@ def foreign(text: str) -> bool:
 
 def forbids(text: str) -> bool:
     """ "Don't delete my account": an order not to do something. "Don't let him contact me" is an order all the same."""
+    if _THOUGHT_BETTER.search(text[:300]) or _LEFT_ALONE.match(text[:200]):
+        return True
     found = _FORBIDS.match(text[:200])
     return found is not None and _WISHED_AWAY.search(found.group()) is None
+
+
+_IF_I = re.compile(
+    r"^\W*(?:(?:and|but|so|hey|ok|hm+)\b[\s,]*)*(?:if|suppose|supposing|assuming|let'?s say) (?:i|my)\b.*\b(?:would|will|could|can|does|do|might|is|are)\b.*\?",
+    re.IGNORECASE,
+)
+_SUPPOSE = re.compile(r"^\W*(?:suppose|supposing|assuming|imagine|say) (?:i|we)\b.*\bwould\b.*\?", re.IGNORECASE)
+_KEPT_HERE = re.compile(r"\b(?:my|the) (?:profile|account|data|page|application|plan|headline|bio)s?\b", re.IGNORECASE)
+_ABOUT_OTHERS = re.compile(
+    r"^\W*(?:(?:so|well|btw|hey|and|oh|just|guess what)\b[\s,:]*)*(?:(?:my|our|a) (?:flat ?mate|friend|mate|buddy|brother|sister|boss|colleague|co-?worker|wife|husband|girlfriend|boyfriend|partner|mum|mom|dad|father|mother|son|daughter|cousin|neighbou?r|uncle|aunt|roommate|manager|kid|nephew|niece)|he|she)\b(?! (?:said|told|thinks|says|asked|wants) )",
+    re.IGNORECASE,
+)
+_FOR_ME = re.compile(
+    r"\b(?:i|i['’](?:m|ve|d|ll)|me|(?<!of )mine|my (?:profile|skills?|cv|page|list|resume)|add|put|list|include|note|save|record|show|find|block|report|remove|delete)\b",
+    re.IGNORECASE,
+)
+
+
+def idle(text: str) -> bool:
+    """What asks for nothing: what would be if, of one's own account; and news about somebody else."""
+    head = text[:300]
+    if (_IF_I.match(head) and _KEPT_HERE.search(head)) or _SUPPOSE.match(head):
+        return True
+    others = _ABOUT_OTHERS.match(head)
+    return others is not None and _FOR_ME.search(head[others.end() :]) is None and "?" not in head
 
 
 def wonders(text: str) -> bool:
@@ -58,7 +95,8 @@ def wonders(text: str) -> bool:
 
 
 _WHAT_THEN = re.compile(
-    r"[,.;!]\s*(?:and |but |so )?what (?:would|will|does|happens?)\s*(?:that|it|this|then)?\s*(?:do|mean|delete|erase|change|happen|then)?(?: to \w+(?: \w+)?)?\s*\?", re.IGNORECASE
+    r"\bif you were (?:me|i|in my)\b|\bin my (?:place|shoes)\b|[,.;!]\s*(?:and |but |so )?what (?:would|will|does|happens?)\s*(?:that|it|this|then)?\s*(?:do|mean|delete|erase|change|happen|then)?(?: to \w+(?: \w+)?)?\s*\?",
+    re.IGNORECASE,
 )
 
 

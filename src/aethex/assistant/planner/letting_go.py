@@ -22,7 +22,7 @@ CALLED = {
 }
 ANY = {
     "place": re.compile(
-        r"\b(?:anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)|everywhere|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
+        r"\b(?:(?:the )?whole world|no (?:place|location|city)|anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)|everywhere|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
         re.IGNORECASE,
     ),
     "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),

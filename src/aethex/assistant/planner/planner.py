@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from aethex.assistant.planner import carrying, dialogue, gist, refining, requests, restating, say, smalltalk
+from aethex.assistant.planner import (
+    amending,
+    carrying,
+    dialogue,
+    gist,
+    refining,
+    requests,
+    restating,
+    say,
+    searching,
+    smalltalk,
+)
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
@@ -134,10 +145,10 @@ class Planner:
     async def _first(self, heard: Heard) -> Plan:
         parts = await self._parts(heard)
         tool = parts[0].decision.tool
-        if len(parts) == 1 and tool and (listed := dialogue.unsaid_search(heard, tool)):
+        if len(parts) == 1 and tool and (listed := searching.unsaid_search(heard, tool)):
             return Plan(calls=(listed,))
         unsure = parts[0].decision.tool is None and not (parts[0].decision.held or parts[0].decision.form)
-        if len(parts) == 1 and unsure and (search := dialogue.bare_search(heard)) is not None:
+        if len(parts) == 1 and unsure and (search := searching.bare_search(heard) or searching.told_search(heard)):
             return Plan(calls=(search,))
         return self._act(heard, parts[0], None, alone=len(parts) == 1)
 
@@ -171,7 +182,10 @@ class Planner:
         text = heard.text
         for before, after in requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
-            if first.stands and second.stands and not _same_again(first, second, after):
+            alone = first.stands and not _says_nothing(first, heard, before)
+            if second.stands and not first.held and first.tool and not alone and second.probability >= _SURE_OF_ANOTHER:
+                return await self._parts(_with_text(heard, after), room)
+            if alone and second.stands and not _same_again(first, second, after):
                 rest = await self._parts(_with_text(heard, after), room - 1) if room > 1 else []
                 return [Request(before, first), *rest]
         return [Request(text, await self._decided(heard, text))]
@@ -186,6 +200,10 @@ class Planner:
         """Reads the message as the answer to the open question; None when it is a new request."""
         if dialogue.cancels(heard.text):
             return Plan(say="All right, I left it as it was.")
+        if dialogue.waits(heard.text):
+            return Plan(say="Take your time; my question stays open.", asking=asking)
+        if (await self._decided(heard, heard.text)).courtesy and dialogue.thanks(heard.text):
+            return None
         if asking.argument == say.WHICH:
             return self._which(heard, asking)
         definition = heard.tool(asking.tool)
@@ -243,7 +261,7 @@ class Planner:
         last = heard.focus.last_call
         if last is not None and last.tool in heard.focus.searches and (unwanted := only_absent(heard.text)):
             return Plan(say=say.not_left_out(unwanted))
-        if (anew := restating.restated(heard)) is not None:
+        if (anew := restating.restated(heard) or amending.amended(heard)) is not None:
             return Plan(calls=(anew,))
         changed = refining.refined(heard)
         if changed is None:
@@ -257,7 +275,7 @@ class Planner:
         begins, needed = requests.begins_within(heard.text), _SURE_OF_ANOTHER
         if refining.is_search(heard, changed):
             told = other and decision.tool is not None and decision.tool.effect is not Effect.READ
-            ordered = (begins or (told and gist.tells(heard.text))) and not dialogue.surely_corrects(heard.text)
+            ordered = (begins or (told and gist.tells(heard.text))) and not dialogue.corrects_within(heard.text)
         else:
             brief = len(heard.text.split()) <= _BRIEF and not begins
             ordered, needed = not (brief or dialogue.surely_corrects(heard.text)), _STANDING if begins else needed
@@ -293,7 +311,19 @@ def _with(found: re.Match[str]) -> str:
 
 def _same_again(first: Decision, second: Decision, after: str) -> bool:
     """ "I built Brotzeit. Put it on my profile": the second sentence is the order to the first."""
-    return first.tool is second.tool is not None and requests.says_it(after)
+    if first.tool is None or second.tool is None:
+        return False
+    if first.tool.domain == "profiles" and requests.adds_it(after):
+        return True
+    return first.tool is second.tool and requests.says_it(after)
+
+
+def _says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
+    """A first sentence that only seems to change the profile, and names nothing to change: "I'm done with nights"."""
+    tool = decision.tool
+    if tool is None or tool.name != "profiles_update" or requests.begins(text):
+        return False
+    return not read(tool, heard, text).args
 
 
 def _with_text(heard: Heard, text: str) -> Heard:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from aethex.assistant.planner import gist, guards, letting_go
-from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects, names_work
+from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.searching import names_work
 from aethex.assistant.planner.slots import ages
 from aethex.assistant.planner.slots.dates import count
 from aethex.assistant.planner.slots.extract import read
@@ -18,7 +19,7 @@ from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
 
 _OPENING = re.compile(
-    r"^\W*(?:(?:no|nope|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
+    r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
     r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|show(?: me)?|give me|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
     r"|(?:could|can|would) (?:you|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
         return (
             bool(given)
             or work
-            or bool(_ONLY_A_NUMBER.match(clause))
+            or bool(_ONLY_A_NUMBER.match(clause) or _AGED.match(clause))
             or bool(letting_go.dropped_words(clause) or letting_go.set_free(clause))
         )
 
@@ -85,6 +86,8 @@ def lets_go(heard: Heard, changed: PlannedCall) -> bool:
     if _DROPPED_TO.match(heard.text) and any(changed.args.get(name) != before.get(name) for name in LIMITS):
         return True
     gone = {name for name, value in before.items() if changed.args.get(name) != value}
+    if gone & letting_go.set_free(heard.text) and is_search(heard, changed):
+        return True
     return words is not None and any(name not in changed.args or _holds(words, before[name]) for name in gone)
 
 
@@ -108,7 +111,7 @@ def _changeable(heard: Heard) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _cued(text: str) -> bool:
-    return corrects(text) or _INSTEAD.search(text) is not None
+    return any(corrects(clause) for clause in (text, *re.split(r"[,;.]\s+", text))) or _INSTEAD.search(text) is not None
 
 
 def _changed(
@@ -126,7 +129,7 @@ def _changed(
         reading.args["query"] = _content(said)
         if not reading.args["query"]:
             del reading.args["query"]
-    for name in free & set(reading.args):
+    for name in free & set(reading.args) - ({"remote"} if reading.args.get("remote") != args.get("remote") else set()):
         del reading.args[name]
     dropped = (free | gone) & set(args) - set(reading.args)
     if reading.indifferent or "min_salary" in dropped:
@@ -142,7 +145,8 @@ def _changed(
     if bare and not (cued or gone):
         changes["query"] = _narrowed(str(args.get("query") or ""), str(changes["query"]))
     if definition.effect is not Effect.READ and not any(one.required for one in definition.arguments):
-        args = {}  # each of them stands for itself, and what was written before is not written again
+        money = {name: args[name] for name in ("salary_floor",) if name in args and "currency" in changes}
+        args = money  # each of them stands for itself, and what was written before is not written again
     return PlannedCall(definition.name, {k: v for k, v in {**args, **changes}.items() if k not in dropped})
 
 
@@ -209,7 +213,7 @@ def _content(query: str) -> str:
 
 
 _ASIDE = re.compile(
-    r"\b(?:must|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
+    r"\b(?:must|stays?|keep|still|dream|perfect|ideal|lovely|awesome|better|wrong one|argh|ups|whoops|my bad|mistake|mmh|would be an?|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
     re.IGNORECASE,
 )
 """Words around a changed value that say nothing of their own."""
@@ -233,7 +237,7 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
     if args.get("posted_within_days") and (days := ages.take_length(_AGED, text)):
         return {**args, "posted_within_days": days}
     if (counted := _COUNTED.match(text)) and definition.argument("limit"):
-        return {**args, "limit": int(counted["n"])}
+        return {**args, "limit": round(count(counted["n"]))}
     ceiling = next((name for name in ("max_price", "max_rate") if definition.argument(name)), None)
     if _CHEAPER.search(text) and ceiling:
         if not args.get(ceiling):
@@ -249,7 +253,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so)\b[\s,]*)*make (?:it|that|them) (?P<n>[1-9]|[1-4]\d|50)(?: (?:then|instead|please))*\W*$",
+    r"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so)\b[\s,]*)*(?:make (?:it|that|them)|(?:show|give|list|get)(?: me| us)?) (?P<n>[1-9]|[1-4]\d|50|five|ten|twelve|fifteen|twenty|thirty)(?: (?:then|instead|please|of them))*\W*$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -258,7 +262,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _ONLY_A_NUMBER = re.compile(
-    r"^\W*(?:(?:so|then|say|rather|ok|okay|no)\b[\s,]*)*(?P<n>\d{2}[\d.,]*) ?(?P<k>k\b|grand\b)?(?:[\s,]+(?:then|please|instead))?\W*$",
+    r"^\W*(?:(?:so|then|say|rather|ok|okay|no)\b[\s,]*)*(?P<n>\d{2}[\d.,]*) ?(?P<k>k\b|grand\b)?(?:[\s,]+(?:then|please|instead|(?:is|would be|will do|does it)(?: \w+){0,2}))?\W*$",
     re.IGNORECASE,
 )
 LIMITS = ("min_salary", "max_price", "max_rate")
@@ -272,7 +276,7 @@ _YEARLY, _THOUSAND = 5000, 1000
 def _moved(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | None:
     """ "Could you drop it to 60?": the limit named before, moved; what was in thousands still is."""
     limit = next((name for name in LIMITS if args.get(name)), None)
-    match = _MOVED.search(text) or _ONLY_A_NUMBER.match(text)
+    match = _MOVED.search(text) or _ONLY_A_NUMBER.match(re.split(r"[.;,]\s+", text.strip())[-1])
     if limit is None or match is None or definition.argument(limit) is None:
         return None
     number = float(re.sub(r"[.,](?=\d{3}\b)", "", match["n"]).rstrip(".,").replace(",", "."))

@@ -110,7 +110,7 @@ _LABEL = re.compile(
 )
 """What belongs to the order before it: "Publish this. Title: …"."""
 _DONE = re.compile(
-    r"^\W*(?:we|i|they|you)['’]?(?:re|m|ve| are| am)\s+\w+ing\b|^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b"
+    r"^\W*(?:this )?@[\w-]+ |^\W*(?:we|i|they|you)['’]?(?:re|m|ve| are| am)\s+\w+ing\b|^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b"
     r"|^\W*(?:(?:the|that|this|number|no\.?|#)\s?)?\w+(?: (?:one|job|role|ad|posting))? (?:is|was|looks|seems|sounds|feels)\b",
     re.IGNORECASE,
 )
@@ -140,6 +140,17 @@ def corrected(text: str) -> str:
 def says_it(text: str) -> bool:
     """Whether a short order names its object only by "it" or "that"."""
     return len(text.split()) <= 9 and re.search(r"\b(?:it|that|this|them)\b", text, re.IGNORECASE) is not None
+
+
+def adds_it(text: str) -> bool:
+    """Whether a short order only says to keep what was told: "kindly add this", "put that in"."""
+    return _ADD_IT.match(bare(text)) is not None
+
+
+_ADD_IT = re.compile(
+    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$",
+    re.IGNORECASE,
+)
 
 
 def asks(text: str) -> bool:

@@ -38,6 +38,7 @@ class Situation:
     entry: bool
     asks: bool
     may: bool
+    wonders: bool
     stage: bool
     degree: bool
     people: bool
@@ -76,6 +77,7 @@ def situation(heard: Heard, text: str) -> Situation:
         entry=_has_entry(heard, text),
         asks=_ASKS.match(text) is not None,
         may=_MAY.match(text) is not None,
+        wonders=_WONDERS.match(text) is not None,
         stage=tells_stage(heard, text),
         degree=_DEGREE.search(text) is not None,
         people=_PEOPLE.search(text) is not None,
@@ -113,12 +115,14 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _FITS
     if here.named & refs:
         value *= _OWN_ENTRY if "item" in here.named & refs else _NAMES_ONE
+    elif refs and here.named and here.named <= _ONES_OWN:
+        value *= _STRANGE
     if here.entry and (name.startswith("profiles_add_") or name == "profiles_update"):
         value *= _STRANGER
     if here.removes is not None and (refs & {"job", "application"} or name in contraries.REMOVALS):
-        value *= (_OWN_ENTRY if here.listed else _TELLS) if name == here.removes else _MISFITS
+        value *= (_OWN_ENTRY if here.listed and here.kind is None else _TELLS) if name == here.removes else _MISFITS
     if here.asks and tool.effect is not Effect.READ:
-        value *= _NEVER if here.may else _MISFITS
+        value *= _NEVER if here.may else _STRANGE if here.wonders else _MISFITS
     if name == _STANDING and here.stage:
         value *= _TELLS
     return value * _of_labels(tool, here.labels)
@@ -144,6 +148,7 @@ def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
 
 _ONES_OWN = frozenset({"item", "application"})
 _LABEL = re.compile(r"\b(title|company|description|school|degree|issuer|headline|bio)\s*:", re.IGNORECASE)
+_WONDERS = re.compile(r"\W*(?:who|whom|whose|why|how (?:many|much|far|long)|where|when)\b", re.IGNORECASE)
 _MAY = re.compile(r"\W*(?:what|which)\b(?: \w+){0,2}? (?:can|could|may) i\b", re.IGNORECASE)
 """A question for what there is to do, which orders nothing."""
 
@@ -196,13 +201,14 @@ _ASKS = re.compile(
 
 _STUDIES = "profiles_add_education"
 _DEGREE = re.compile(
-    r"\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b",
+    r"(?<!scrum )\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b",
     re.IGNORECASE,
 )
 
 
 _PEOPLE = re.compile(
-    r"\b(?:people|persons?|who(?:['’]?s)?|some(?:one|body)|any(?:one|body)|every(?:one|body)|else|folks?|guys?|devs?|\w*(?:opers?|neers?|ammers?|igners?|itects?|alysts?|entists?|inistrators?|agers?|writers?|testers?)|coders?|experts?|candidates?|talents?|profiles?|members?|others?|peers?|team(?:mates?)?|mates?|colleagues?|co-?founders?|freelancers?|users?|community|hackers?|gophers?|rustaceans?|pythonistas?|sre|ctos?|leads?|juniors?|seniors?|interns?|students?|recruiters?|mentors?|humans?|buddy|buddies|partners?|contributors?|maintainers?|collaborators?|names?|hire|in view)\b|@", re.IGNORECASE
+    r"\b(?:people|persons?|who(?:['’]?s)?|some(?:one|body)|any(?:one|body)|every(?:one|body)|else|folks?|guys?|devs?|\w*(?:opers?|neers?|ammers?|igners?|itects?|alysts?|entists?|inistrators?|agers?|writers?|testers?)|coders?|experts?|candidates?|talents?|profiles?|members?|others?|peers?|team(?:mates?)?|mates?|colleagues?|co-?founders?|freelancers?|users?|community|hackers?|gophers?|rustaceans?|pythonistas?|sre|ctos?|leads?|juniors?|seniors?|interns?|students?|recruiters?|mentors?|humans?|buddy|buddies|partners?|contributors?|maintainers?|collaborators?|names?|hire|in view)\b|@",
+    re.IGNORECASE,
 )
 """Words for people, without which nobody is looked for."""
 

@@ -36,7 +36,7 @@ _OLDEST = 366
 """Days; "since 2019" speaks of a career, not of an ad's age."""
 _INDAYS = {"h": 1 / 24, "d": 1, "f": 14, "w": 7, "m": 30, "y": 365}
 _YEARS = re.compile(
-    rf"\b(?:for\s+|with\s+)?(?:about |around |over |almost |more than )?(?P<n>{COUNT})\+? ?(?:years?|yrs?|yoe|(?<=\d)y(?=\W|$))(?:['’]? of)?(?: (?:work )?experience| (?:in|with)\b)?",
+    rf"(?<!\bin )(?<!within )(?<!next )(?<!after )\b(?:for\s+|with\s+)?(?:about |around |over |almost |more than )?(?P<n>{COUNT})\+? ?(?:years?|yrs?|yoe|(?<=\d)y(?=\W|$))(?:['’]? of)?(?: (?:work )?experience| (?:in|with)\b)?",
     re.IGNORECASE,
 )
 _YEARS_TO = re.compile(
@@ -54,8 +54,8 @@ _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 
 _LIMIT = re.compile(
-    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
-    rf"|\b(?P<m>\d{{1,3}}) (?:more )?(?:jobs|roles|results|entries|changes|actions|positions|openings|of them)\b",
+    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|list|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty) (?:more )?(?:jobs|roles|results|entries|changes|actions|positions|openings|of them)\b",
     re.IGNORECASE,
 )
 
@@ -96,7 +96,9 @@ def take_age(said: Said, today: date) -> int | None:
 def take_length(pattern: re.Pattern[str], text: str) -> int | None:
     """Days of the `LENGTH` in a pattern's match; None where it does not match."""
     match = pattern.match(text)
-    return max(1, math.ceil((count(match["n"]) if match["n"] else 1) * _INDAYS[match["u"][0].lower()])) if match else None
+    return (
+        max(1, math.ceil((count(match["n"]) if match["n"] else 1) * _INDAYS[match["u"][0].lower()])) if match else None
+    )
 
 
 def _since_date(said: Said, today: date) -> int | None:

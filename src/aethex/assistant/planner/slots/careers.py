@@ -13,7 +13,7 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(
-    rf"\b(?:as|like|titled|title:?|role:|position:|called)\s+(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
+    rf"\b(?:as|like|titled|title(?: was| is|:)?|role(?: was| is)|role:|position:|called)\s+(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
     re.IGNORECASE,
 )
 _USED_TO = re.compile(
@@ -44,6 +44,8 @@ def read_position(said: Said, args: set[str]) -> dict[str, str]:
     chief = said.take(_CHIEF)
     if chief:
         found |= {"title": chief["role"], "company": chief["x"]}
+    if "company" not in found and (firm := cued(said, _NAMED_FIRM)):
+        found["company"] = firm
     if "title" not in found:
         title = _title(said)
         if title:
@@ -54,7 +56,44 @@ def read_position(said: Said, args: set[str]) -> dict[str, str]:
         place = find_place(said.rest())
         if place and place.name.lower() not in found.get("company", "").lower():
             found["place"] = place.name
+        elif place is None and "summary" in args and _REMOTELY.search(said.text):
+            found["place"] = "remote"
+    if "summary" in args and (told := _told(said, found)):
+        found["summary"] = told
     return found
+
+
+_REMOTELY = re.compile(r"\b(?:fully |100 ?% )?remote(?:ly)?\b", re.IGNORECASE)
+_LAST_CLAUSE = re.compile(r"[,.;–—-]\s+(?P<x>[^,.;]{10,200}(?:,? (?:and|or) [^,.;]+)?)[\s.!]*$")
+_DUTIES = re.compile(
+    r"^(?:(?:mostly|mainly|i|we|where i|there i|doing|did|wrote|built|ran|led|worked on|working on|was responsible for|responsible for|maintain\w*|develop\w*|design\w*|migrat\w*|review\w*|automat\w*|support\w*|test\w*|moved|kept|set up|took care of|looked after|in charge of|\w+ing)\s+)+(?P<x>\S.*)$",
+    re.IGNORECASE,
+)
+_NOT_TOLD = re.compile(
+    r"\b(?:add|put|please|pls|profile|cv|resume|entry|note|list|include|full[- ]time|part[- ]time|remote|hybrid)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(r"^(?:mostly|mainly|i|we|where i|there i|doing|did)\s+", re.IGNORECASE)
+
+
+def _told(said: Said, found: dict[str, str]) -> str | None:
+    """What one did there, where the last clause says so: "…, wrote test tooling in C++"."""
+    clause = _LAST_CLAUSE.search(said.text)
+    if clause is None or "title" not in found or _NOT_TOLD.search(clause["x"]) or not _DUTIES.match(clause["x"]):
+        return None
+    if any(found[name] in clause["x"] for name in ("title", "company") if name in found):
+        return None
+    said.use(*clause.span("x"))
+    text = clause["x"].strip()
+    while (shorter := _LEAD_IN.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+_NAMED_FIRM = re.compile(
+    r"\b(?:shop|company|start-?up|firm|agency|outfit|business|consultancy|studio|employer|place|bank|lab)\s+(?:called|named)\s+(?P<x>(?-i:[A-Z])[\w&.'-]*(?: (?-i:[A-Z])[\w&.'-]*)*)",
+    re.IGNORECASE,
+)
 
 
 def _company(said: Said) -> str | None:
@@ -114,7 +153,7 @@ _KIND_OF_WORK = re.compile(
     r"^(?:part-time|full-time|remote|hybrid|contract|new|another|two|three|some)\s+", re.IGNORECASE
 )
 _BEFORE_TITLE = re.compile(
-    r"^.*\b(?:add|log|new|post|position|role|job|my|current|an?|the|include|publish|opening|as|be|to|work|was|were|is|experience|hire|need|needs|recruiter|for|ad|at)\s+",
+    r"^.*\b(?:title|currently|presently|now|previously|formerly|then|also|once|add|log|new|post|position|role|job|my|current|an?|the|include|publish|opening|as|be|to|work|was|were|is|experience|hire|need|needs|recruiter|for|ad|at)\s+",
     re.IGNORECASE,
 )
 _NO_TITLE = frozenset(

@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.said import Said
 
 _NEGATION = re.compile(
     r"\b(?:not?|non|without|except|excluding|exclude|never|neither|nor|avoid|minus|skip|hate|dislike"
-    r"|don'?t (?:want|need|like|show)(?: me)?|do not (?:want|need|show)|isn'?t|aren'?t|no more|nothing|anything but|instead of|rather than)"
+    r"|don'?t (?:want|need|like|show)(?: me)?|do not (?:want|need|show)|(?:don['’]?t|do not|doesn['’]?t|won['’]?t) (?:force|make|require|drag|push) (?:me|you|one|us)|isn'?t|aren'?t|no more|no longer|done with|tired of|sick of|fed up with|enough of|bored of|nothing|anything but|instead of|rather than)"
     r"[\s-]+(?:a |an |any |the |to |for |in |me |on |at |fully |only |just |being |be |having |have |working |work |coming |come |going |go |sitting |sit |too |so |really |that |much )*$",
     re.IGNORECASE,
 )

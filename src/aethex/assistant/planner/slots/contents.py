@@ -30,7 +30,7 @@ _EMPTIED = {
 }
 _FREE = {"body", "comment", "message", "question"}
 _LABELLED = re.compile(
-    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|reason|about)(?: text)?\s*(?:is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|=|:)\s*:?\s*(?P<x>.+)$",
+    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|reason|about)(?: text)?(?:,? (?:for me|please|now|from now on|of mine))?\s*(?:is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|with(?=\s*:)|by(?=\s*:)|=|:)\s*:?\s*(?P<x>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _INVERTED = re.compile(
@@ -39,11 +39,11 @@ _INVERTED = re.compile(
 )
 _BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:\b(?:to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
+    r"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:is|was|were|be|now|actually|really)(?: (?:actually|really|now|in fact))? (?:called|named)\s+(?P<x>[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*)?(?=\s*(?:[,;]|$))",
+    r"(?:\b(?:is|was|were|be|now|actually|really)|['’]s)(?: (?:actually|really|now|in fact))? (?:called|named)\s+(?P<x>[^,;:]+?)(?:\s+(?:not|instead of|rather than)\s.*)?(?=\s*(?:[,;]|$))",
     re.IGNORECASE,
 )
 _RENAME = re.compile(r"\brename\b.*\bto\s+(?P<x>.+)$", re.IGNORECASE)
@@ -67,10 +67,13 @@ def _free(reading: Reading) -> str | None:
 def _labelled(name: str) -> Callable[[Reading], str | None]:
     def reader(reading: Reading) -> str | None:
         said: Said = reading.said
+        if _EMPTY_IT.search(said.text):
+            return None
         forms = (*_LABELLED.finditer(said.whole), *_INVERTED.finditer(said.whole))
         match = next((one for one in forms if _same_label(one["name"], name)), None)
         if match:
-            found = texts.quoted(match["x"]) or _whole(match["x"])
+            whole = (lambda text: text.strip()) if name == "description" else _whole
+            found = texts.quoted(match["x"]) or whole(_NEXT_FIELD.split(match["x"], maxsplit=1)[0])
             at = said.text.find(" ".join(found.split())[:60])
             if at >= 0:
                 said.use(at, len(said.text) if at + len(found) >= len(said.text) else at + len(found))
@@ -79,6 +82,13 @@ def _labelled(name: str) -> Callable[[Reading], str | None]:
         return said_quote if said_quote and re.search(name.rstrip("s"), said.whole, re.IGNORECASE) else None
 
     return reader
+
+
+_NEXT_FIELD = re.compile(
+    r"[,;/]\s*(?:and )?(?:my )?(?:location|city|floor|salary(?: floor)?|level|seniority|bio|headline|languages?|goal)\s*(?:to|is|=|:|->)\s|\s/\s(?=(?:and|also) )",
+    re.IGNORECASE,
+)
+"""Where another part of the profile is dictated."""
 
 
 def _same_label(said: str, name: str) -> bool:
@@ -112,12 +122,15 @@ def _description(reading: Reading) -> str | None:
 
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
 _TELLS = re.compile(
-    r"(?:(?:text|tasks?|ad|it reads|what you(?:['’]ll| will)? do|about the (?:job|role)|you(?:r job)?)\s*:|you\b|your\b|we (?!are (?:looking|hiring|searching)|need|want|seek)\w+|(?:in this|as (?:an?|our)|together with|help|build|join|our team|the team|the (?:job|role|work))\b)",
+    r"(?:(?:text|tasks?|ad|it reads|what you(?:['’]ll| will)? do|about the (?:job|role)|you(?:r job)?)\s*:|you\b|your\b|we (?!are (?:looking|hiring|searching)|need|want|seek)\w+|(?:in this|as (?:an?|our)|together with|help|build|join|lead|own|write|design|run|develop|maintain|create|drive|keep|support|test|plan|our team|the team|the (?:job|role|work))\b)",
     re.IGNORECASE,
 )
 _ASIDE_OF_IT = re.compile(
     r"(?:please |pls |can you |could you |so |and )*(?:publish|post|put|advertise|company|employer|place|salary|pay|thanks|thank you)\b",
     re.IGNORECASE,
+)
+_LABELS_TEXT = re.compile(
+    r"\b(?:text|tasks?|ad|duties|description|what you(?:['’](?:d|ll))? do|the job|about the (?:job|role)|it reads)\s*:$", re.IGNORECASE
 )
 _SHORTEST_AD = 40
 
@@ -125,7 +138,9 @@ _SHORTEST_AD = 40
 def _told_of_the_job(said: Said) -> str | None:
     """The sentences of an order to publish an ad that speak to whoever reads it: "You build the storage layer …"."""
     sentences = _SENTENCE.split(said.whole)
-    first = next((at for at, one in enumerate(sentences) if at and _TELLS.match(one)), None)
+    first = next(
+        (at for at, one in enumerate(sentences) if at and (_TELLS.match(one) or _LABELS_TEXT.search(sentences[at - 1]))), None
+    )
     if first is None:
         return None
     last = next((at for at, one in enumerate(sentences) if at > first and _ASIDE_OF_IT.match(one)), len(sentences))
@@ -140,7 +155,7 @@ def _told_of_the_job(said: Said) -> str | None:
 
 _LABEL_OF_TEXT = re.compile(r"^(?:text|ad|it reads)\s*:\s*", re.IGNORECASE)
 _THAT = re.compile(
-    r"(?:[,;.:]|\band|\balso)\s+(?:please |pls |also )?(?:remember|write(?: down)?|note(?: down)?|add|mention|keep in mind)\s+that\s+(?P<x>.+)$",
+    r"(?:[,;.:!]|\band|\balso)\s+(?:please |pls |also )?(?:(?:remember|write(?: down)?|note(?: down)?|add|mention|keep in mind)\s+that|(?:write|note|jot) down|note|jot|remember)(?:\s*:|(?=\s))\s*(?P<x>.+)$",
     re.IGNORECASE,
 )
 
@@ -165,12 +180,18 @@ def _reason(reading: Reading) -> str | None:
         said.use(*matches[-1].span())
         return texts.tidy(matches[-1]["x"])
     if story := said.first(_STORY):
-        said.use(*story.span("x"))
-        return texts.tidy(story["x"])
+        name = next(one for one in "xyz" if story[one])
+        said.use(*story.span(name))
+        return texts.tidy(re.split(r",? (?:please|pls|can you|could you)\b", story[name], maxsplit=1)[0])
     return None
 
 
-_STORY = re.compile(r"[,;–-]\s+(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*)$", re.IGNORECASE)
+_STORY = re.compile(
+    r"(?:[,;–-]\s+(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*)$"
+    r"|@[\w-]+\s+(?P<y>(?:keeps?|is|has|was|sends?|sent|wrote|writes|calls?|called|asks?|asked|threatened|threatens|insults?|insulted|spams?|spammed|posts?|posted|copies|copied|steals?|stole|pretends?|claims?|tries|tried|offers?|offered|harass\w*|stalks?|lies|lied|sells?|impersonates?)\b[^.;!?]*)"
+    r"|(?:^|[.!]\s+)(?P<z>(?:it|that|this)(?:['’]s| is)\s+[^,.;!?]+))",
+    re.IGNORECASE,
+)
 
 
 _RESUME = re.compile(
@@ -189,7 +210,7 @@ def _resume(reading: Reading) -> str | None:
 
 def _clear(reading: Reading) -> list[str] | None:
     """The fields of the profile that are to be emptied."""
-    match = _CLEARED.search(reading.said.text)
+    match = _CLEARED.search(reading.said.text) or _GOES.search(reading.said.text) or _EMPTY_IT.search(reading.said.text)
     listed = (
         re.sub(r"\s+(?:from|on|in|of|out of|off) (?:my|the|our)? ?(?:profile|page).*$", "", match["x"]) if match else ""
     )
@@ -201,8 +222,16 @@ def _clear(reading: Reading) -> list[str] | None:
     return found
 
 
+_EMPTY_IT = re.compile(
+    r"\b(?:my|the)\s+(?P<x>[\w -]+?)\s+(?:is|looks|sounds|reads|feels|was)\b[^.]*?[,.;–-]\s*(?:so |and |just |please |can you |could you )*(?:clear|empty|remove|delete|wipe|erase|drop) (?:it|that)\b",
+    re.IGNORECASE,
+)
+_GOES = re.compile(
+    r"\b(?:my|the|our)\s+(?P<x>[\w -]+?(?:\s*(?:,|and|&)\s*(?:my |the )?[\w ]+?)*?)(?:\s+(?:info(?:rmation)?|text|section|part|entry|details?|thing))?\s+(?:should|must|can|may|has to|have to|needs? to|ought to)\s+(?:go\b(?! (?:to|on|in|up))|disappear|vanish|be (?:removed|deleted|cleared|emptied|gone|empty|blank|wiped|taken (?:off|out|down)))",
+    re.IGNORECASE,
+)
 _TOLD = {
-    "end": re.compile(r"\b(?:left|ended|finished|quit)\b", re.IGNORECASE),
+    "end": re.compile(r"\b(?:left|ended|finished|quit|is over|last day)\b", re.IGNORECASE),
     "start": re.compile(r"\b(?:started|began|joined)\b", re.IGNORECASE),
     "issuer": re.compile(r"\bissued by\b", re.IGNORECASE),
 }
@@ -213,7 +242,7 @@ def _field(reading: Reading) -> str | None:
     if "item" not in reading.names and "section" not in reading.names:
         return None
     if re.search(r"\brename\b", reading.said.text, re.IGNORECASE):
-        return "name"
+        return "title" if re.search(r"\b(?:position|role|job|title)\b", reading.said.text, re.IGNORECASE) else "name"
     match = FIELD.search(reading.said.text)
     told = next((field for field, verb in _TOLD.items() if verb.search(reading.said.text)), None)
     if match is None and told is None and _CALLED.search(reading.said.text):
@@ -262,7 +291,9 @@ def _day(reading: Reading) -> str | None:
     return (days[-1].value or None) if days else None
 
 
-_LED_TO = re.compile(r"\b(?:to|be|read|say|is|now|with|this|summary)\s*:\s", re.IGNORECASE)
+_LED_TO = re.compile(
+    r"\b(?:to|be|read|say|is|now|with|this|summary(?: (?:for|of) (?:it|that|this))?)\s*:\s", re.IGNORECASE
+)
 _RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b.*$", re.IGNORECASE)
 
 

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -38,8 +38,9 @@ _DATE = re.compile(
     r"|(?P<rel>last|next|this) (?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter|" + "|".join(DAYS) + r")\b"
     rf"|(?P<n1>{COUNT}) (?P<u1>days?|weeks?|months?|years?) ago\b"
     rf"|(?P<n2>{COUNT}) (?P<u2>days?|weeks?|months?|years?)(?= ?(?:from now|time)?\b)"
-    rf"|(?P<m4>{_MONTH})\b(?!\.\w)"
+    rf"|(?P<m4>{_MONTH})\b(?!\.\w)(?: (?P<y6>this|last|next) year\b)?"
     r"|(?P<day>" + "|".join(DAYS) + r")\b"
+    r"|(?<=the )(?P<dom>\d{1,2})(?:st|nd|rd|th)\b(?! (?:one|job|ad|result|role|position|entry|of|time|interview|round|floor|change|application)\b)"
     r")",
     re.IGNORECASE,
 )  # fmt: skip
@@ -70,7 +71,21 @@ def take_days(said: Said, today: date, *, past: bool = False) -> list[Day]:
         if day is not None:
             said.use(*match.span())
             found.append(day)
-    return found
+    return _in_order(found, said.text)
+
+
+def _in_order(days: list[Day], text: str) -> list[Day]:
+    """ "June to August 2014": the month that begins a stretch lies in the year its end names, or in the one before."""
+    if len(days) != 2 or days[1].role != "end" or not days[0].value > days[1].value or len(days[0].value) != _MONTHLY:
+        return days
+    first, last = days
+    if re.search(r"\d{4}", text[slice(*first.span)]) or len(last.value) < _MONTHLY:
+        return days
+    year = int(last.value[:4]) - (first.value[5:7] > last.value[5:7])
+    return [replace(first, value=f"{year}-{first.value[5:7]}"), last]
+
+
+_MONTHLY = 7
 
 
 def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | None:
@@ -80,12 +95,26 @@ def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | Non
         return None
     if match["m4"] and match["m4"].lower() in {"may", "mar", "march"} and not (cue or match["edge"]):
         return None
+    if match["dom"]:
+        found = _of_month(int(match["dom"]), today, past=past) if cue in {"on", "since", "by", "until", "till", "from"} else None
+        return Day(found, role, match.span()) if found else None
     value = _value(match, today, past=past)
     if past and match["day"] and cue in {"", "on"}:
         value = _relative("last", match["day"].lower(), today)
     if value is None:
         return None
     return Day(_edge(value, match["edge"]), "by" if match["n2"] else role, match.span())
+
+
+def _of_month(number: int, today: date, *, past: bool) -> str | None:
+    """ "On the 18th": the last such day, or the next."""
+    for step in (0, -1, -2) if past else (0, 1, 2):
+        first = date.fromisoformat(f"{shift(today.replace(day=1), step, 'month')}")
+        if number <= calendar.monthrange(first.year, first.month)[1]:
+            day = first.replace(day=number)
+            if (day <= today) if past else (day >= today):
+                return day.isoformat()
+    return None
 
 
 def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
@@ -107,7 +136,8 @@ def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
     if match["season"]:
         return f"{match['y5']}-{_SEASONS[match['season'].lower()]:02d}"
     if match["m4"]:
-        return f"{_year(None, match['m4'], today)}-{_MONTHS[match['m4'].lower()]:02d}"
+        at = today.year + {"last": -1, "next": 1}.get((match["y6"] or "").lower(), 0)
+        return f"{at}-{_MONTHS[match['m4'].lower()]:02d}"
     if match["word"]:
         ahead = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(match["word"].lower())
         return "" if ahead is None else (today + timedelta(ahead)).isoformat()

@@ -6,7 +6,7 @@ from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots import ages, careers, portfolio, studies, texts
 from aethex.assistant.planner.slots.choices import take_choice
 from aethex.assistant.planner.slots.contents import read_content
-from aethex.assistant.planner.slots.dates import take_days, take_when
+from aethex.assistant.planner.slots.dates import COUNT, count, take_days, take_when
 from aethex.assistant.planner.slots.listed_skills import of_each
 from aethex.assistant.planner.slots.pay import read_money
 from aethex.assistant.planner.slots.places import take_alternatives, take_from_there, take_place, take_unheard
@@ -119,6 +119,8 @@ def _choices(reading: Reading) -> None:
         value = take_choice(said, argument.choices) if argument.name != "field" else None
         if value is None and argument.name == "employment" and "title" in reading.args:
             value = take_choice(Said(reading.args["title"]), argument.choices)
+        if value is None and argument.name == "employment" and (hours := _HOURS.search(reading.said.text)):
+            value = "part_time" if count(hours["n"]) < _FULL_WEEK else None
         if value is None and "screening" in argument.choices and reading.tool.effect is not Effect.READ:
             value = told_stage(reading.said.text)
         if argument.name == "pay_period" and not (reading.amounts or _PER.search(reading.said.text)):
@@ -127,8 +129,11 @@ def _choices(reading: Reading) -> None:
         reading.give(argument.name, None if told else value)
 
 
+_HOURS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
+_FULL_WEEK = 33
 _PER = re.compile(
-    r"\b(?:per|an?|each|every|by the|/) ?(?:hour|day|month|year)\b(?!-)|\b(?:hourly|daily|monthly|yearly|annual(?:ly)?)\b", re.IGNORECASE
+    r"(?<!about )(?<!since )(?<!for )(?<!half )(?<!of )(?<!than )\b(?:per|an?|each|by the|/) ?(?:hour|day|month|year)\b(?!-)|\b(?:hourly|daily|monthly|yearly|annual(?:ly)?)\b",
+    re.IGNORECASE,
 )
 """What makes a length of time that of pay; a 4 day week is none."""
 _STAGE = re.compile(
@@ -143,7 +148,7 @@ def _days(reading: Reading) -> None:
     if not wanted:
         return
     past = (
-        wanted == ["on"] and re.search(r"\b(?:did|was|were|got|have|has|had|\w{3,}ed)\b", reading.said.text) is not None
+        wanted == ["on"] and re.search(r"\b(?:did|was|were|got|have|has|had|spoke|met|talked|came|sent|told|said|wrote|rang|heard|went|took|made|gave|done|\w{3,}ed)\b", reading.said.text) is not None
     )
     reading.days = take_days(reading.said, reading.today, past=past)
     finished = "school" in reading.names and _FINISHED.search(reading.said.text) is not None

@@ -92,12 +92,15 @@ def take_amounts(said: Said, *, bare: bool = False) -> list[Amount]:
                 ),
             )
         )
+    figures = {at for at, _ in found}
     pay = bare or _PAY_CUE.search(said.text) is not None
     for match in said.all(_AMOUNT):
         amount = _amount(said.text, match, pay)
         if amount is not None:
             said.use(*match.span())
             found.append((match.start(), amount))
+    if len(found) > 1 and any(amount.currency for at, amount in found if at not in figures):
+        found = [one for one in found if one[0] not in figures]
     return [amount for _, amount in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -78,6 +78,12 @@ STOPS = frozenset(
         "open",
         "matching",
         "right",
+        "its",
+        "their",
+        "now",
+        "then",
+        "here",
+        "there",
         "skills",
         "skill",
         "strengths",
@@ -143,9 +149,10 @@ def take_name(said: Said, kind: str, noun: str) -> list[str]:
 
 _RUN = re.compile(r"(?<![\w@])(?-i:[A-Z0-9])[\w&+#.'’-]*(?: (?:[A-Z0-9]|[a-z]{1,3}[A-Z]|&(?= ))[\w&+#.'’-]*)*")
 _ORDERS = re.compile(
-    r"(?:(?:Please|Pls|The|My|Our|Close|Take|Stop|Remove|Withdraw|Unpublish|Pull|Save|Keep|Bookmark|Hide|Unhide|Show|Explain|Apply|Why|What|Is|Hi|Hey|Hello|Ok|And)\s+)+"
+    r"(?:(?:Please|Pls|Pull|The|My|Our|Close|Take|Stop|Remove|Withdraw|Unpublish|Pull|Save|Keep|Bookmark|Hide|Unhide|Show|Explain|Apply|Why|What|Is|Hi|Hey|Hello|Ok|And)\s+)+"
 )
 _SET_OFF = re.compile(rf"(?:,| [-–])\s(?P<x>{_CAPITAL})(?=\s*(?:[.,;!?)]|$|\s[a-z]))")
+_BRACKETED = re.compile(r"\s(?P<x>\([A-Z][\w &/-]{2,40}\))")
 _EMPLOYER = re.compile(rf"\s(?:at|with|,)\s(?P<x>{_CAPITAL})")
 _IS_ROLE = re.compile(rf"\b(?:{NOUN})s?\b", re.IGNORECASE)
 _LEAST_TITLE = 2
@@ -158,7 +165,7 @@ def take_title(said: Said) -> list[str]:
         start, end = match.start() + (opening.end() if opening else 0), match.end()
         if not _IS_ROLE.search(said.text[start:end]) or len(said.text[start:end].split()) < _LEAST_TITLE:
             continue
-        for further in (_SET_OFF, _EMPLOYER):
+        for further in (_SET_OFF, _BRACKETED, _EMPLOYER):
             found = further.match(said.text, end)
             end = found.end("x") if found and not _IS_ROLE.fullmatch(found["x"]) else end
         said.use(start, end)
@@ -184,7 +191,7 @@ _WHO = re.compile(
     r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
     r"|\bkeep (?P<away>[A-Za-z][\w-]+) away\b|\bwhat does (?P<does>[A-Z][\w-]+(?: [A-Z][\w-]+)?) do\b"
     r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
-    r"|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
+    r"|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip|(?:stalked|harassed|insulted|spammed|threatened|cheated|scammed|bothered|annoyed)(?: [\w ]{1,15}?)? by) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
     re.IGNORECASE,
 )
 _NOBODY = STOPS | frozenset(

@@ -7,7 +7,7 @@ from aethex.assistant.planner.slots.said import Said
 
 _OPENING = r"^\W*(?:(?:please|pls|and|but|then|ok|okay|now|so|oh|btw|by the way|also|actually|sorry|no|alright|great|cool|nice|yes|can you|could you|let'?s|i want to|i'd like to)\b[\s,!.]*)*"
 _OBJECT = re.compile(
-    rf"{_OPENING}(?:apply(?: to| for)?|save|unsave|bookmark|hide|unhide|explain|open|set|move|mark|put|withdraw|remove|delete|drop|show|update|change) (?P<x>it|that|this)(?: one)?\b(?! (?:ad|job|role|one|position|posting)\b)",
+    rf"{_OPENING}(?:apply(?: to| for)?|save|unsave|bookmark|hide|unhide|explain|open|set|move|mark|put|withdraw|remove|delete|drop|show|update|change) (?P<x>it|(?:that|this)(?: one)?(?=\s*(?:$|[,.;!?)]|\b(?:to|for|from|in|on|off|out|please|pls|as|and|with|again|now|forever|later|too|because|since|i|before|after|back)\b)))(?: one)?\b(?! (?:ad|job|role|one|position|posting)\b)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

@@ -10,7 +10,9 @@ _LANGUAGES = (
     "english|german|french|spanish|italian|portuguese|dutch|polish|czech|swedish|norwegian|danish|finnish|russian|ukrainian|turkish|arabic|hebrew|hindi|urdu|bengali|"
     "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi"
 )
-_LANGUAGE = re.compile(rf"\b(?:{_LANGUAGES})\b", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    rf"\b(?P<x>{_LANGUAGES})\b(?:\s*\(?(?:at |level |on )?(?P<level>[abc][12]|native)\b\)?)?", re.IGNORECASE
+)
 _AUTHORISATION = re.compile(
     r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permit|visa|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
     re.IGNORECASE,
@@ -21,7 +23,8 @@ _CITIZEN = re.compile(
 )
 _NOT = re.compile(rf"\b(?:not|but no|instead of|rather than)\s+(?:{_LANGUAGES})\b", re.IGNORECASE)
 _REMOVES = re.compile(
-    r"\b(?:remove|drop|delete|forget|erase|take (?:out|off|away)|get rid of|no longer|any ?more|(?:do|can)(?: not|n['’]?t) (?:really )?speak)\b", re.IGNORECASE
+    r"\b(?:remove|drop|delete|forget|erase|take (?:out|off|away)|get rid of|no longer|any ?more|(?:do|can)(?: not|n['’]?t) (?:really )?speak)\b",
+    re.IGNORECASE,
 )
 
 
@@ -39,6 +42,13 @@ def location(reading: Reading) -> str | None:
 _TO = re.compile(r"\b(?:from .+? to|location to|city is|moved to|relocated to)\s+", re.IGNORECASE)
 
 
+def _spoken(match: re.Match[str]) -> str:
+    """With its level of the European framework where that is said: "German (C1)"."""
+    name = match["x"].capitalize()
+    level = match["level"] or ""
+    return f"{name} ({level.upper() if len(level) == len('B2') else level.lower()})" if level else name
+
+
 def unspoken(text: str) -> bool:
     """Whether a language is to leave the list."""
     return _LANGUAGE.search(text) is not None and _REMOVES.search(text) is not None
@@ -48,9 +58,10 @@ def languages(reading: Reading) -> list[str] | None:
     """All that one speaks: the list is set as a whole, so what is to leave it sets nothing."""
     if unspoken(reading.said.text):
         return None
-    found = [match.group().capitalize() for match in _LANGUAGE.finditer(_NOT.sub("", reading.said.text))]
+    found = [_spoken(match) for match in _LANGUAGE.finditer(_NOT.sub("", reading.said.text))]
     spoken = re.search(r"\b(?:speak|language|languages|fluent|native)\b", reading.said.text, re.IGNORECASE)
-    return list(dict.fromkeys(found)) if found and spoken else None
+    listed = len(set(found)) > 1 or any("(" in one for one in found)
+    return list(dict.fromkeys(found)) if found and (spoken or listed) else None
 
 
 def authorisation(reading: Reading) -> list[str] | None:

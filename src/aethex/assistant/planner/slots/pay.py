@@ -46,7 +46,8 @@ _PLUS_ONLY = re.compile(
 )
 """ "Senior iOS, 180+" is in thousands a year."""
 _IN_CURRENCY = re.compile(
-    rf"(?:\b(?:in|as|that|it) |,\s*)(?P<x>{UNIT})(?=\s*(?:[,.;!?]|$|\b(?:please|pls|per|an?|instead|for|or|right|at|and|as|on|remote|only|with|min)\b))", re.IGNORECASE
+    rf"(?:\b(?:in|as|that|it) |,\s*)(?P<x>{UNIT})(?=\s*(?:[,.;!?]|$|\b(?:please|pls|per|an?|instead|for|or|right|at|and|as|on|remote|only|with|min)\b))",
+    re.IGNORECASE,
 )
 _NO_CURRENCY = re.compile(
     r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE

@@ -8,7 +8,7 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, quoted, tidy
 
 _NAMED = re.compile(
-    r"\b(?:called|named|titled|name:|name is|(?<=, )name)\s+(?P<x>[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*)",
+    r"\b(?:called|named|titled|name:|name is|name['’]s|(?<=, )name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
     re.IGNORECASE,
 )
 _NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link)\b)"
@@ -32,12 +32,20 @@ _CERTIFICATE = re.compile(
     rf"\b(?:my|the|a|an|by|passed|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}))",
     re.IGNORECASE,
 )
+_OPENING_NAME = re.compile(
+    r"^\W*(?:(?:add|put|list|also|and|got|did|have|my|the|an?)\s+)*(?P<x>(?-i:[A-Z0-9])[\w+#/.-]*(?: [\w+#/.&-]+){0,5}?)(?=\s+(?:from|by)\s+(?:the )?(?-i:[A-Z])|\s*[,(])",
+    re.IGNORECASE,
+)
 _ISSUER = re.compile(
     rf"\b(?:issued by|issuer:?|by|from|through|via|(?<=\w )of(?= (?-i:[A-Z])))\s+(?P<x>{NAME_RUN}){NAME_END}",
     re.IGNORECASE,
 )
 
 
+_CERTIFIED = re.compile(
+    r"\b(?:i['’]?m|i am)(?: now| also)? (?P<x>(?-i:[A-Z])[\w+ ]{1,20}?)[ -]certified\b:?,?\s*\(?(?P<y>(?-i:[A-Z])[\w+-]*(?: (?-i:[A-Z])[\w+-]*)*)",
+    re.IGNORECASE,
+)
 _GAVE = re.compile(
     rf"^\W*(?:the )?(?P<issuer>{NAME_RUN})\s+(?:gave|awarded|granted|issued|handed)\s+me\s+(?:the |a |an |my )?(?P<x>{_CERT_NAME})(?=\s+(?:on|in|last|this|yesterday|today|certificat\w+|cert)\b|\s*[,.;!]|\s*$)",
     re.IGNORECASE,
@@ -47,6 +55,11 @@ _AFTER_NOUN = re.compile(
 )
 
 
+_ABROAD = re.compile(r"\s+(?:on|at|over|via) (?:github|gitlab|my|the)\b.*$", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"[”\"']?(?: on (?:github|gitlab)| project)?(?:\s*(?:[,:(]|[-–—]\s)\s*|\s+(?:that|which)\s+)(?P<x>(?!(?:and|but|please|pls|add|put|on|to|in|since|from|for|which is|link|url|tools?|with|at|it is|it['’]s (?:on|at|done|finished))\b)(?:(?:it|that|which)(?:['’]s| is)? )?[a-z][^,;.()]{7,}(?:, (?!(?:and|but|please|add|put|it['’]s)\b|[\w.-]+\.[a-z]{2,}/|www\.|https?:)[a-z][^,;.()]*)?)",
+)
+_SENTENCE_END = re.compile(r"\.\s|\s[—–]\s")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?:by|from|of|issued by|in|on|at)$", re.IGNORECASE)
 
@@ -57,9 +70,9 @@ def read_project(said: Said) -> dict[str, str]:
     head, colon, _ = _ADDRESS.sub("", said.text).partition(":")
     parts = comma_parts(said) if colon and not _NAMED.search(head) else []
     if parts:
-        found["name"] = tidy(free(said, parts[0]))
+        found["name"] = quoted(parts[0]) or tidy(free(said, parts[0]))
         rest = ", ".join(parts[1:])
-        summary = tidy(free(said, rest))
+        summary = _SENTENCE_END.split(free(said, rest).strip(" ,.;:-–—"), maxsplit=1)[0].strip(" ,.;:-–—")
         if summary:
             found["summary"] = summary
         head = _PROJECTS[0].search(said.text.partition(":")[0])
@@ -69,7 +82,11 @@ def read_project(said: Said) -> dict[str, str]:
     name = (
         quoted(said.whole) or cued(said, _NAMED) or next((text for one in _PROJECTS if (text := cued(said, one))), None)
     )
-    return {"name": name} if name else {}
+    if not name:
+        return {}
+    name = _ABROAD.sub("", name)
+    told = _SUMMARY.match(said.text, at + len(name)) if (at := said.text.find(name)) >= 0 else None
+    return {"name": name, **({"summary": told["x"].strip(" ,")} if told else {})}
 
 
 def read_certificate(said: Said) -> dict[str, str]:
@@ -79,20 +96,34 @@ def read_certificate(said: Said) -> dict[str, str]:
         said.use(*gave.span("issuer"))
         said.use(*gave.span("x"))
         return {"name": tidy(gave["x"]), "issuer": tidy(gave["issuer"])}
-    parts = comma_parts(said) if ":" in _ADDRESS.sub("", said.text) else []
+    named = quoted(said.whole)
+    parts = comma_parts(said) if ":" in _ADDRESS.sub("", said.text) and not named else []
     issuer = cued(said, _ISSUER)
-    if parts:
+    if certified := _CERTIFIED.search(said.text):
+        return {"name": f"{certified['x']} {certified['y']}"}
+    if named:
+        found["name"] = named
+        issuer = issuer or _listed_issuer(said, named)
+    elif parts:
         found["name"] = _DANGLING.sub("", tidy(free(said, parts[0])))
         if len(parts) > 1 and not issuer:
             issuer = tidy(free(said, parts[1])) or None
     else:
-        name = cued(said, _AFTER_NOUN) or cued(said, _CERTIFICATE)
+        name = cued(said, _AFTER_NOUN) or cued(said, _CERTIFICATE) or cued(said, _OPENING_NAME)
         if name:
             found["name"] = name.removeprefix("of ")
-            issuer = issuer or _listed_issuer(said, name)
+            issuer = issuer or _bracketed_issuer(said.text, name) or _listed_issuer(said, name)
     if issuer and issuer.lower() not in {"my profile", "profile"}:
         found["issuer"] = issuer
     return {name: text for name, text in found.items() if text}
+
+
+def _bracketed_issuer(text: str, name: str) -> str | None:
+    """ "CISSP (ISC2)"; what only shortens the name is none: "Certified Kubernetes Administrator (CKA)"."""
+    found = re.search(rf"{re.escape(name)}\s*\((?P<x>[A-Z][\w .&-]*)\)", text)
+    if found is None or found["x"].casefold() == "".join(word[0] for word in name.split()).casefold():
+        return None
+    return found["x"]
 
 
 def _listed_issuer(said: Said, name: str) -> str | None:

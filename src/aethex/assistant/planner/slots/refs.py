@@ -54,14 +54,16 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or _told(said)
         or take_object(said, kind)
         or _of_kind(said, kind)
-        or _positions(said, noun)
+        or (not (known and kind in _BY_WORDS and _LAST_ONE.search(said.text)) and _positions(said, noun))
         or (kind == "item" and _known(said, known))
+        or (kind == "job" and _the_one(said, known))
         or labelled(said, kind, focus)
         or (kind == "job" and not any(name.reference for name in known) and take_title(said))
         or _known(said, known)
         or _bare_number(said)
         or take_name(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
+        or (kind == "person" and ["it"] * bool(said.take(_SHE)))
         or _again(said, noun)
     )
 
@@ -116,6 +118,7 @@ def _of_kind(said: Said, kind: str) -> list[str]:
     return [match.group().lower() if kind == "identity" else match["x"].lower()] if match else []
 
 
+_SHE = re.compile(r"\b(?:s?he|they)\b", re.IGNORECASE)
 _MY_KIND = re.compile(
     r"\bmy (?P<x>degree|education|studies|certificate|certification|experience|project|bootcamp|[a-z]+(?:'s)? degree|internship|diploma|thesis)\b",
     re.IGNORECASE,
@@ -223,6 +226,27 @@ def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     if len(meant) != 1:
         return []
     return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BY_WORDS else meant
+
+
+_LAST_ONE = re.compile(r"\bthe last (?:one|job|ad)\b(?=.*\bthe \w+(?: \w+)? (?:one|job|ad)\b)", re.IGNORECASE)
+
+
+def _the_one(said: Said, known: Sequence[Named]) -> list[str]:
+    """ "The Fernoxide python job": a company's name with what else is said of the ad."""
+    for name in known:
+        if name.reference:
+            continue
+        match = said.first(
+            re.compile(
+                rf"\b(?:the|that|this)\s+(?P<x>(?:[\w+#]+ ){{0,3}}{spelled(name.words).pattern}(?: [\w+#]+){{0,3}}?)\s+(?:job|one|role|position|ad|opening)\b",
+                re.IGNORECASE,
+            )
+        )
+        words = match["x"].split() if match else []
+        if match and len(name.words.split()) < len(words) and not (STOPS & {word.lower() for word in words}):
+            said.use(*match.span())
+            return [match["x"]]
+    return []
 
 
 _JOINTS = frozenset(

@@ -5,7 +5,7 @@ import re
 NOUN = (
     r"engineer|developer|dev|programmer|architect|analyst|scientist|designer|administrator|admin|sysadmin|consultant|manager|lead|director"
     r"|tester|researcher|writer|specialist|intern|cto|ceo|cio|vp|head|sre|dba|coder|technician|strategist|evangelist|advocate|officer|owner"
-    r"|freelancer|founder|co-founder|professor|teacher|tutor|operator|expert|associate|coach|master|maintainer|trainee|hacker|apprentice|student"
+    r"|freelancer|founder|co-founder|professor|teacher|tutor|operator|expert|associate|coach|master|maintainer|trainee|hacker|apprentice|student|swe|sde|sdet|reviewer|volunteer|instructor|trainer|assistant|supervisor|technologist|publisher|editor|moderator|speaker|contractor|lecturer"
 )
 FIELDS = (
     r"tech|technical|product|project|program|engineering|software|backend|back-end|back end|frontend|front-end|front end|full-?stack|full stack|web|mobile|android|ios|data|machine learning|ml|ai|deep learning|devops|cloud|platform|infrastructure|site reliability|security"
@@ -16,7 +16,7 @@ _LEAD = (
     rf"|{FIELDS}|[\w+#.]+"
 )
 TITLE = re.compile(
-    rf"\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
+    rf"\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:{NOUN})s?\b)*(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
     re.IGNORECASE,
 )
 HEAD_OF = re.compile(

@@ -3,18 +3,23 @@
 import re
 
 from aethex.assistant.planner.slots.parts import comma_parts, free
+from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import tidy
 
 _SCHOOL = re.compile(
     r"\b(?P<x>(?:(?:[A-Z][\w'’.&-]*|of|de|the|for)\s+)*(?:University|College|Institute|School|Academy|Universität|Université|Universidad|Polytechnic|Bootcamp)(?:\s+(?:of|de|for|in|zu)\s+(?:(?:the|and|of)\s+)?[A-Z][\w'’-]*(?:\s+(?:and|of)?\s*[A-Z][\w'’-]*)*)?)"
-    r"|\b(?:at|from|to|attended|graduate of|school is|university is)\s+(?:the |an? )?(?P<y>(?:coding )?(?:[A-Z][\w&'’.-]*|of|de|the)(?:\s+(?:[A-Z][\w&'’.-]*|of|de|the|and))*)",
+    r"|\b(?:at|from|to|attended|graduate of|school is|university is)\s+(?:the |an? )?(?P<y>(?:coding )?(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the)(?:\s+(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the|and))*)",
 )
+_PLAIN_SCHOOL = re.compile(
+    r"\b(?P<x>(?:technical |state )?(?:university|uni|college|academy) (?:of )?(?!(?:in|at|for|and|or|thing|degree|stuff|here|there|of)\b)[a-zà-ÿ]{3,})\b"
+)
+"""A school in lower case: "university of oslo"."""
 _DEGREES = (
     r"b\.?sc\.?|m\.?sc\.?|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?|master(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?"
-    r"|diploma|doctorate|associate degree|(?:coding )?bootcamp|licence|licentiate|apprenticeship"
+    r"|diploma|doctorate|associate degree|(?:coding )?bootcamp|licence|licentiate|apprenticeship|abitur|a-levels|baccalaur[eé]at|high school diploma|ged|matura|nanodegree|erasmus semester|exchange semester"
 )
-_DEGREE = re.compile(rf"(?<!\w)(?P<x>{_DEGREES})(?!\w)", re.IGNORECASE)
+_DEGREE = re.compile(rf"(?<!\w)(?<!scrum )(?P<x>{_DEGREES})(?!\w)", re.IGNORECASE)
 _FIELD = re.compile(
     rf"(?<!\w)(?:(?:{_DEGREES})\s+(?:in\s+|of\s+)?|stud(?:ied|y|ying)(?: of)?\s+|degree in\s+|field:?\s+|went to [\w ]+ for\s+|finished study of\s+|graduated in\s+)(?!(?:at|from|in|is|was|by|of)\b)(?P<x>[\w&/ -]+?)(?=\s+(?:at|from|in|on|by|since|until|to|between|with|\d)\b|\s*[,.;:!?(]|\s*$)",
     re.IGNORECASE,
@@ -33,24 +38,45 @@ _LONG = re.compile(
 def read_study(said: Said) -> dict[str, str]:
     """`school`, `degree`, `field`."""
     found: dict[str, str] = {}
-    school = next((m for m in _SCHOOL.finditer(said.text) if _usable(said, m)), None)
+    school = next((m for m in _SCHOOL.finditer(said.text) if _usable(said, m)), None) or said.first(_PLAIN_SCHOOL)
     if school:
-        group = "x" if school["x"] else "y"
+        group = "y" if school.re is _SCHOOL and not school["x"] else "x"
         said.use(*school.span(group))
         found["school"] = tidy(re.sub(r"^(?:at|from|in|my)\s+", "", school[group], flags=re.IGNORECASE))
     degree = _DEGREE.search(said.text)
     if degree and (field := _FIELD.search(said.text)) or (field := _FIELD.search(said.text)):
-        found["field"] = tidy(_LONG.sub("", field["x"]))
+        named = tidy(_LONG.sub("", field["x"]))
+        found |= {"field": named} if named and not _NO_FIELD.search(named) else {}
     if degree:
         found["degree"] = tidy(degree["x"])
     if degree and school and "field" not in found and (field := _IN_FIELD.match(said.text, school.end())):
         found["field"] = tidy(field["x"])
     _study_parts(said, found)
+    if school and "field" not in found and (listed := _listed_field(said, school.end(), found)):
+        found["field"] = listed
     return {
         name: text
         for name, text in found.items()
         if text and text.lower() not in {"education", "degree", "school", "my", "where i"}
     }
+
+
+_NO_FIELD = re.compile(
+    r"\d|\bmissing\b|^(?:finished|graduated|graduating|from|until|since|started|should|add|put|please|pls|part[- ]time|full[- ]time|it|that|i|my|and|with|where|ended|did|done|not|never|still|got|grade|note|also|on|at|in|for|the|class|degree)\b",
+    re.IGNORECASE,
+)
+_LONGEST_FIELD = 5
+
+
+def _listed_field(said: Said, start: int, found: dict[str, str]) -> str | None:
+    """A part of a list after the school that is neither a day nor a degree: "Aalto, human computer interaction, 2019"."""
+    for part in re.split(r"[,.;]\s+|\s[-–—]\s", said.text[start:])[1:]:
+        text = tidy(free(said, part.strip()))
+        if not text or len(text.split()) > _LONGEST_FIELD or _NO_FIELD.search(text):
+            continue
+        if not _DEGREE.search(text) and find_place(f"in {text}") is None and text not in found.values():
+            return text
+    return None
 
 
 def _usable(said: Said, match: re.Match[str]) -> bool:
@@ -65,7 +91,7 @@ def _usable(said: Said, match: re.Match[str]) -> bool:
 
 def _study_parts(said: Said, found: dict[str, str]) -> None:
     for part in comma_parts(said):
-        part = free(said, part)
+        part = re.split(r"\.\s", free(said, part), maxsplit=1)[0]
         if "school" not in found and part and not _DEGREE.search(part) and re.match(r"[A-Z]", part):
             found["school"] = tidy(part)
         elif "field" not in found and part and part != found.get("school") and not _DEGREE.search(part):

@@ -51,8 +51,10 @@ def _skill(reading: Reading, argument: Argument) -> None:
     said = reading.said
     mentions = [one for one in taxonomy().find(said.text, request=True) if said.is_free(one.start, one.end)]
     found = [said.text[one.start : one.end] for one in mentions]
-    if not found and (dictated := texts.cued(said, _SKILL_CUE)) and not (
-        texts.says_nothing(dictated) or _COUNTED.match(dictated)
+    if (
+        not found
+        and (dictated := texts.cued(said, _SKILL_CUE))
+        and not (texts.says_nothing(dictated) or _COUNTED.match(dictated))
     ):
         found = [dictated]
     if argument.kind == "texts":
@@ -74,7 +76,7 @@ _GOAL_CUE = re.compile(
 
 
 _ROLE_LEAD = re.compile(
-    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan)\s+",
+    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan|put|mark|record|write)\s+",
     re.IGNORECASE,
 )
 _SOME_DAY = re.compile(r"\s+in (?:the )?(?:near )?(?:future|long run)$", re.IGNORECASE)
