@@ -17,6 +17,7 @@ _STORY = re.compile(
     r"(?! (?:looking|after|thinking|searching|hunting|interested|more (?:into|interested)|only|open to|hoping|keen))"
     r"|(?:we|he|she|they|it|there|this|that)(?:['’](?:s|re|ll|ve|d))?\s+(?!(?:should|must|could|can|has to|have to|needs?)\b)\w+"
     r"|(?:the|these|those|most|everything|everyone|nothing|nobody)\b(?!.*\b(?:fine|ok|okay|enough|should|must|minimum|please)\b).*\b(?:is|are|was|were|pays?|looks?|seems?|costs?|takes?|has|have|went|goes|gets?|lives?)\b"
+    r"|\w+ing\b.*\b(?:makes?|drives?|bores?|kills?|hurts?|costs?|takes?|keeps?) (?:me|us|my)\b"
     r"|\S+(?: \S+)? (?:was|is|were|are) (?:too|way|a bit|a little|rather)\b"
     r"|(?:my|our|her|his|their) (?!(?:\w+ )?(?:minimum|floor|limit|salary|pay|budget)\b)\w+"
     r")",

@@ -20,7 +20,7 @@ from aethex.tools.focus import Asking
 
 _OPENING = re.compile(
     r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
-    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|show(?: me)?|give me|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
+    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|(?:show(?: me)?|give me)(?! (?:\d|five|ten|twenty|fifteen))|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
     r"|(?:could|can|would) (?:you|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
 
 def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
     """The clauses that say what to change, where the message tells more than that."""
-    if definition.effect is not Effect.READ or len(heard.text.split()) > _LONGEST_STORY:
+    if (definition.effect is not Effect.READ and definition.name != "profiles_update") or len(heard.text.split()) > _LONGEST_STORY:
         return None
 
     def says(clause: str) -> bool:
@@ -88,7 +88,9 @@ def lets_go(heard: Heard, changed: PlannedCall) -> bool:
     gone = {name for name, value in before.items() if changed.args.get(name) != value}
     if gone & letting_go.set_free(heard.text) and is_search(heard, changed):
         return True
-    return words is not None and any(name not in changed.args or _holds(words, before[name]) for name in gone)
+    return words is not None and any(
+        name not in changed.args or _holds(words, before[name]) or name in letting_go.named_by(words) for name in gone
+    )
 
 
 def is_search(heard: Heard, changed: PlannedCall) -> bool:
@@ -124,6 +126,8 @@ def _changed(
     gone = _let_go(definition, args, heard)
     if gone:
         heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
+    for name in free:
+        heard = replace(heard, text=letting_go.ANY[name].sub(" ", heard.text))
     reading = _read_change(definition, heard)
     if said := str(reading.args.get("query") or ""):
         reading.args["query"] = _content(said)
@@ -213,7 +217,7 @@ def _content(query: str) -> str:
 
 
 _ASIDE = re.compile(
-    r"\b(?:must|stays?|keep|still|dream|perfect|ideal|lovely|awesome|better|wrong one|argh|ups|whoops|my bad|mistake|mmh|would be an?|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
+    r"\b(?:must|tbh|imo|imho|to me|for me|real|stays?|keep|still|dream|perfect|ideal|lovely|awesome|better|wrong one|argh|ups|whoops|my bad|mistake|mmh|would be an?|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
     re.IGNORECASE,
 )
 """Words around a changed value that say nothing of their own."""
@@ -234,6 +238,8 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
         return {**args, "min_salary": _rounded(float(args["min_salary"]) * _RAISE)}
     if (moved := _moved(definition, args, text)) is not None:
         return moved
+    if args.get("status") and _EVERY.match(text):
+        return {name: value for name, value in args.items() if name != "status"}
     if args.get("posted_within_days") and (days := ages.take_length(_AGED, text)):
         return {**args, "posted_within_days": days}
     if (counted := _COUNTED.match(text)) and definition.argument("limit"):
@@ -248,6 +254,10 @@ def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> di
     return None
 
 
+_EVERY = re.compile(
+    r"^\W*(?:(?:and|now|ok|okay|then|simply|just|please|no|show|list|give|me|us)\b[\s,]*)*(?:all|everything|the whole list)(?: of (?:them|it|those))?(?: please| again| now)*\W*$",
+    re.IGNORECASE,
+)
 _AGED = re.compile(
     rf"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so|can you|could you|let'?s)\b[\s,]*)*(?:(?:widen|extend|broaden|stretch|open|make|change|set|go|narrow|cut|shorten|try|say|take|rather)(?: (?:it|that|this|them))?(?: (?:up|out|back|down))?(?: (?:to|be|say))* )?(?:the (?:last|past) )?{ages.LENGTH}(?: (?:then|instead|please|is (?:fine|ok|okay|enough)))*\W*$",
     re.IGNORECASE,
@@ -282,7 +292,7 @@ def _moved(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[
     number = float(re.sub(r"[.,](?=\d{3}\b)", "", match["n"]).rstrip(".,").replace(",", "."))
     if match["k"] or (number < _THOUSAND and float(args[limit]) >= _YEARLY):
         number *= _THOUSAND
-    return {**args, limit: _rounded(number) if number > _YEARLY else int(number)}
+    return {**args, limit: int(number)}
 
 
 def _more(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from aethex.assistant.planner import contraries, requests
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
+from aethex.assistant.planner.slots import own
 from aethex.assistant.planner.slots.entry_fields import FIELD
 from aethex.assistant.planner.slots.refs import labelled, take_refs
 from aethex.assistant.planner.slots.said import Said, spelled
@@ -42,6 +43,7 @@ class Situation:
     stage: bool
     degree: bool
     people: bool
+    tongues: bool
 
     @property
     def says_nothing(self) -> bool:
@@ -54,6 +56,7 @@ class Situation:
             or self.asks
             or self.degree
             or not self.people
+            or self.tongues
             or self.stage
         )
 
@@ -81,6 +84,7 @@ def situation(heard: Heard, text: str) -> Situation:
         stage=tells_stage(heard, text),
         degree=_DEGREE.search(text) is not None,
         people=_PEOPLE.search(text) is not None,
+        tongues=own.lists_languages(text),
     )
 
 
@@ -111,6 +115,8 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _SAME_DOMAIN
     if name == "profiles_find" and not here.people:
         value *= _STRANGE
+    if name == "profiles_update" and here.tongues:
+        value *= _TELLS
     if name == _STUDIES and here.degree:
         value *= _FITS
     if here.named & refs:

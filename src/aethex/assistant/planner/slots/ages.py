@@ -16,7 +16,7 @@ _POSTED = re.compile(
     r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|came (?:in|out|up)|went (?:up|online|live|out)|coming in|not older than|no older than"
     r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
     r"(?:\b(?:in|within|over|from|during|for|of)\s+)?(?:the\s+)?"
-    rf"(?:\b(?P<span>last|past|previous)\s+{LENGTH}"
+    rf"(?:(?P<old>\b{LENGTH.replace('?P<n>', '?P<n3>').replace('?P<u>', '?P<u3>')} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous)\s+{LENGTH}"
     r"|\b(?P<this>this|the current) (?P<thisunit>week|month|year)\b|\b(?P<today>today|in the last day)(?:'s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
     r"|(?P<older>(?:not|no|nothing|none|never) (?:\w+ )?older than|younger than|newer than|at most|max(?:imum)?|less than|under) "
@@ -54,7 +54,7 @@ _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 
 _LIMIT = re.compile(
-    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|list|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|list|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
     rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty) (?:more )?(?:jobs|roles|results|entries|changes|actions|positions|openings|of them)\b",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ def take_age(said: Said, today: date) -> int | None:
         return {"week": 7, "month": 30, "year": 365}[match["thisunit"].lower()]
     if match["since"]:
         return _since(match["since"].lower(), today)
-    number, unit = (match["n"], match["u"]) if match["span"] else (match["n2"], match["u2"])
+    number, unit = next((match[n], match[u]) for n, u in (("n", "u"), ("n2", "u2"), ("n3", "u3")) if match[u])
     return max(1, math.ceil((count(number) if number else 1) * _INDAYS[unit[0].lower()]))
 
 

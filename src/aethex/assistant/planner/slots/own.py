@@ -54,6 +54,18 @@ def unspoken(text: str) -> bool:
     return _LANGUAGE.search(text) is not None and _REMOVES.search(text) is not None
 
 
+def lists_languages(text: str) -> bool:
+    """Whether an order or a remark about oneself names two languages, or one with its level, as what one speaks."""
+    found = list(_LANGUAGE.finditer(text))
+    return (len(found) > 1 or any(one["level"] for one in found)) and _OF_ONESELF.match(text) is not None
+
+
+_OF_ONESELF = re.compile(
+    r"^\W*(?:(?:ok|okay|so|and|well|please|also|then|hm+)\b[\s,]*)*(?:make (?:it|that)|set (?:it|them|my languages?)|(?:my |spoken )?languages?|i(?: do| can| now| also)* speak|i['’]m (?:fluent|native)|put|add|change (?:it|them|my languages?) to)\b",
+    re.IGNORECASE,
+)
+
+
 def languages(reading: Reading) -> list[str] | None:
     """All that one speaks: the list is set as a whole, so what is to leave it sets nothing."""
     if unspoken(reading.said.text):

@@ -66,7 +66,7 @@ def _skill(reading: Reading, argument: Argument) -> None:
 
 
 _COUNTED = re.compile(
-    r"(?:first|second|third|fourth|fifth|last|next|top|missing|required|\d+(?:st|nd|rd|th))\b", re.IGNORECASE
+    r"(?:first|second|third|fourth|fifth|last|next|top|missing|required|\d+$|\d+(?:st|nd|rd|th))\b", re.IGNORECASE
 )
 """What points into a list and is no skill."""
 _GOAL_CUE = re.compile(
