@@ -16,8 +16,8 @@ from aethex.assistant.planner.adapter import load_adapter
 from aethex.assistant.planner.classify import masked_for
 from aethex.assistant.planner.features import sparse
 from aethex.assistant.planner.phrases import NONE
-from aethex.assistant.planner.planner import UNTRIED, Planner
-from aethex.assistant.planner.scores import Scorer, combine, log_softmax
+from aethex.assistant.planner.planner import Planner
+from aethex.assistant.planner.scores import UNTRIED, Scorer, combine, log_softmax
 from aethex.catalogue import CATALOGUE
 from aethex.settings import settings
 from evals.cases import load

@@ -32,6 +32,6 @@ def test_the_deed_itself_stays(deed: str, back: str, text: str) -> None:
 
 
 def test_a_removal_beneath_a_list_is_from_that_list() -> None:
-    assert removal("remove the Acme one", "saved") == "jobs_unsave"
-    assert removal("please drop the Acme one", "") == "jobs_remove_application"
-    assert removal("what about the Acme one", "") is None
+    assert removal("remove the Acme one", "jobs_applications", "saved") == "jobs_unsave"
+    assert removal("please drop the Acme one", "jobs_applications", "") == "jobs_remove_application"
+    assert removal("what about the Acme one", "jobs_applications", "") is None

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import dialogue, refining
+from aethex.assistant.planner import answering, dialogue, refining
 from aethex.assistant.planner.heard import PlannedCall
 from aethex.tools.focus import Asking, Call, Focus
 from tests.assistant.planner.fake_tools import named
@@ -107,12 +107,12 @@ def test_not_everything_that_says_no_is_leaving_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["2", "the second", "second one", "Beta", JOBS[1]])
 def test_a_choice_is_named_by_position_label_or_value(text: str) -> None:
     choices = [{"value": JOBS[0], "label": "Alpha"}, {"value": JOBS[1], "label": "Beta"}]
-    assert dialogue.chosen(Asking(tool="jobs_save", argument="job", choices=choices), text) == JOBS[1]
+    assert answering.chosen(Asking(tool="jobs_save", argument="job", choices=choices), text) == JOBS[1]
 
 
 def test_a_position_beyond_the_choices_chooses_nothing() -> None:
     choices = [{"value": "a", "label": "Alpha"}]
-    assert dialogue.chosen(Asking(tool="jobs_save", argument="job", choices=choices), "the fourth") is None
+    assert answering.chosen(Asking(tool="jobs_save", argument="job", choices=choices), "the fourth") is None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_an_answer_completes_the_open_call(
 ) -> None:
     focus = asked(tool, argument, **given)
     assert focus.asking is not None
-    call, _ = dialogue.completed(hear(text, focus), named(tool), focus.asking)
+    call, _ = answering.completed(hear(text, focus), named(tool), focus.asking)
     assert call == PlannedCall(tool, {**given, **expected})
 
 
@@ -142,7 +142,7 @@ def test_an_answer_may_hold_more_than_was_asked() -> None:
     focus = asked("profiles_add_experience", "start", title="SRE", company="Acme")
     assert focus.asking is not None
     heard = hear("from March 2021 until May 2023", focus)
-    call, _ = dialogue.completed(heard, named("profiles_add_experience"), focus.asking)
+    call, _ = answering.completed(heard, named("profiles_add_experience"), focus.asking)
     assert call is not None
     assert (call.args["start"], call.args["end"]) == ("2021-03", "2023-05")
 
@@ -163,5 +163,5 @@ def test_a_position_alone_opens_that_record() -> None:
 def test_an_answer_is_taken_without_what_leads_to_it(text: str, headline: str) -> None:
     focus = asked("profiles_update", "headline")
     assert focus.asking is not None
-    call, _ = dialogue.completed(hear(text, focus), named("profiles_update"), focus.asking)
+    call, _ = answering.completed(hear(text, focus), named("profiles_update"), focus.asking)
     assert call == PlannedCall("profiles_update", {"headline": headline})

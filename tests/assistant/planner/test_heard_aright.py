@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import dialogue, refining, say
+from aethex.assistant.planner import answering, dialogue, refining, say
 from aethex.assistant.planner.heard import PlannedCall
 from aethex.assistant.planner.slots.dates import impossible_day
 from aethex.assistant.planner.slots.extract import read
@@ -85,7 +85,7 @@ def test_complaints_are_answered_with_another_try(text: str) -> None:
 def _asked(tool: str, argument: str, text: str, **args: Any) -> tuple[PlannedCall | None, bool]:
     definition = CATALOGUE.tools[tool]
     asking = Asking(tool=tool, argument=argument, args=args)
-    return dialogue.completed(hear(text, tools=TOOLS), definition, asking)
+    return answering.completed(hear(text, tools=TOOLS), definition, asking)
 
 
 def test_an_open_text_takes_neither_an_order_nor_a_correction_for_the_text() -> None:

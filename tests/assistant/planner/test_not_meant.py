@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import carrying, dialogue, guards, refining, requests, say
+from aethex.assistant.planner import answering, carrying, guards, refining, requests, say, searching
 from aethex.assistant.planner.heard import PlannedCall
 from aethex.assistant.planner.planner import Planner
 from aethex.assistant.planner.slots.extract import read
@@ -122,8 +122,8 @@ def test_a_search_is_no_answer_to_a_question_for_a_name(text: str, new: bool) ->
 
 def test_a_search_is_no_place() -> None:
     asking = Asking(tool="jobs_match", argument="place", args={})
-    assert dialogue.completed(hear("jobs in python"), named("jobs_match"), asking)[0] is None
-    call, _ = dialogue.completed(hear("jobs in Lyon"), named("jobs_match"), asking)
+    assert answering.completed(hear("jobs in python"), named("jobs_match"), asking)[0] is None
+    call, _ = answering.completed(hear("jobs in Lyon"), named("jobs_match"), asking)
     assert call is not None
     assert call.args["place"] == "Lyon"
 

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from aethex.assistant.planner import (
     amending,
+    answering,
     carrying,
     dialogue,
     gist,
+    parting,
     refining,
     requests,
     restating,
@@ -27,11 +28,11 @@ from aethex.assistant.planner.heard import Heard, Named, Plan, PlannedCall
 from aethex.assistant.planner.mending import Mender, mender
 from aethex.assistant.planner.model import Head
 from aethex.assistant.planner.phrases import SMALLTALK, load_phrases
-from aethex.assistant.planner.scores import EVIDENCE
+from aethex.assistant.planner.scores import UNTRIED
 from aethex.assistant.planner.slots.absent import only_absent
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.spelling import spelt_out
 from aethex.assistant.planner.tuned import Tuned
-from aethex.kit.text import clean
 from aethex.providers.embeddings.manifest import TOKENIZER
 from aethex.providers.embeddings.port import Embeddings
 from aethex.skills.taxonomy import taxonomy
@@ -40,26 +41,10 @@ from aethex.tools.focus import Asking
 
 __all__ = ["Planner"]
 
-LONGEST = 20_000
 _LETTER = re.compile(r"\w")
-_ARROW = re.compile(r"\s*(?:→|=>|(?<=\s)->(?=\s))\s*")
-_AT_SIGN = re.compile(r"(?<=\w )@(?= \w)")
-_WITH = re.compile(r"(?<!\S)w/(?:(o)(?=\s)|\s*)(?=\S|\s)", re.IGNORECASE)
-_GAP = re.compile(r"(\s{40})\s+")  # a pattern with spaces around it takes the square of a run's length
 _BRIEF = 3
 _SURE_OF_NEW, _CERTAIN = 0.6, 0.95
 _SURE_OF_ANOTHER, _STANDING = 0.85, 0.5
-
-UNTRIED: dict[str, Any] = {
-    "temperature": 1.0,
-    "gate_middle": [0.0] * len(EVIDENCE),
-    "gate_spread": [1.0] * len(EVIDENCE),
-    "gate_w": [0.0] * len(EVIDENCE),
-    "gate_b": 3.0,
-    "threshold": 0.0,
-    "word_share": 0.5,
-}
-"""What is assumed of a tuning before its figures were taken: everything is in scope."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +91,7 @@ class Planner:
 
     def mended(self, text: str, names: Sequence[Named] = ()) -> str:
         """The message as it is read: misspelt words mended, but for `names`, and only what a correction leaves of it."""
-        cleaned = _GAP.sub(r"\1", clean(text[:LONGEST]).strip())
-        cleaned = _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", cleaned)))
-        return requests.corrected(self.mender.mend(cleaned, [name.words for name in names]))
+        return requests.corrected(self.mender.mend(spelt_out(text), [name.words for name in names]))
 
     async def look_ahead(self, text: str) -> None:
         """Has made what `plan` will most likely ask the encoder for, while the turn's rows are still being written."""
@@ -182,10 +165,10 @@ class Planner:
         text = heard.text
         for before, after in requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
-            alone = first.stands and not _says_nothing(first, heard, before)
+            alone = first.stands and not parting.says_nothing(first, heard, before)
             if second.stands and not first.held and first.tool and not alone and second.probability >= _SURE_OF_ANOTHER:
                 return await self._parts(_with_text(heard, after), room)
-            if alone and second.stands and not _same_again(first, second, after):
+            if alone and second.stands and not parting.same_again(first, second, after):
                 rest = await self._parts(_with_text(heard, after), room - 1) if room > 1 else []
                 return [Request(before, first), *rest]
         return [Request(text, await self._decided(heard, text))]
@@ -209,7 +192,7 @@ class Planner:
         definition = heard.tool(asking.tool)
         if definition is None:
             return None
-        call, bare = dialogue.completed(heard, definition, asking)
+        call, bare = answering.completed(heard, definition, asking)
         if call is not None and bare and not requests.begins_within(heard.text):
             return Plan(calls=(call,))
         if await self._is_new(heard, asking, loose=call is not None):
@@ -242,7 +225,7 @@ class Planner:
         return not verdict.in_scope
 
     def _which(self, heard: Heard, asking: Asking) -> Plan | None:
-        name = dialogue.chosen(asking, heard.text)
+        name = answering.chosen(asking, heard.text)
         definition = heard.tool(name) if name else None
         if definition is None:
             return None
@@ -303,27 +286,6 @@ class Planner:
             carrying.carry(reading, before)
         asked = say.points_at_nothing(heard, reading) or say.no_such_day(reading, part.text) or say.whole_list(reading)
         return asked or say.one_at_a_time(heard, reading) or carrying.calls(reading)
-
-
-def _with(found: re.Match[str]) -> str:
-    return "without" if found[1] else "with "
-
-
-def _same_again(first: Decision, second: Decision, after: str) -> bool:
-    """ "I built Brotzeit. Put it on my profile": the second sentence is the order to the first."""
-    if first.tool is None or second.tool is None:
-        return False
-    if first.tool.domain == "profiles" and requests.adds_it(after):
-        return True
-    return first.tool is second.tool and requests.says_it(after)
-
-
-def _says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
-    """A first sentence that only seems to change the profile, and names nothing to change: "I'm done with nights"."""
-    tool = decision.tool
-    if tool is None or tool.name != "profiles_update" or requests.begins(text):
-        return False
-    return not read(tool, heard, text).args
 
 
 def _with_text(heard: Heard, text: str) -> Heard:

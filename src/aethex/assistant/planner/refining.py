@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from aethex.assistant.planner import gist, guards, letting_go
-from aethex.assistant.planner.dialogue import FREE_TEXT, MORE, MOST_WORDS, corrects
+from aethex.assistant.planner.dialogue import FREE_TEXT, MOST_WORDS, corrects
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.relative import AGED, DROPPED_TO, LIMITS, ONLY_A_NUMBER, relative
 from aethex.assistant.planner.searching import names_work
-from aethex.assistant.planner.slots import ages
-from aethex.assistant.planner.slots.dates import count
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import about_skills, take_query
 from aethex.assistant.planner.slots.reading import Reading
@@ -24,14 +23,6 @@ _OPENING = re.compile(
     r"|(?:could|can|would) (?:you|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
-_PAID = re.compile(
-    r"\b(?:better[- ](?:paid|paying)|better pay|higher (?:pay|salary|paid)|more money|pays? (?:more|better)|paying (?:more|better)|better salary|more pay|higher paying|best paid)\b",
-    re.IGNORECASE,
-)
-_CHEAPER = re.compile(r"\b(?:cheaper|less expensive|lower price|not so expensive)\b", re.IGNORECASE)
-_NEWER = re.compile(r"\b(?:newer|fresher|more recent|newest|latest)\b", re.IGNORECASE)
-_MORE_STEP = 10
-_RAISE = 1.1
 _LONGEST_STORY = 40
 _FEW = 4
 _SEARCHES_ANEW = re.compile(
@@ -64,7 +55,9 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
 
 def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
     """The clauses that say what to change, where the message tells more than that."""
-    if (definition.effect is not Effect.READ and definition.name != "profiles_update") or len(heard.text.split()) > _LONGEST_STORY:
+    if (definition.effect is not Effect.READ and definition.name != "profiles_update") or len(
+        heard.text.split()
+    ) > _LONGEST_STORY:
         return None
 
     def says(clause: str) -> bool:
@@ -73,7 +66,7 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
         return (
             bool(given)
             or work
-            or bool(_ONLY_A_NUMBER.match(clause) or _AGED.match(clause))
+            or bool(ONLY_A_NUMBER.match(clause) or AGED.match(clause))
             or bool(letting_go.dropped_words(clause) or letting_go.set_free(clause))
         )
 
@@ -83,7 +76,7 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
 def lets_go(heard: Heard, changed: PlannedCall) -> bool:
     """Whether the message says to leave out, or to lower, what the changed search no longer holds: "drop the salary"."""
     before, words = dict(_changeable(heard)).get(changed.tool, {}), letting_go.dropped_words(heard.text)
-    if _DROPPED_TO.match(heard.text) and any(changed.args.get(name) != before.get(name) for name in LIMITS):
+    if DROPPED_TO.match(heard.text) and any(changed.args.get(name) != before.get(name) for name in LIMITS):
         return True
     gone = {name for name, value in before.items() if changed.args.get(name) != value}
     if gone & letting_go.set_free(heard.text) and is_search(heard, changed):
@@ -119,13 +112,14 @@ def _cued(text: str) -> bool:
 def _changed(
     heard: Heard, definition: ToolDefinition, args: dict[str, Any], free: set[str], *, cued: bool
 ) -> PlannedCall | Asking | None:
-    changed = _relative(definition, dict(args), heard.text)
+    changed = relative(definition, dict(args), heard.text)
     if changed is not None:
         return changed if isinstance(changed, Asking) else PlannedCall(definition.name, changed)
     heard = replace(heard, text=_INSTEAD.sub("", heard.text))
     gone = _let_go(definition, args, heard)
     if gone:
         heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
+    stripped = "remote" in free and letting_go.ANY["remote"].search(heard.text) is not None
     for name in free:
         heard = replace(heard, text=letting_go.ANY[name].sub(" ", heard.text))
     reading = _read_change(definition, heard)
@@ -133,7 +127,8 @@ def _changed(
         reading.args["query"] = _content(said)
         if not reading.args["query"]:
             del reading.args["query"]
-    for name in free & set(reading.args) - ({"remote"} if reading.args.get("remote") != args.get("remote") else set()):
+    said_instead = {"remote"} if stripped and reading.args.get("remote") != args.get("remote") else set()
+    for name in free & set(reading.args) - said_instead:
         del reading.args[name]
     dropped = (free | gone) & set(args) - set(reading.args)
     if reading.indifferent or "min_salary" in dropped:
@@ -226,86 +221,3 @@ _ASIDE = re.compile(
 def _is_open(definition: ToolDefinition, name: str) -> bool:
     argument = definition.argument(name)
     return argument is not None and argument.kind in FREE_TEXT and argument.topic not in {"place", "skill", "currency"}
-
-
-def _relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | Asking | None:
-    """ "more", "better paid", "cheaper", "newer": measured against the last call."""
-    if MORE.search(text):
-        return _more(definition, args, text)
-    if _PAID.search(text) and definition.argument("min_salary") and not re.search(r"\d", text):
-        if not args.get("min_salary"):
-            return Asking(tool=definition.name, argument="min_salary", args=args)
-        return {**args, "min_salary": _rounded(float(args["min_salary"]) * _RAISE)}
-    if (moved := _moved(definition, args, text)) is not None:
-        return moved
-    if args.get("status") and _EVERY.match(text):
-        return {name: value for name, value in args.items() if name != "status"}
-    if args.get("posted_within_days") and (days := ages.take_length(_AGED, text)):
-        return {**args, "posted_within_days": days}
-    if (counted := _COUNTED.match(text)) and definition.argument("limit"):
-        return {**args, "limit": round(count(counted["n"]))}
-    ceiling = next((name for name in ("max_price", "max_rate") if definition.argument(name)), None)
-    if _CHEAPER.search(text) and ceiling:
-        if not args.get(ceiling):
-            return Asking(tool=definition.name, argument=ceiling, args=args)
-        return {**args, ceiling: _rounded(float(args[ceiling]) / _RAISE)}
-    if _NEWER.search(text) and definition.argument("posted_within_days") and not re.search(r"\d", text):
-        return {**args, "posted_within_days": min(int(args.get("posted_within_days") or 14) // 2 or 1, 7)}
-    return None
-
-
-_EVERY = re.compile(
-    r"^\W*(?:(?:and|now|ok|okay|then|simply|just|please|no|show|list|give|me|us)\b[\s,]*)*(?:all|everything|the whole list)(?: of (?:them|it|those))?(?: please| again| now)*\W*$",
-    re.IGNORECASE,
-)
-_AGED = re.compile(
-    rf"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so|can you|could you|let'?s)\b[\s,]*)*(?:(?:widen|extend|broaden|stretch|open|make|change|set|go|narrow|cut|shorten|try|say|take|rather)(?: (?:it|that|this|them))?(?: (?:up|out|back|down))?(?: (?:to|be|say))* )?(?:the (?:last|past) )?{ages.LENGTH}(?: (?:then|instead|please|is (?:fine|ok|okay|enough)))*\W*$",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so)\b[\s,]*)*(?:make (?:it|that|them)|(?:show|give|list|get)(?: me| us)?) (?P<n>[1-9]|[1-4]\d|50|five|ten|twelve|fifteen|twenty|thirty)(?: (?:then|instead|please|of them))*\W*$",
-    re.IGNORECASE,
-)
-_MOVED = re.compile(
-    r"\b(?:(?:drop|lower|raise|bump|up|increase|decrease|reduce|cut|push|move|put|set|change|make|take|bring)\s+(?:it|that|this|(?:the )?(?:salary|pay|minimum|min|floor|bar|limit|money))"
-    r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? |(?:say|call it|make it|rather|more like)\s+(?=\d{2}))(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
-    re.IGNORECASE,
-)
-_ONLY_A_NUMBER = re.compile(
-    r"^\W*(?:(?:so|then|say|rather|ok|okay|no)\b[\s,]*)*(?P<n>\d{2}[\d.,]*) ?(?P<k>k\b|grand\b)?(?:[\s,]+(?:then|please|instead|(?:is|would be|will do|does it)(?: \w+){0,2}))?\W*$",
-    re.IGNORECASE,
-)
-LIMITS = ("min_salary", "max_price", "max_rate")
-_DROPPED_TO = re.compile(
-    r"^\W*(?:(?:please|ok|okay|can you|could you|then|and|now)\b[\s,]*)*(?:drop|lower|raise|bump|increase|decrease|reduce|cut) (?:it|that|this)(?: down| up)? to \d{2}",
-    re.IGNORECASE,
-)
-_YEARLY, _THOUSAND = 5000, 1000
-
-
-def _moved(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | None:
-    """ "Could you drop it to 60?": the limit named before, moved; what was in thousands still is."""
-    limit = next((name for name in LIMITS if args.get(name)), None)
-    match = _MOVED.search(text) or _ONLY_A_NUMBER.match(re.split(r"[.;,]\s+", text.strip())[-1])
-    if limit is None or match is None or definition.argument(limit) is None:
-        return None
-    number = float(re.sub(r"[.,](?=\d{3}\b)", "", match["n"]).rstrip(".,").replace(",", "."))
-    if match["k"] or (number < _THOUSAND and float(args[limit]) >= _YEARLY):
-        number *= _THOUSAND
-    return {**args, limit: int(number)}
-
-
-def _more(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | None:
-    limit = definition.argument("limit")
-    if limit is None:
-        return None
-    counted = MORE.search(text)
-    step = round(count(counted["n"])) if counted and counted["n"] else _MORE_STEP
-    wanted = int(args.get("limit") or limit.default or _MORE_STEP) + step
-    return {**args, "limit": min(wanted, int(limit.maximum)) if limit.maximum else wanted}
-
-
-def _rounded(amount: float) -> int:
-    """To three digits: 99,000.4 is 99,000."""
-    step = 10 ** max(len(str(int(amount))) - 2, 0)
-    return round(amount / step) * step if step > 1 else round(amount)

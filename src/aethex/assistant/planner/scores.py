@@ -12,6 +12,16 @@ EVIDENCE = (
     "best", "margin", "none", "energy", "near", "near_none", "near_best", "known", "strangest", "concepts", "mass", "agree",
     "top", "odds", "share", "lead",
 )  # fmt: skip
+UNTRIED: dict[str, Any] = {
+    "temperature": 1.0,
+    "gate_middle": [0.0] * len(EVIDENCE),
+    "gate_spread": [1.0] * len(EVIDENCE),
+    "gate_w": [0.0] * len(EVIDENCE),
+    "gate_b": 3.0,
+    "threshold": 0.0,
+    "word_share": 0.5,
+}
+"""What is assumed of a tuning before its figures were taken: everything is in scope."""
 _WORD_SCALE = 4.0
 _MOST_CONCEPTS = 6
 _MOST_ODDS = 8.0

@@ -23,7 +23,7 @@ from aethex.assistant.planner.slots.said import Said
         ("paying over 90", 90_000, None, None),
         ("70.000 euros", 70_000, "EUR", None),
         ("CHF 120'000", 120_000, "CHF", None),
-        ("12 LPA", 1_200_000, None, None),
+        ("12 LPA", 1_200_000, "INR", None),
         ("not below 70k", 70_000, None, None),
         ("ninety thousand euros at least", 90_000, "EUR", None),
         ("a hundred and twenty grand", 120_000, None, None),

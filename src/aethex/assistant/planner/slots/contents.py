@@ -5,29 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from aethex.assistant.planner.slots import own, texts
+from aethex.assistant.planner.slots.ads import told_of_the_job
+from aethex.assistant.planner.slots.clearing import EMPTY_IT, clear
 from aethex.assistant.planner.slots.dates import take_days
 from aethex.assistant.planner.slots.entry_fields import FIELD, FIELDS
 from aethex.assistant.planner.slots.places import was_in
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said
 
-_CLEARED = re.compile(
-    r"\b(?:clear|empty|remove|delete|wipe|blank|erase|drop|reset|get rid of|take (?:out|off|down|away)|no longer (?:show|list))\b"
-    r"(?:\s+(?:out|my|the|our|that|old|stated|current|profile'?s?|both|all|from|of))*\s+(?P<x>[\w -]+?(?:\s*(?:,|and|&)\s*(?:my |the )?[\w ]+)*)(?=\s+(?:from|on|in|of|out|off|please|pls|again|entirely|completely|text)\b|\s*[.!?,;]|\s*$)",
-    re.IGNORECASE,
-)
-_EMPTIED = {
-    "headline": r"head ?line|tag ?line",
-    "bio": r"bio(?:graphy)?|about(?: (?:text|section|me))?",
-    "location": r"location|city|where i live|address",
-    "seniority": r"seniority|level",
-    "years_experience": r"years(?: of experience)?|years i have worked",
-    "work_authorization": r"work (?:authori[sz]ation|permit)|visa(?: status)?",
-    "salary_floor": r"salary(?: floor| minimum)?|min(?:imum)? (?:salary|pay)|pay floor",
-    "languages": r"languages?",
-    "goal": r"(?:career )?goal|target(?: role)?",
-    "remote": r"(?:remote|workplace) (?:preference|wish)",
-}
 _FREE = {"body", "comment", "message", "question"}
 _LABELLED = re.compile(
     r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|reason|about)(?: text)?(?:,? (?:for me|please|now|from now on|of mine))?\s*(?:is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|with(?=\s*:)|by(?=\s*:)|=|:)\s*:?\s*(?P<x>.+)$",
@@ -67,13 +52,12 @@ def _free(reading: Reading) -> str | None:
 def _labelled(name: str) -> Callable[[Reading], str | None]:
     def reader(reading: Reading) -> str | None:
         said: Said = reading.said
-        if _EMPTY_IT.search(said.text):
+        if EMPTY_IT.search(said.text):
             return None
         forms = (*_LABELLED.finditer(said.whole), *_INVERTED.finditer(said.whole))
         match = next((one for one in forms if _same_label(one["name"], name)), None)
         if match:
-            whole = (lambda text: text.strip()) if name == "description" else _whole
-            found = texts.quoted(match["x"]) or whole(_NEXT_FIELD.split(match["x"], maxsplit=1)[0])
+            found = texts.quoted(match["x"]) or _whole(_NEXT_FIELD.split(match["x"], maxsplit=1)[0])
             at = said.text.find(" ".join(found.split())[:60])
             if at >= 0:
                 said.use(at, len(said.text) if at + len(found) >= len(said.text) else at + len(found))
@@ -109,51 +93,17 @@ def _description(reading: Reading) -> str | None:
     found = _labelled("description")(reading) or texts.quoted(reading.said.whole)
     if found:
         return found
-    if reading.tool.name == "jobs_post" and (told := _told_of_the_job(reading.said)):
-        return told
     head, _, body = reading.said.whole.partition("\n")
     if len(body.strip()) > 40:
         at = reading.said.text.find(" ".join(body.split())[:40])
         if at >= 0:
             reading.said.use(at, len(reading.said.text))
         return str(body.strip())
+    if reading.tool.name == "jobs_post" and (told := told_of_the_job(reading.said)):
+        return told
     return None
 
 
-_SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
-_TELLS = re.compile(
-    r"(?:(?:text|tasks?|ad|it reads|what you(?:['’]ll| will)? do|about the (?:job|role)|you(?:r job)?)\s*:|you\b|your\b|we (?!are (?:looking|hiring|searching)|need|want|seek)\w+|(?:in this|as (?:an?|our)|together with|help|build|join|lead|own|write|design|run|develop|maintain|create|drive|keep|support|test|plan|our team|the team|the (?:job|role|work))\b)",
-    re.IGNORECASE,
-)
-_ASIDE_OF_IT = re.compile(
-    r"(?:please |pls |can you |could you |so |and )*(?:publish|post|put|advertise|company|employer|place|salary|pay|thanks|thank you)\b",
-    re.IGNORECASE,
-)
-_LABELS_TEXT = re.compile(
-    r"\b(?:text|tasks?|ad|duties|description|what you(?:['’](?:d|ll))? do|the job|about the (?:job|role)|it reads)\s*:$", re.IGNORECASE
-)
-_SHORTEST_AD = 40
-
-
-def _told_of_the_job(said: Said) -> str | None:
-    """The sentences of an order to publish an ad that speak to whoever reads it: "You build the storage layer …"."""
-    sentences = _SENTENCE.split(said.whole)
-    first = next(
-        (at for at, one in enumerate(sentences) if at and (_TELLS.match(one) or _LABELS_TEXT.search(sentences[at - 1]))), None
-    )
-    if first is None:
-        return None
-    last = next((at for at, one in enumerate(sentences) if at > first and _ASIDE_OF_IT.match(one)), len(sentences))
-    body = " ".join(sentences[first:last]).strip()
-    if len(body) < _SHORTEST_AD:
-        return None
-    at = said.text.find(" ".join(body.split())[:40])
-    if at >= 0:
-        said.use(at, min(at + len(body), len(said.text)))
-    return _LABEL_OF_TEXT.sub("", body)
-
-
-_LABEL_OF_TEXT = re.compile(r"^(?:text|ad|it reads)\s*:\s*", re.IGNORECASE)
 _THAT = re.compile(
     r"(?:[,;.:!]|\band|\balso)\s+(?:please |pls |also )?(?:(?:remember|write(?: down)?|note(?: down)?|add|mention|keep in mind)\s+that|(?:write|note|jot) down|note|jot|remember)(?:\s*:|(?=\s))\s*(?P<x>.+)$",
     re.IGNORECASE,
@@ -208,28 +158,6 @@ def _resume(reading: Reading) -> str | None:
     return match["x"].strip() or None
 
 
-def _clear(reading: Reading) -> list[str] | None:
-    """The fields of the profile that are to be emptied."""
-    match = _CLEARED.search(reading.said.text) or _GOES.search(reading.said.text) or _EMPTY_IT.search(reading.said.text)
-    listed = (
-        re.sub(r"\s+(?:from|on|in|of|out of|off) (?:my|the|our)? ?(?:profile|page).*$", "", match["x"]) if match else ""
-    )
-    parts = re.split(r"\s*(?:,|\band\b|&)\s*(?:my |the )?", listed)
-    found = [name for part in parts for name, words in _EMPTIED.items() if re.fullmatch(words, part, re.IGNORECASE)]
-    if match is None or not found:
-        return None
-    reading.said.use(*match.span())
-    return found
-
-
-_EMPTY_IT = re.compile(
-    r"\b(?:my|the)\s+(?P<x>[\w -]+?)\s+(?:is|looks|sounds|reads|feels|was)\b[^.]*?[,.;–-]\s*(?:so |and |just |please |can you |could you )*(?:clear|empty|remove|delete|wipe|erase|drop) (?:it|that)\b",
-    re.IGNORECASE,
-)
-_GOES = re.compile(
-    r"\b(?:my|the|our)\s+(?P<x>[\w -]+?(?:\s*(?:,|and|&)\s*(?:my |the )?[\w ]+?)*?)(?:\s+(?:info(?:rmation)?|text|section|part|entry|details?|thing))?\s+(?:should|must|can|may|has to|have to|needs? to|ought to)\s+(?:go\b(?! (?:to|on|in|up))|disappear|vanish|be (?:removed|deleted|cleared|emptied|gone|empty|blank|wiped|taken (?:off|out|down)))",
-    re.IGNORECASE,
-)
 _TOLD = {
     "end": re.compile(r"\b(?:left|ended|finished|quit|is over|last day)\b", re.IGNORECASE),
     "start": re.compile(r"\b(?:started|began|joined)\b", re.IGNORECASE),
@@ -307,7 +235,7 @@ def _bare(value: str) -> str | None:
 
 
 _READERS: dict[str, Callable[[Reading], Any]] = {
-    "clear": _clear,
+    "clear": clear,
     **dict.fromkeys(_FREE, _free),
     "description": _description,
     "note": _note,

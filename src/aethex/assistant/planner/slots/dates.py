@@ -16,7 +16,7 @@ DAYS = {name.lower(): at for at, name in enumerate(calendar.day_name)}
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a": 0.5,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a": 0.5,
 }  # fmt: skip
 COUNT = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(COUNTS, key=len, reverse=True))
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -96,7 +96,11 @@ def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | Non
     if match["m4"] and match["m4"].lower() in {"may", "mar", "march"} and not (cue or match["edge"]):
         return None
     if match["dom"]:
-        found = _of_month(int(match["dom"]), today, past=past) if cue in {"on", "since", "by", "until", "till", "from"} else None
+        found = (
+            _of_month(int(match["dom"]), today, past=past)
+            if cue in {"on", "since", "by", "until", "till", "from"}
+            else None
+        )
         return Day(found, role, match.span()) if found else None
     value = _value(match, today, past=past)
     if past and match["day"] and cue in {"", "on"}:

@@ -7,6 +7,7 @@ from aethex.assistant.planner.slots import ages, careers, portfolio, studies, te
 from aethex.assistant.planner.slots.choices import take_choice
 from aethex.assistant.planner.slots.contents import read_content
 from aethex.assistant.planner.slots.dates import COUNT, count, take_days, take_when
+from aethex.assistant.planner.slots.labels import read_labels
 from aethex.assistant.planner.slots.listed_skills import of_each
 from aethex.assistant.planner.slots.pay import read_money
 from aethex.assistant.planner.slots.places import take_alternatives, take_from_there, take_place, take_unheard
@@ -53,30 +54,6 @@ def _company(reading: Reading) -> None:
         if taxonomy().canonical(name.words) is None and (match := reading.said.take(spelled(name.words))):
             reading.company = match.group()
             return
-
-
-_LABELS = {
-    "title": "title|job title|role|position", "company": "company|employer", "place": "place|location|city|office", "school": "school|university|college",
-    "degree": "degree", "issuer": "issuer|issued by", "name": "name|certificate|project",
-}  # fmt: skip
-
-
-def _labelled(reading: Reading) -> None:
-    """ "Title: Search engineer. Company: Quillmarten." is read by its labels, where there are two or more."""
-    found = {}
-    for name in reading.names & _LABELS.keys():
-        labels = rf"(?:^|[.,;\n]\s*|\s)(?:{_LABELS[name]})\s*[:=]\s*(?P<x>[^.;,\n]{{2,120}}?)(?=\s*(?:[.;\n]|,|$))"
-        matches = reading.said.pattern_matches(re.compile(labels, re.IGNORECASE), "x")
-        if matches:
-            found[name] = matches[0]
-    if len(found) < _FEWEST_LABELS:
-        return
-    for name, match in found.items():
-        reading.said.use(*match.span())
-        reading.give(name, match["x"].strip())
-
-
-_FEWEST_LABELS = 2
 
 
 def _of_each(reading: Reading) -> None:
@@ -148,7 +125,12 @@ def _days(reading: Reading) -> None:
     if not wanted:
         return
     past = (
-        wanted == ["on"] and re.search(r"\b(?:did|was|were|got|have|has|had|spoke|met|talked|came|sent|told|said|wrote|rang|heard|went|took|made|gave|done|\w{3,}ed)\b", reading.said.text) is not None
+        wanted == ["on"]
+        and re.search(
+            r"\b(?:did|was|were|got|have|has|had|spoke|met|talked|came|sent|told|said|wrote|rang|heard|went|took|made|gave|done|\w{3,}ed)\b",
+            reading.said.text,
+        )
+        is not None
     )
     reading.days = take_days(reading.said, reading.today, past=past)
     finished = "school" in reading.names and _FINISHED.search(reading.said.text) is not None
@@ -279,7 +261,7 @@ def _only_it(reading: Reading) -> None:
 
 _ORDER = (
     _uploads,
-    _labelled,
+    read_labels,
     _company,
     _addresses,
     read_content,

@@ -18,7 +18,8 @@ _LED = re.compile(
 )
 _TAIL = re.compile(r"[ -](?:based|area|region|only|office)\b", re.IGNORECASE)
 _COUNTRY_CODE = re.compile(
-    r"\bus(?= (?:jobs?|roles?|positions?|companies|only|based|remote))|(?<=remote )us\b|(?<=in )us\b|\bthe states\b", re.IGNORECASE
+    r"\bus(?= (?:jobs?|roles?|positions?|companies|only|based|remote))|(?<=remote )us\b|(?<=in )us\b|\bthe states\b",
+    re.IGNORECASE,
 )
 
 

@@ -57,7 +57,7 @@ _AFTER_NOUN = re.compile(
 
 _ABROAD = re.compile(r"\s+(?:on|at|over|via) (?:github|gitlab|my|the)\b.*$", re.IGNORECASE)
 _SUMMARY = re.compile(
-    r"[”\"']?(?: on (?:github|gitlab)| project)?(?:\s*(?:[,:(]|[-–—]\s)\s*|\s+(?:that|which)\s+)(?P<x>(?!(?:and|but|please|pls|add|put|on|to|in|since|from|for|which is|link|url|tools?|with|at|it is|it['’]s (?:on|at|done|finished))\b)(?:(?:it|that|which)(?:['’]s| is)? )?[a-z][^,;.()]{7,}(?:, (?!(?:and|but|please|add|put|it['’]s)\b|[\w.-]+\.[a-z]{2,}/|www\.|https?:)[a-z][^,;.()]*)?)",
+    r"[”\"']?(?: on (?:github|gitlab)| project)?(?:\s*(?:[,:(]|[-–—]\s)\s*|\s+(?:that|which)\s+)(?P<x>(?!https?:|www\.)(?!(?:and|but|please|pls|add|put|on|to|in|since|from|for|which is|link|url|tools?|with|at|it is|it['’]s (?:on|at|done|finished))\b)(?:(?:it|that|which)(?:['’]s| is)? )?[a-z][^,;.()]{7,}(?:, (?!(?:and|but|please|add|put|it['’]s)\b|[\w.-]+\.[a-z]{2,}/|www\.|https?:)[a-z][^,;.()]*)?)",
 )
 _SENTENCE_END = re.compile(r"\.\s|\s[—–]\s")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -75,9 +75,9 @@ def read_project(said: Said) -> dict[str, str]:
         summary = _SENTENCE_END.split(free(said, rest).strip(" ,.;:-–—"), maxsplit=1)[0].strip(" ,.;:-–—")
         if summary:
             found["summary"] = summary
-        head = _PROJECTS[0].search(said.text.partition(":")[0])
-        if head and head["x"] and tidy(head["x"])[:1].isupper():
-            found = {"name": tidy(head["x"]), "summary": tidy(said.text.partition(":")[2])}
+        opening = _PROJECTS[0].search(said.text.partition(":")[0])
+        if opening and opening["x"] and tidy(opening["x"])[:1].isupper():
+            found = {"name": tidy(opening["x"]), "summary": tidy(said.text.partition(":")[2])}
         return {name: text for name, text in found.items() if text}
     name = (
         quoted(said.whole) or cued(said, _NAMED) or next((text for one in _PROJECTS if (text := cued(said, one))), None)

@@ -1,0 +1,190 @@
+"""Answers to an open question: a choice, a missing argument, or an entry told whole."""
+
+import re
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from aethex.assistant.planner import requests
+from aethex.assistant.planner.dialogue import FREE_TEXT, agrees, corrects
+from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.slots import ages, texts
+from aethex.assistant.planner.slots.dates import take_days, take_when
+from aethex.assistant.planner.slots.entry_fields import field_named
+from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.query import take_query
+from aethex.assistant.planner.slots.reading import Reading
+from aethex.assistant.planner.slots.refs import take_refs
+from aethex.assistant.planner.slots.said import Said
+from aethex.kit.text import fold
+from aethex.tools.arguments import Argument
+from aethex.tools.definition import ToolDefinition
+from aethex.tools.focus import Asking
+from aethex.tools.references import position
+
+_LONGEST_TIME = 8
+_LONGEST_NAME = 6
+_BARE_DATE = 3
+
+
+def chosen(asking: Asking, text: str) -> str | None:
+    """The value of the offered choice that `text` names by position, value or label; None when it names none."""
+    choices = asking.choices
+    if not choices or len(text) > 200:
+        return None
+    key = fold(text).strip(" .!?")
+    if agrees(text) and len(choices) == 1:
+        return choices[0]["value"]
+    place = position(key.removeprefix("the "))
+    if place is not None and asking.argument:
+        at = place - 1 if place > 0 else len(choices) - 1
+        return choices[at]["value"] if at < len(choices) else None
+    exact = [
+        c["value"] for c in choices if key in {fold(c["value"]), fold(c["value"]).replace("_", " "), fold(c["label"])}
+    ]
+    if exact:
+        return exact[0]
+    near = process.extract(
+        key, [fold(c["label"]) for c in choices], scorer=fuzz.token_set_ratio, score_cutoff=88, limit=2
+    )
+    if near and len(key) > 2 and (len(near) == 1 or near[0][1] > near[1][1]):
+        return choices[near[0][2]]["value"]
+    return None
+
+
+def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple[PlannedCall | None, bool]:
+    """The call with its missing argument, and whether the text is nothing but that answer."""
+    argument = definition.argument(asking.argument)
+    if argument is None:
+        return None, False
+    picked = chosen(asking, heard.text)
+    if picked is not None:
+        return PlannedCall(definition.name, {**asking.args, argument.name: picked}), True
+    reading = read(definition, heard, heard.text)
+    value = reading.args.get(argument.name)
+    if value is None and not (argument.required or asking.args) and reading.args and _OWNED.match(heard.text):
+        return PlannedCall(definition.name, dict(reading.args)), True
+    if argument.name in _SHORT_NAMES and (told := _listed(reading, argument, heard.text)):
+        return PlannedCall(definition.name, {**told, **asking.args, argument.name: told[argument.name]}), True
+    if argument.name == "field":
+        return _edited(definition, asking, reading)
+    if value is None and argument.kind == "ref" and corrects(heard.text):
+        changes = {**_sure(definition, reading), **_told(reading)}
+        if changes and take_query(reading.said) is None:
+            return PlannedCall(definition.name, {**asking.args, **changes}), True
+    if value is None:
+        value = _typed(argument, heard)
+    bare = take_query(reading.said) is None
+    if value is None and argument.kind in FREE_TEXT and not _is_order(argument, heard.text):
+        if argument.name in _SHORT_NAMES and _IT_WAS.match(heard.text) and (told := _told(reading)):
+            return PlannedCall(definition.name, {**asking.args, **told}), True
+        if corrects(heard.text) and (changes := _sure(definition, reading, argument.name)):
+            return PlannedCall(definition.name, {**asking.args, **changes}), True
+        value, bare = heard.text.strip(), False
+    if value is None:
+        return None, False
+    if argument.kind == "text" and argument.topic in {None, "role"}:
+        return PlannedCall(definition.name, {**asking.args, argument.name: _as_text(argument, heard.text, value)}), bare
+    others = {**_sure(definition, reading), **_told(reading)}
+    others = {name: given for name, given in others.items() if name not in asking.args}
+    return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
+
+
+def _told(reading: Reading) -> dict[str, Any]:
+    return {name: value for name, value in reading.args.items() if name in _OF_AN_ENTRY}
+
+
+def _listed(reading: Reading, argument: Argument, text: str) -> dict[str, Any] | None:
+    """An answer that tells the whole entry: "Uni Wien, philosophy, 2009 to 2014" to the question for the school."""
+    others = {name: value for name, value in reading.args.items() if name != argument.name}
+    least = 1 if argument.name == "target_role" else 2
+    if len(others) < least or not re.search(r"[,;]|\.\s", text):
+        return None
+    first = re.split(r"[,;]|\.\s", _LED_TO.sub("", text.strip()))[0].strip()
+    value = reading.args.get(argument.name) or (first if first not in others.values() else None)
+    return {**others, argument.name: value} if value else None
+
+
+_OF_AN_ENTRY = frozenset({"place", "start", "end", "on", "url", "remote", "level", "employment", "degree", "field"})
+_SHORT_NAMES = frozenset({"title", "company", "name", "school", "target_role"})
+_OWNED = re.compile(r"^\W*(?:(?:ok|okay|well|so|hm+|yes)\b[\s,]*)*(?:i|i['’](?:m|ve|d|ll)|my|we)\b", re.IGNORECASE)
+_IT_WAS = re.compile(
+    r"^\W*(?:(?:oh|and|btw|also)\b[\s,]*)*(?:it|that|this|i)(?:['’]s| was| is| were| worked| did)\b", re.IGNORECASE
+)
+_CONTENT = frozenset({"description", "summary", "bio", "body"})
+_ORDER = re.compile(
+    r"^\W*(?:please |ok |okay |now |just )*(?:post|publish|send|save|submit|add|do|go)(?: it| that| this| ahead| on)?(?: now| please)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_order(argument: Argument, text: str) -> bool:
+    """ "Post it" is no text of an ad, "jobs in Python" no place."""
+    if argument.topic == "place" and requests.seeks(text):
+        return True
+    return argument.name in _CONTENT and _ORDER.match(text) is not None
+
+
+def _sure(definition: ToolDefinition, reading: Reading, but: str = "") -> dict[str, Any]:
+    return {name: given for name, given in reading.args.items() if name != but and _is_sure(definition, name)}
+
+
+def _edited(definition: ToolDefinition, asking: Asking, reading: Reading) -> tuple[PlannedCall | None, bool]:
+    """Which part of an entry was meant: one that entries have, or a change that says it all anew."""
+    part = reading.args.get("field") or field_named(reading.said.text)
+    if part is None:
+        return None, False
+    anew = {name: value for name, value in reading.args.items() if name == "value"}
+    return PlannedCall(definition.name, {**asking.args, **anew, "field": part}), not anew
+
+
+def _as_text(argument: Argument, text: str, value: Any) -> str:
+    """A dictated text is taken whole when it is short or when it is content; cues such as "it's" are dropped."""
+    whole = _SORRY.sub("", _LED_TO.sub("", text.strip()))
+    if (quote := texts.quoted(whole)) and whole.strip(" .!?")[1:-1].strip(" .") == quote.strip(" ."):
+        return quote
+    if argument.name in {"title", "company", "name", "school", "target_role"} and len(text.split()) > 6:
+        return str(value)
+    return whole.strip(" ") if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
+
+
+_SORRY = re.compile(r"(?:\s*,\s*(?:sorry|forgot(?: (?:that|to say|it))?|my bad|oops|i think))+\W*$", re.IGNORECASE)
+_LED_TO = re.compile(
+    r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:]*)*"
+    r"(?:(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?|(?:let'?s )?make (?:it|that)|(?:change|set|turn) (?:it|that) (?:in)?to|put|write|let it (?:be|say|read)|it should (?:be|say|read)|how about|i'?d say|let'?s say|say|use|take)\b[\s:]+)?",
+    re.IGNORECASE,
+)
+
+
+def _typed(argument: Argument, heard: Heard) -> Any:
+    """A bare value of the argument's kind where the reading wanted more words around it."""
+    said = Said(heard.text)
+    if argument.kind == "texts":
+        return [part for part in map(texts.tidy, _LISTED_BY.split(_LED_TO.sub("", heard.text.strip()))) if part] or None
+    if argument.kind in {"integer", "decimal"}:
+        number = ages.take_number(said)
+        return None if number is None else int(number) if number == int(number) else number
+    if argument.kind in {"ref", "refs"}:
+        text = heard.text.strip(" .!?")
+        named = 0 < len(text.split()) <= _LONGEST_NAME and not requests.asks(text)
+        found = take_refs(said, argument.ref or "", heard.focus) or ([text] if named else [])
+        return (found if argument.kind == "refs" else found[0]) if found else None
+    if argument.kind in {"when", "date"}:
+        if len(heard.text.split()) > _LONGEST_TIME:
+            return None
+        if argument.kind == "date" and len(heard.text.split()) > _BARE_DATE:
+            days = take_days(said, heard.now.astimezone(heard.zone).date())
+            return next((day.value for day in days if day.value), None) if take_query(said) is None else None
+        timed = re.search(r"\d|day|week|month|year|now|morning|evening|noon", heard.text)
+        return heard.text.strip(" .!?") if timed else take_when(said, heard.now, heard.zone, heard.locale)
+    if argument.kind == "boolean":
+        return True if agrees(heard.text) else None
+    return None
+
+
+_LISTED_BY = re.compile(r"\s*(?:[,;&\n]|\band\b)\s*", re.IGNORECASE)
+
+
+def _is_sure(definition: ToolDefinition, name: str) -> bool:
+    argument = definition.argument(name)
+    return argument is not None and argument.kind not in FREE_TEXT | {"ref", "refs"}
