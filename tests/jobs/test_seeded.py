@@ -172,3 +172,16 @@ async def test_an_open_ad_of_ones_own_changes_what_is_suggested(seeded: Board) -
 async def test_nothing_is_known_of_a_guest() -> None:
     assert await standing(GUEST, NOW.date()) == frozenset()
     assert [one.label for one in agent_for(load_agents(), GUEST).starters()]
+
+
+async def test_a_position_in_ones_applications_is_their_job(seeded: Board) -> None:
+    """However many jobs were listed before: what is in view is what "the first" counts in."""
+    jane = await _person(seeded, "jane")
+    where = {"conversation": "cnv_listed"}
+    await seeded.door.invoke("jobs_match", jane, {"query": "go"}, **where)
+    listed: Any = await seeded.door.invoke("jobs_applications", jane, {"status": "saved"}, **where)
+    shown: Any = await seeded.door.invoke("jobs_explain", jane, {"job": "first"}, **where)
+    again: Any = await seeded.door.invoke("jobs_salary", jane, {"job": "it"}, **where)
+    saved = listed.result.applications[0].job.id
+    assert shown.result.match.job.id == saved
+    assert again.result.job.id == saved

@@ -62,9 +62,21 @@ def _last_word(said: Said) -> Named | None:
     return Named(match.group(), *match.span())
 
 
-def _is_town(word: str) -> bool:
+_BETWEEN_COMMAS = re.compile(r"(?:^|,)\s*(?P<x>[^\W\d_]{4,}(?: [^\W\d_]{3,})?)(?=\s*,)")
+
+
+def _listed_town(said: Said) -> Named | None:
+    """ "Tester, cambridge, from 50k": a larger town in a list, in lower case, even one that people are called by."""
+    for match in _BETWEEN_COMMAS.finditer(said.text):
+        if said.is_free(*match.span("x")) and _is_town(match["x"], listed=True):
+            return Named(match["x"], *match.span("x"))
+    return None
+
+
+def _is_town(word: str, *, listed: bool = False) -> bool:
     book, key = gazetteer(), key_of(word)
-    if key not in book.rows or key in book.ordinary or key in book.persons or taxonomy().canonical(word):
+    named_so = key in book.persons and not listed
+    if key not in book.rows or key in book.ordinary or named_so or taxonomy().canonical(word):
         return False
     return any(city.population >= _PEOPLE and key_of(city.name) == key for city in book.cities(key)[:1])
 
@@ -80,7 +92,7 @@ def take_place(said: Said) -> Named | None:
     hidden = list(said.text)
     for start, end in said.used:
         hidden[start:end] = "," * (end - start)
-    found = find_place("".join(hidden)) or _last_word(said) or _country_code(said)
+    found = find_place("".join(hidden)) or _last_word(said) or _listed_town(said) or _country_code(said)
     if found is None:
         return None
     lead = _LED.search(said.text[: found.start])
