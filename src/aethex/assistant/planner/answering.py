@@ -75,6 +75,8 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     if value is None:
         value = _typed(argument, heard)
     bare = take_query(reading.said) is None
+    if value is None and bare and argument.name in _SHORT_NAMES and (told := _told(reading)):
+        return PlannedCall(definition.name, {**asking.args, **told}), True
     if value is None and argument.kind in FREE_TEXT and not _is_order(argument, heard.text):
         if argument.name in _SHORT_NAMES and _IT_WAS.match(heard.text) and (told := _told(reading)):
             return PlannedCall(definition.name, {**asking.args, **told}), True
