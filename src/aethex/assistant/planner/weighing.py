@@ -44,6 +44,8 @@ class Situation:
     degree: bool
     people: bool
     tongues: bool
+    offers: bool
+    sets: bool
 
     @property
     def says_nothing(self) -> bool:
@@ -57,6 +59,7 @@ class Situation:
             or self.degree
             or not self.people
             or self.tongues
+            or self.sets
             or self.stage
         )
 
@@ -85,6 +88,8 @@ def situation(heard: Heard, text: str) -> Situation:
         degree=_DEGREE.search(text) is not None,
         people=_PEOPLE.search(text) is not None,
         tongues=own.lists_languages(text),
+        sets=sets_a_field(text),
+        offers=_OFFERS.search(text) is not None and _SOMEBODY.search(text) is None,
     )
 
 
@@ -113,10 +118,12 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _FITS if here.alike & refs else _MISFITS
     if tool.domain == here.last_domain and not refs:
         value *= _SAME_DOMAIN
-    if name == "profiles_find" and not here.people:
+    if name == "profiles_find" and (not here.people or here.offers):
         value *= _STRANGE
-    if name == "profiles_update" and here.tongues:
+    if name == "profiles_update" and (here.tongues or here.sets):
         value *= _TELLS
+    if name in _OF_THE_WHOLE and here.named == {"item"}:
+        value *= _STRANGE
     if name == _STUDIES and here.degree:
         value *= _FITS
     if here.named & refs:
@@ -217,6 +224,32 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Words for people, without which nobody is looked for."""
+
+
+_OFFERS = re.compile(
+    r"\b(?:on-?site|hybrid|remote|full[- ]?time|part[- ]?time|contract|permanent|freelance|internship|salary|posted|\d+ ?k)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:who(?:['’]?s|['’]?d)?|people|persons?|some(?:one|body)|any(?:one|body)|folks|members?|profiles?|candidates?|hire|recruit\w*|else)\b|@",
+    re.IGNORECASE,
+)
+"""What an ad offers speaks of jobs, unless somebody is asked for."""
+
+
+_OF_THE_WHOLE = frozenset({"profiles_publish", "profiles_unpublish"})
+"""What is done to a whole profile, where one of its entries is named."""
+
+
+def sets_a_field(text: str) -> bool:
+    """ "Location: Oslo", "level to senior": a field of the profile with its value, and nothing before it."""
+    return _SETS.match(text) is not None
+
+
+_SETS = re.compile(
+    r"^\W*(?:my |new |the )*(?:location|city|head ?line|tag ?line|bio|languages?|seniority|level|salary floor|pay floor|years(?: of experience)?|work permit)\s*(?:to|:|=|is now|now)\s+\S",
+    re.IGNORECASE,
+)
 
 
 def points(text: str) -> bool:
