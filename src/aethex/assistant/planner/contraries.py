@@ -19,7 +19,7 @@ _BACK = {
 }
 _PATTERNS = {deed: (back, re.compile(words, re.IGNORECASE)) for deed, (back, words) in _BACK.items()}
 _OPENS_A_REMOVAL = re.compile(
-    rf"^\W*(?:(?:please|pls|ok|okay|now|then|and|hm+|oh|no|nah|wait|sorry|actually|on second thoughts?|can you|could you)\b[\s,]*)*{_LEAVES}",
+    rf"^\W*(?:(?:please|pls|ok|okay|now|then|and|hm+|oh|no|nah|wait|sorry|actually|on second thoughts?|yeah|yes|just|so|you can|can you|could you)\b[\s,]*)*{_LEAVES}",
     re.IGNORECASE,
 )
 

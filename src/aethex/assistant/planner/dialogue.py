@@ -7,7 +7,7 @@ from aethex.assistant.planner.heard import Heard
 from aethex.tools.references import means_it, position
 
 _CANCEL = re.compile(
-    r"^\W*(?:(?:no|nah|nope|oh|ok|okay|well|please|actually|sorry|hm+|eh|ach|wait|lol)\W+)*(?:never ?mind(?: that)?|nvm|nevermind|cancel(?: that| this| it)?|forget (?:it|that|about it)|leave it(?: be)?|drop it|stop(?: that| it)?|skip (?:it|that)|abort|no(?: thanks?| thank you)?|nope|nah|nothing|none|not now|don'?t bother|let it be|(?:on second thoughts?|after all)?,?\s*(?:i'?ll )?keep (?:it|that|them)(?: after all)?|on second thoughts?,? (?:no|don'?t|leave it)|i changed my mind)"
+    r"^\W*(?:(?:no|nah|nope|oh|ok|okay|well|please|actually|sorry|hm+|eh|ach|wait|lol)\W+)*(?:never ?mind(?: that)?|nvm|nevermind|cancel(?: that| this| it)?|forget (?:it|that|about it)|leave it(?: be)?|drop it|stop(?: that| it)?|skip (?:it|that)|abort|no(?: thanks?| thank you)?|nope|nah|nothing|none(?: of (?:them|those|these|that))?(?:,? (?:they|those)['’]?(?:re| are) all \w+)?|not now|don'?t bother|let it be|(?:on second thoughts?|after all)?,?\s*(?:i'?ll )?keep (?:it|that|them)(?: after all)?|on second thoughts?,? (?:no|don'?t|leave it)|i changed my mind)"
     r"(?:\W+(?:please|thanks|thank you|then|i changed my mind|forget it|leave it))*\W*$",
     re.IGNORECASE,
 )

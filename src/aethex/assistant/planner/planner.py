@@ -12,6 +12,7 @@ from aethex.assistant.planner import (
     carrying,
     dialogue,
     gist,
+    guards,
     parting,
     refining,
     requests,
@@ -182,6 +183,8 @@ class Planner:
     async def _answer(self, heard: Heard, asking: Asking) -> Plan | None:
         """Reads the message as the answer to the open question; None when it is a new request."""
         if dialogue.cancels(heard.text):
+            return Plan(say="All right, I left it as it was.")
+        if guards.forbids(heard.text):
             return Plan(say="All right, I left it as it was.")
         if dialogue.waits(heard.text):
             return Plan(say="Take your time; my question stays open.", asking=asking)

@@ -46,6 +46,7 @@ class Situation:
     tongues: bool
     offers: bool
     sets: bool
+    who: bool
 
     @property
     def says_nothing(self) -> bool:
@@ -60,6 +61,7 @@ class Situation:
             or not self.people
             or self.tongues
             or self.sets
+            or self.who
             or self.stage
         )
 
@@ -89,6 +91,7 @@ def situation(heard: Heard, text: str) -> Situation:
         people=_PEOPLE.search(text) is not None,
         tongues=own.lists_languages(text),
         sets=sets_a_field(text),
+        who=_WHO_IS.search(text) is not None,
         offers=_OFFERS.search(text) is not None and _SOMEBODY.search(text) is None,
     )
 
@@ -121,7 +124,9 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     if name == "profiles_find" and (not here.people or here.offers):
         value *= _STRANGE
     if name == "profiles_update" and (here.tongues or here.sets):
-        value *= _TELLS
+        value *= _TELLS**2
+    if name == "profiles_show" and here.who:
+        value *= _TELLS**2
     if name in _OF_THE_WHOLE and here.named == {"item"}:
         value *= _STRANGE
     if name == _STUDIES and here.degree:
@@ -133,7 +138,7 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     if here.entry and (name.startswith("profiles_add_") or name == "profiles_update"):
         value *= _STRANGER
     if here.removes is not None and (refs & {"job", "application"} or name in contraries.REMOVALS):
-        value *= (_OWN_ENTRY if here.listed and here.kind is None else _TELLS) if name == here.removes else _MISFITS
+        value *= (_OWN_ENTRY if here.listed and here.kind is None else _TELLS**2) if name == here.removes else _MISFITS
     if here.asks and tool.effect is not Effect.READ:
         value *= _NEVER if here.may else _STRANGE if here.wonders else _MISFITS
     if name == _STANDING and here.stage:
@@ -237,6 +242,7 @@ _SOMEBODY = re.compile(
 """What an ad offers speaks of jobs, unless somebody is asked for."""
 
 
+_WHO_IS = re.compile(r"\b(?i:who(?:['’]s| is))\s+(?:@\w|[A-Z][a-z]+ [A-Z])")
 _OF_THE_WHOLE = frozenset({"profiles_publish", "profiles_unpublish"})
 """What is done to a whole profile, where one of its entries is named."""
 
