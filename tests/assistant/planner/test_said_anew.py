@@ -4,11 +4,21 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import amending, answering, contraries, dialogue, guards, parting, refining, requests
+from aethex.assistant.planner import (
+    amending,
+    answering,
+    contraries,
+    dialogue,
+    guards,
+    parting,
+    refining,
+    requests,
+    weighing,
+)
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import PlannedCall
 from aethex.assistant.planner.restating import restated
-from aethex.assistant.planner.searching import told_search
+from aethex.assistant.planner.searching import likely_search, told_search
 from aethex.tools.focus import Asking, Call, Focus
 from tests.assistant.planner.fake_tools import named
 from tests.assistant.planner.hearing import after_search, asked, hear, slots
@@ -192,3 +202,25 @@ def test_what_one_says_of_oneself_is_no_headline() -> None:
 def test_more_is_read(tool: str, text: str, args: dict[str, Any]) -> None:
     found = slots(tool, text)
     assert {name: found.get(name) for name in args} == args
+
+
+def test_what_is_told_before_a_search_orders_nothing() -> None:
+    goal = Decision(tool=named("profiles_set_goal"), probability=0.9)
+    search = Decision(tool=named("jobs_match"), probability=0.9)
+    told, ordered = "one day I would like to be an architect", "set my goal to architect"
+    assert parting.leads_to_search(goal, search, told, "show me such roles in Lyon")
+    assert not parting.leads_to_search(goal, search, ordered, "show me such roles in Lyon")
+    assert not parting.leads_to_search(goal, search, told, "show me jobs for that")
+
+
+@pytest.mark.parametrize("text", ["city: Graz", "my headline is now Ledger person", "level to senior"])
+def test_a_field_with_its_value_sets_it(text: str) -> None:
+    assert weighing.sets_a_field(text)
+    assert not weighing.sets_a_field("which city is nice")
+
+
+def test_what_would_only_be_asked_about_is_looked_for() -> None:
+    search = named("jobs_match")
+    assert likely_search(hear("php programmer 2027 Lyon"), (search,)) is not None
+    assert likely_search(hear("php programmer 2027 Lyon"), (named("jobs_hide"),)) is None
+    assert likely_search(hear("a sofa from Lyon"), (search,)) is None

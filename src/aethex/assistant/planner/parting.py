@@ -1,9 +1,12 @@
 """Which sentences of a message are no requests of their own."""
 
+import re
+
 from aethex.assistant.planner import requests
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots.extract import read
+from aethex.tools.definition import Effect
 
 
 def same_again(first: Decision, second: Decision, after: str) -> bool:
@@ -21,3 +24,19 @@ def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
     if tool is None or tool.name != "profiles_update" or requests.begins(text):
         return False
     return not read(tool, heard, text).args
+
+
+def leads_to_search(first: Decision, second: Decision, before: str, after: str) -> bool:
+    """ "I'd love to be an architect one day. Show me such jobs in Lyon": what is told before a search orders nothing."""
+    if first.tool is None or second.tool is None or second.tool.name != "jobs_match":
+        return False
+    tells = (
+        first.tool.domain == "profiles"
+        and first.tool.effect is Effect.WRITE
+        and not (requests.begins(before) or _LASTS.search(before))
+    )
+    return tells and requests.begins(after) and _THERE.search(after) is None
+
+
+_LASTS = re.compile(r"\b(?:from now on|these days|my (?:new )?goal|note|remember|is now)\b", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:there|that|it|this|those)\b", re.IGNORECASE)

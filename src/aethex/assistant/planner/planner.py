@@ -134,6 +134,8 @@ class Planner:
         unsure = parts[0].decision.tool is None and not (parts[0].decision.held or parts[0].decision.form)
         if len(parts) == 1 and unsure and (search := searching.bare_search(heard) or searching.told_search(heard)):
             return Plan(calls=(search,))
+        if len(parts) == 1 and (looked := searching.likely_search(heard, parts[0].decision.candidates)):
+            return Plan(calls=(looked,))
         return self._act(heard, parts[0], None, alone=len(parts) == 1)
 
     async def _go_on(self, heard: Heard) -> Plan:
@@ -167,6 +169,7 @@ class Planner:
         for before, after in requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
             alone = first.stands and not parting.says_nothing(first, heard, before)
+            alone = alone and not parting.leads_to_search(first, second, before, after)
             if second.stands and not first.held and first.tool and not alone and second.probability >= _SURE_OF_ANOTHER:
                 return await self._parts(_with_text(heard, after), room)
             if alone and second.stands and not parting.same_again(first, second, after):

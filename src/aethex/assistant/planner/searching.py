@@ -1,6 +1,7 @@
 """Messages that are a search for jobs without saying so: a skill or a role beside other filters, and nothing else."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aethex.assistant.planner import gist, guards
@@ -60,6 +61,15 @@ def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
         return listed if listed and listed.args.keys() & _OF_ADS else None
     search = bare_search(heard) if tool.name == "profiles_add_skill" and not _TAUGHT.search(heard.text) else None
     return search if search and search.args.keys() & _FILTERS else None
+
+
+def likely_search(heard: Heard, candidates: Sequence[ToolDefinition]) -> PlannedCall | None:
+    """What would only be asked about, where the likeliest is the search for jobs and the message names work to look for:
+    to look changes nothing."""
+    if not candidates or candidates[0].name != "jobs_match" or guards.foreign(heard.text):
+        return None
+    reading = read(candidates[0], heard, heard.text)
+    return PlannedCall("jobs_match", reading.args) if names_work(str(reading.args.get("query") or "")) else None
 
 
 _FILTERS = frozenset({"place", "remote", "min_salary"})
