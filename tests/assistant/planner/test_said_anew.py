@@ -192,6 +192,7 @@ def test_what_one_says_of_oneself_is_no_headline() -> None:
         ("profiles_add_certificate", "add PSPO (Scrum House), may 2020", {"name": "PSPO", "issuer": "Scrum House"}),
         ("profiles_update", "languages: dutch, czech B1", {"languages": ["Dutch", "Czech (B1)"]}),
         ("profiles_update", "my bio is silly, please wipe it", {"clear": ["bio"]}),
+        ("profiles_update", "my headline and bio should be removed", {"clear": ["headline", "bio"], "bio": None}),
         ("jobs_match", "php, 12 hours a week", {"employment": "part_time"}),
         ("jobs_match", "php, 4 day week", {"pay_period": None}),
         ("jobs_match", "senior php, 150+", {"min_salary": 150000}),
@@ -224,3 +225,10 @@ def test_what_would_only_be_asked_about_is_looked_for() -> None:
     assert likely_search(hear("php programmer 2027 Lyon"), (search,)) is not None
     assert likely_search(hear("php programmer 2027 Lyon"), (named("jobs_hide"),)) is None
     assert likely_search(hear("a sofa from Lyon"), (search,)) is None
+
+
+@pytest.mark.parametrize("text", ["my " + "a and " * 300, "my " + "a, " * 600, "my is " * 330, "so " + ". " * 900])
+def test_long_runs_are_read_to_their_end(text: str) -> None:
+    """Patterns that could be matched in a great many ways once never came back from these."""
+    assert "clear" not in slots("profiles_update", text)
+    assert told_search(hear(text)) is None

@@ -39,6 +39,8 @@ _OWN = re.compile(
 
 def told_search(heard: Heard) -> PlannedCall | None:
     """ "I have two kids, so: python, Germany, 80k": after the story of a message what is searched for, and nothing else."""
+    if len(heard.text) > _LONGEST_STORY:
+        return None
     parts = _AFTER_STORY.split(heard.text.strip(" .!?"))
     if len(parts) < 2 or not gist.tells(parts[0]) or _OWN.search(parts[-1]):
         return None
@@ -46,6 +48,7 @@ def told_search(heard: Heard) -> PlannedCall | None:
     return search if search and search.args.keys() & _FILTERS else None
 
 
+_LONGEST_STORY = 600
 _AFTER_STORY = re.compile(r"\s*(?:[.!?;:]|\bso\b)[\s:,.]*\s")
 
 

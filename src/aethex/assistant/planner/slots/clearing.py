@@ -25,7 +25,7 @@ _EMPTIED = {
 
 def clear(reading: Reading) -> list[str] | None:
     """The fields of the profile that are to be emptied."""
-    for pattern in (_CLEARED, _GOES, EMPTY_IT):
+    for pattern in (_CLEARED, GOES, EMPTY_IT):
         match = pattern.search(reading.said.text)
         found = _named(match["x"]) if match else []
         if match and found:
@@ -42,10 +42,10 @@ def _named(listed: str) -> list[str]:
 
 
 EMPTY_IT = re.compile(
-    r"\b(?:my|the)\s+(?P<x>[\w -]+?)\s+(?:is|looks|sounds|reads|feels|was)\b[^.]*?[,.;–-]\s*(?:so |and |just |please |can you |could you )*(?:clear|empty|remove|delete|wipe|erase|drop) (?:it|that)\b",
+    r"\b(?:my|the)\s+(?P<x>[\w -]{2,40}?)\s+(?:is|looks|sounds|reads|feels|was)\b[^.]{0,80}?[,.;–-]\s*(?:so |and |just |please |can you |could you )*(?:clear|empty|remove|delete|wipe|erase|drop) (?:it|that)\b",
     re.IGNORECASE,
 )
-_GOES = re.compile(
-    r"\b(?:my|the|our)\s+(?P<x>[\w -]+?(?:\s*(?:,|and|&)\s*(?:my |the )?[\w ]+?)*?)(?:\s+(?:info(?:rmation)?|text|section|part|entry|details?|thing))?\s+(?:should|must|can|may|has to|have to|needs? to|ought to)\s+(?:go\b(?! (?:to|on|in|up))|disappear|vanish|be (?:removed|deleted|cleared|emptied|gone|empty|blank|wiped|taken (?:off|out|down)))",
+GOES = re.compile(
+    r"(?:\b(?:my|the|our)\s+|^)(?P<x>(?!my\b|the\b|our\b)[\w ,&-]{2,80}?)(?:\s+(?:info(?:rmation)?|text|section|part|entry|details?|thing))?\s+(?:should|must|can|may|has to|have to|needs? to|ought to)\s+(?:go\b(?! (?:to|on|in|up))|disappear|vanish|be (?:removed|deleted|cleared|emptied|gone|empty|blank|wiped|taken (?:off|out|down)))",
     re.IGNORECASE,
 )

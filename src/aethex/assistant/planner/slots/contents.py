@@ -6,7 +6,7 @@ from typing import Any
 
 from aethex.assistant.planner.slots import own, texts
 from aethex.assistant.planner.slots.ads import told_of_the_job
-from aethex.assistant.planner.slots.clearing import EMPTY_IT, clear
+from aethex.assistant.planner.slots.clearing import EMPTY_IT, GOES, clear
 from aethex.assistant.planner.slots.dates import take_days
 from aethex.assistant.planner.slots.entry_fields import FIELD, FIELDS
 from aethex.assistant.planner.slots.places import was_in
@@ -52,7 +52,7 @@ def _free(reading: Reading) -> str | None:
 def _labelled(name: str) -> Callable[[Reading], str | None]:
     def reader(reading: Reading) -> str | None:
         said: Said = reading.said
-        if EMPTY_IT.search(said.text):
+        if EMPTY_IT.search(said.text) or GOES.search(said.text):
             return None
         forms = (*_LABELLED.finditer(said.whole), *_INVERTED.finditer(said.whole))
         match = next((one for one in forms if _same_label(one["name"], name)), None)
