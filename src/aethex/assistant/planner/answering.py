@@ -145,7 +145,7 @@ def _as_text(argument: Argument, text: str, value: Any) -> str:
     whole = _SORRY.sub("", _LED_TO.sub("", text.strip()))
     if (quote := texts.quoted(whole)) and whole.strip(" .!?")[1:-1].strip(" .") == quote.strip(" ."):
         return quote
-    if argument.name in {"title", "company", "name", "school", "target_role"} and len(text.split()) > 6:
+    if argument.name in _SHORT_NAMES and len(text.split()) > 6:
         return str(value)
     return whole.strip(" ") if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
 

@@ -48,23 +48,6 @@ class Situation:
     sets: bool
     who: bool
 
-    @property
-    def says_nothing(self) -> bool:
-        return not (
-            self.kind
-            or self.named
-            or self.labels
-            or self.removes
-            or self.entry
-            or self.asks
-            or self.degree
-            or not self.people
-            or self.tongues
-            or self.sets
-            or self.who
-            or self.stage
-        )
-
 
 def situation(heard: Heard, text: str) -> Situation:
     """Read from the message, the names in it and what the conversation has in view."""
@@ -105,10 +88,9 @@ def weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDe
     """
     here = situation(heard, text)
     likely = contraries.turned(dict(verdict.likely), text)
-    if not here.says_nothing:
-        likely = {name: value * _factor(name, allowed.get(name), here) for name, value in likely.items()}
-        total = sum(likely.values()) + verdict.nothing
-        likely = {name: value / total for name, value in likely.items()}
+    likely = {name: value * _factor(name, allowed.get(name), here) for name, value in likely.items()}
+    total = sum(likely.values()) + verdict.nothing
+    likely = {name: value / total for name, value in likely.items()}
     return sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

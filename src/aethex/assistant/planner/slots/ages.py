@@ -54,7 +54,7 @@ _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 
 _LIMIT = re.compile(
-    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|list|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
     rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty) (?:more )?(?:jobs|roles|results|entries|changes|actions|positions|openings|of them)\b",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def take_age(said: Said, today: date) -> int | None:
         return None
     match = said.take(_POSTED)
     if match is None and _FRESH.search(said.text) and (length := said.take(_ANY_LENGTH)):
-        return max(1, math.ceil((count(length["n"]) if length["n"] else 1) * _INDAYS[length["u"][0].lower()]))
+        return _days(length["n"], length["u"])
     if match is None:
         return _since_date(said, today)
     if match["today"]:
@@ -90,15 +90,18 @@ def take_age(said: Said, today: date) -> int | None:
     if match["since"]:
         return _since(match["since"].lower(), today)
     number, unit = next((match[n], match[u]) for n, u in (("n", "u"), ("n2", "u2"), ("n3", "u3")) if match[u])
-    return max(1, math.ceil((count(number) if number else 1) * _INDAYS[unit[0].lower()]))
+    return _days(number, unit)
 
 
 def take_length(pattern: re.Pattern[str], text: str) -> int | None:
     """Days of the `LENGTH` in a pattern's match; None where it does not match."""
     match = pattern.match(text)
-    return (
-        max(1, math.ceil((count(match["n"]) if match["n"] else 1) * _INDAYS[match["u"][0].lower()])) if match else None
-    )
+    return _days(match["n"], match["u"]) if match else None
+
+
+def _days(number: str | None, unit: str) -> int:
+    """Whole days of a length, at least one; no number is one."""
+    return max(1, math.ceil((count(number) if number else 1) * _INDAYS[unit[0].lower()]))
 
 
 def _since_date(said: Said, today: date) -> int | None:
