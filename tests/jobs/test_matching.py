@@ -141,7 +141,7 @@ async def test_a_company_a_word_and_an_unknown_word_are_understood(board: Board)
     assert await board.titles(who, query="falconry") == ["Two"]
     result = await _match(board, who, query="zeppelin")
     assert len(result.matches) == 2
-    assert "zeppelin" in result.notes[0]
+    assert result.unnamed == "zeppelin"
 
 
 async def test_wildcards_and_quotes_in_a_search_are_only_letters(board: Board) -> None:

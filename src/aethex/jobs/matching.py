@@ -64,7 +64,7 @@ class Search:
     profile: Person
     index: PostingIndex
     seeker: Seeker
-    notes: list[str]
+    unnamed: str
 
 
 async def match(ctx: Context, ask: MatchJobs) -> JobMatches:
@@ -84,8 +84,8 @@ async def match(ctx: Context, ask: MatchJobs) -> JobMatches:
             _match(ctx, search, posting, scores, int(place[posting.id]), statuses.get(posting.id)) for posting in found
         ],
         total=len(passing),
-        understood=understood(ask, search.query, ctx.principal),
-        notes=search.notes,
+        understood=understood(ask, replace(search.query, words=()) if search.unnamed else search.query, ctx.principal),
+        unnamed=search.unnamed,
         hidden=await _hidden(search) if len(passing) < _FEW else [],
         search=ask.model_dump(mode="json", exclude_none=True, exclude={"limit"}),
     )
@@ -103,13 +103,13 @@ async def _prepare(ctx: Context, ask: MatchJobs) -> Search:
     await index.refresh(ctx.providers)
     profile = await person_of(ctx)
     hidden = await repository.hidden(ctx.principal.id)
-    wishes, notes = await _settle_words(wishes_of(ctx, ask, query, profile, hidden))
+    wishes, unnamed = await _settle_words(wishes_of(ctx, ask, query, profile, hidden))
     meaning = profile.text or ask.query
     if vector is None and meaning:
         await release()
         vector = await ctx.providers.embeddings.encode_one(meaning)
     seeker = _seeker(ctx, index, profile, ask, wishes, vector)
-    return Search(ask, query, wishes, filters(wishes), profile, index, seeker, notes)
+    return Search(ask, query, wishes, filters(wishes), profile, index, seeker, unnamed)
 
 
 async def _passing(search: Search) -> Rows:
@@ -121,16 +121,17 @@ async def _passing(search: Search) -> Rows:
     return rows[np.isin(search.index.number.values[rows], numbers)]
 
 
-async def _settle_words(wishes: Wishes) -> tuple[Wishes, list[str]]:
-    """Words that are neither skill nor role: a company, words of the ads, or only a meaning to rank by."""
+async def _settle_words(wishes: Wishes) -> tuple[Wishes, str]:
+    """Words that are neither skill nor role: a company, words of the ads, or (then they are returned) only a meaning to
+    rank by."""
     if not wishes.words:
-        return wishes, []
+        return wishes, ""
     key = " ".join(wishes.words)
     if await postings.has_company(key):
-        return replace(wishes, company=key, words=()), []
+        return replace(wishes, company=key, words=()), ""
     if await postings.count(filters(Wishes(words=wishes.words))):
-        return wishes, []
-    return replace(wishes, words=()), [f"No open ad names “{key}”, so these are the nearest in meaning."]
+        return wishes, ""
+    return replace(wishes, words=()), key
 
 
 def _seeker(

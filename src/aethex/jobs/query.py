@@ -9,7 +9,7 @@ from aethex.skills.taxonomy import taxonomy
 
 _GENERAL = {
     "a", "an", "and", "any", "at", "best", "career", "code", "coder", "coding", "company", "dev", "devs", "developer",
-    "developers", "engineer", "engineers", "engineering", "find", "for", "gig", "gigs", "good", "in", "it", "job",
+    "developers", "eng", "engineer", "engineers", "engineering", "find", "for", "gig", "gigs", "good", "in", "it", "job",
     "jobs", "lead", "like", "me", "new", "of", "on", "open", "opening", "openings", "or", "position", "positions",
     "programmer", "programmers", "programming", "role", "roles", "senior", "junior", "software", "some", "stuff",
     "tech", "technology", "that", "the", "to", "using", "vacancies", "vacancy", "with", "work", "world",

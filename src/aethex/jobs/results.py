@@ -87,12 +87,15 @@ class HiddenBy(BaseModel):
 
 
 class JobMatches(BaseModel):
-    """`understood` says how the search was read; `total` counts all that pass its filters."""
+    """`understood` says how the search was read; `total` counts all that pass its filters.
+
+    `unnamed` are words of the search that no open ad names: the jobs are then ranked by nearness of meaning to them.
+    """
 
     matches: list[JobMatch]
     total: int
     understood: str
-    notes: list[str] = Field(default_factory=list)
+    unnamed: str = ""
     hidden: list[HiddenBy] = Field(default_factory=list)
     search: dict[str, str | int | float | None] = Field(default_factory=dict)
 

@@ -12,7 +12,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ("technical-writing", r"technical writer|documentation engineer|docs engineer|tech writer"),
     ("machine-learning", r"machine learning|\bml\b|deep learning|\bai\b|artificial intelligence|computer vision|\bnlp\b|\bllm\b|mlops"),
     ("data-science", r"data scientist|data science|research scientist|applied scientist|statistician"),
-    ("data-engineering", r"data engineer|data platform|\betl\b|analytics engineer|data warehouse|big data|ingenieur donnees|data architect"),
+    ("data-engineering", r"data eng(?:ineer|\b)|data platform|\betl\b|analytics engineer|data warehouse|big data|ingenieur donnees|data architect"),
     ("data-analysis", r"data analyst|business intelligence|\bbi\b|analytics"),
     ("site-reliability", r"site reliability|\bsre\b|reliability engineer|production engineer"),
     ("devops", r"devops|dev ops|platform engineer|infrastructure|cloud engineer|cloud architect|systems administrator|sysadmin|build engineer|release engineer|kubernetes engineer"),
@@ -82,7 +82,7 @@ def role_words(query: str) -> str:
     rest = fold(query)
     for family, pattern in _patterns():
         if family == read_role(query):
-            rest = pattern.sub(" ", rest)
+            rest = re.sub(rf"(?:{pattern.pattern})[a-z]*", " ", rest)
             break
     return re.sub(
         r"\b(jobs?|roles?|positions?|openings?|work|developers?|engineers?|engineering|programmers?)\b", " ", rest
