@@ -17,6 +17,19 @@ JobRef = Annotated[str, Ref("job")]
 _RANKS = {"senior", "sr", "junior", "jr", "lead", "principal", "staff", "mid", "level"}
 _SET_OFF = re.compile(r"\s*[(,]|\s+[-–—|]\s")
 _TITLE_WORD = re.compile(r"[\w+#]+")
+_LINKS = {"of", "for", "job", "jobs", "vacancy", "gig", "ad", "thing", "opening", "post", "posting", "that", "this"}
+_NOUNS = {"job", "role", "position", "opening", "one", "ad", "thing", "vacancy", "posting", "the"}
+_EXCEPT = {"but", "except", "not", "without"}
+_SHORT = {
+    "sr": "senior",
+    "jr": "junior",
+    "dev": "developer",
+    "devs": "developer",
+    "eng": "engineer",
+    "qa": "quality",
+    "infra": "infrastructure",
+}
+_PROFESSIONS = {"engineer", "developer", "software", "m", "f", "d", "w", "ii", "iii", "and", "of", "for", "in"}
 _SMALL = {"at", "the", "a", "an", "job", "jobs", "role", "position", "opening", "one", "from", "with", "by", "in"}
 
 
@@ -63,8 +76,56 @@ async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     if not named:
         return own
     said = {word for run in runs for word in run.split()}
-    best = _most_said(said, await repository.titles_at(keys))
-    return [*own, *(Mentioned(run, best) for run in named)]
+    ads = await repository.titles_at(keys)
+    best = _most_said(said, ads)
+    return [*own, *(Mentioned(run, best or _described(run, runs, ads)) for run in named)]
+
+
+def _beside(name: str, runs: Sequence[str], titled: set[str]) -> set[str]:
+    """Of the words before and after a name those that describe one of its ads: "the Rust one at Acme", "Acme's senior
+    platform role". They end where another word stands between."""
+    said, own = _in_order(runs), name.split()
+    for at in range(len(said) - len(own) + 1):
+        if said[at : at + len(own)] == own:
+            before, after = said[:at][::-1], said[at + len(own) :]
+            if _EXCEPT & set(before[:2]):
+                return set()
+            found = _describing(before, titled, _SMALL | _LINKS) | _describing(after, titled, _NOUNS)
+            return found
+    return set()
+
+
+def _in_order(runs: Sequence[str]) -> list[str]:
+    """The words of a message by its longest runs, each of which goes on from the one before it."""
+    longest = [run.split() for run in runs if len(run.split()) == len(runs[0].split())] if runs else []
+    return [*(longest[0] if longest else []), *(run[-1] for run in longest[1:])]
+
+
+def _describing(words: Sequence[str], titled: set[str], links: set[str]) -> set[str]:
+    found: set[str] = set()
+    for word in words:
+        parts = {_SHORT.get(part, part) for part in _TITLE_WORD.findall(word)}
+        if parts and parts <= titled | _RANKS | _PROFESSIONS:
+            found |= parts
+        elif word not in links:
+            break
+    return found
+
+
+def _described(name: str, runs: Sequence[str], ads: Sequence[tuple[str, str]]) -> str:
+    """The title and company of the one ad whose title holds most of what is said beside its company's name, where that
+    is more than its rank and words that titles share; empty where several do, and for a rank that it has not."""
+    words_of = {f"{title} at {company}": set(_TITLE_WORD.findall(fold(title))) - _SMALL for title, company in ads}
+    said = _beside(name, runs, set().union(*words_of.values()) if words_of else set())
+    ranks = _RANKS & said
+    found: dict[str, tuple[int, int]] = {}
+    for label, words in words_of.items():
+        telling = said & words - _RANKS - _PROFESSIONS
+        if telling and {_SHORT.get(rank, rank) for rank in ranks} <= {_SHORT.get(word, word) for word in words}:
+            found[label] = (len(telling), len(said & words & (_RANKS | _PROFESSIONS)))
+    most = max(found.values(), default=None)
+    best = [label for label, length in found.items() if length == most]
+    return best[0] if len(best) == 1 else ""
 
 
 async def _own_ads(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:

@@ -31,7 +31,7 @@ class Call(BaseModel):
 class Focus(BaseModel):
     """`lists` and `records` hold ids by kind, `labels` the names they were shown under.
 
-    `searches` keeps, per tool, the arguments of the last call that showed a list; `done`, per tool, the one record that
+    `searches` keeps, per tool, the arguments of the last call that showed a list or searched for one; `done`, per tool, the one record that
     its last call was about.
     """
 

@@ -369,7 +369,8 @@ class Door:
             if argument.kind == "ref" and argument.ref and argument.name in prepared.resolved:
                 focus.look_at(argument.ref, prepared.resolved[argument.name])
         focus.see(done.blocks)
-        lists = any(isinstance(block, Cards | Table) and block.kind for block in done.blocks)
+        shown = any(isinstance(block, Cards | Table) and block.kind for block in done.blocks)
+        lists = shown or prepared.definition.argument("query") is not None  # a search is one where it finds nothing too
         focus.called(done.tool, done.resolved, lists=lists)
 
     @staticmethod

@@ -112,7 +112,20 @@ async def _reference(ctx: Context, catalogue: Catalogue, argument: Argument, val
     if (shown := _standing_for(catalogue, argument, value, focus)) is not None and shown.standing is not None:
         found = await resolve(ctx, shown, focus, value)
         return (await shown.standing(ctx, found) or found) if isinstance(found, str) else found
+    if (meant := await _named_in_view(ctx, catalogue, argument, value, focus)) is not None:
+        return meant
     return await resolve(ctx, catalogue.resolvers[argument.ref or ""], focus, value)
+
+
+async def _named_in_view(
+    ctx: Context, catalogue: Catalogue, argument: Argument, value: str, focus: Focus
+) -> str | None:
+    """ "The Acme one" beneath a list of one's applications, where a job is wanted: that application's job."""
+    shown = catalogue.resolvers.get(focus.last_list or "")
+    if shown is None or shown.stands_for != argument.ref or shown.standing is None or is_id(value):
+        return None
+    near = [found for found in await shown.named(ctx, value) if found.id in focus.lists.get(shown.kind, [])]
+    return await shown.standing(ctx, near[0].id) if len(near) == 1 else None
 
 
 def _standing_for(catalogue: Catalogue, argument: Argument, value: str, focus: Focus) -> Resolver | None:

@@ -106,7 +106,8 @@ def _pick(resolver: Resolver, text: str, candidates: list[Found]) -> str | Quest
         return exact[0].id
     options = [Option(value=found.id, label=found.label) for found in (exact or candidates)[:10]]
     if not options:
-        return Question(f"I do not know a {resolver.noun} called “{text}”. Which {resolver.noun} do you mean?")
+        article = "an" if resolver.noun[0] in "aeiou" else "a"
+        return Question(f"I do not know {article} {resolver.noun} called “{text}”. Which {resolver.noun} do you mean?")
     if exact:
         return Question(f"There are {len(exact)} {_many(resolver.noun)} called “{text}”. Which one?", options)
     return Question(f"I am not sure which {resolver.noun} “{text}” is. Is it one of these?", options)
