@@ -1,13 +1,14 @@
 """Answers to an open question: a choice, a missing argument, or an entry told whole."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from aethex.assistant.planner import requests
+from aethex.assistant.planner import carrying, dialogue, requests, say
 from aethex.assistant.planner.dialogue import FREE_TEXT, agrees, corrects
-from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
 from aethex.assistant.planner.slots.dates import take_days, take_when
 from aethex.assistant.planner.slots.entry_fields import field_named
@@ -52,11 +53,27 @@ def chosen(asking: Asking, text: str) -> str | None:
     return None
 
 
+def one_of_two(heard: Heard, asking: Asking) -> Plan | None:
+    """The request that was asked about, for the tool that the answer names."""
+    name = chosen(asking, heard.text)
+    definition = heard.tool(name) if name else None
+    return carrying.calls(read(definition, heard, str(asking.args[say.WHICH]))) if definition else None
+
+
+def gives_up(heard: Heard, asking: Asking) -> bool:
+    """Whether the answer only says to leave the matter."""
+    definition = heard.tool(asking.tool)
+    argument = definition.argument(asking.argument) if definition else None
+    free = argument is not None and argument.kind == "text" and argument.topic in {None, "role"}
+    return dialogue.gives_up(heard.text, free=free)
+
+
 def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple[PlannedCall | None, bool]:
     """The call with its missing argument, and whether the text is nothing but that answer."""
     argument = definition.argument(asking.argument)
     if argument is None:
         return None, False
+    heard = replace(heard, text=_unlabelled(argument, heard.text))
     picked = chosen(asking, heard.text)
     if picked is not None:
         return PlannedCall(definition.name, {**asking.args, argument.name: picked}), True
@@ -77,9 +94,9 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     bare = take_query(reading.said) is None
     if value is None and bare and argument.name in _SHORT_NAMES and (told := _told(reading)):
         return PlannedCall(definition.name, {**asking.args, **told}), True
+    if value is None and argument.name in _SHORT_NAMES and _IT_WAS.match(heard.text) and (told := _told(reading)):
+        return PlannedCall(definition.name, {**asking.args, **told}), True
     if value is None and argument.kind in FREE_TEXT and not _is_order(argument, heard.text):
-        if argument.name in _SHORT_NAMES and _IT_WAS.match(heard.text) and (told := _told(reading)):
-            return PlannedCall(definition.name, {**asking.args, **told}), True
         if corrects(heard.text) and (changes := _sure(definition, reading, argument.name)):
             return PlannedCall(definition.name, {**asking.args, **changes}), True
         value, bare = heard.text.strip(), False
@@ -92,6 +109,19 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
 
 
+def _unlabelled(argument: Argument, text: str) -> str:
+    """The answer without what was asked for before it: "title is Platform Engineer", "company Acme"."""
+    if argument.kind != "text":
+        return text
+    label = re.escape(argument.name.replace("_", " "))
+    found = re.match(
+        rf"\W*(?:(?:the|its|my|ok|okay)\s+)*{label}(?:\s*[:=]|\s+(?:is|was|would be|should be)\b|\s+(?=(?-i:[A-Z0-9])))\s*",
+        text,
+        re.IGNORECASE,
+    )
+    return text[found.end() :] if found and found.end() < len(text) else text
+
+
 def _told(reading: Reading) -> dict[str, Any]:
     return {name: value for name, value in reading.args.items() if name in _OF_AN_ENTRY}
 
@@ -99,7 +129,7 @@ def _told(reading: Reading) -> dict[str, Any]:
 def _listed(reading: Reading, argument: Argument, text: str) -> dict[str, Any] | None:
     """An answer that tells the whole entry: "Uni Wien, philosophy, 2009 to 2014" to the question for the school."""
     others = {name: value for name, value in reading.args.items() if name != argument.name}
-    least = 1 if argument.name == "target_role" else 2
+    least = 1 if argument.name == "target_role" or others.keys() <= {"start", "end", "on", "url"} else 2
     if len(others) < least or not re.search(r"[,;]|\.\s", text):
         return None
     first = re.split(r"[,;]|\.\s", _LED_TO.sub("", text.strip()))[0].strip()
@@ -111,7 +141,8 @@ _OF_AN_ENTRY = frozenset({"place", "start", "end", "on", "url", "remote", "level
 _SHORT_NAMES = frozenset({"title", "company", "name", "school", "target_role"})
 _OWNED = re.compile(r"^\W*(?:(?:ok|okay|well|so|hm+|yes)\b[\s,]*)*(?:i|i['’](?:m|ve|d|ll)|my|we)\b", re.IGNORECASE)
 _IT_WAS = re.compile(
-    r"^\W*(?:(?:oh|and|btw|also)\b[\s,]*)*(?:it|that|this|i)(?:['’]s| was| is| were| worked| did)\b", re.IGNORECASE
+    r"^\W*(?:(?:oh|and|btw|also|no|nope|sorry|wait|actually)\b[\s,]*)*(?:it|that|this|i)(?:['’]s| was| is| were| worked| did)\b",
+    re.IGNORECASE,
 )
 _CONTENT = frozenset({"description", "summary", "bio", "body"})
 _ORDER = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-_LEAVES = r"\b(?:remove|delete|drop|take|kick|get|clear|scrap|throw|cross|strike|off)\b"
+_LEAVES = r"\b(?:bin|ditch|chuck|dump|remove|delete|drop|take|kick|get|clear|scrap|throw|cross|strike|off)\b"
 _BACK = {
     "jobs_hide": (
         "jobs_unhide",
@@ -11,6 +11,14 @@ _BACK = {
     "accounts_block": (
         "accounts_unblock",
         r"\bback in\b|^(?!.*\b(?:not|never|don['’]?t)\b).*\blet (?:\S+ ){1,2}(?:in|contact|write|message|reach|talk)\b|\b(?:lift|end|remove|undo|take back)\b.*\bblock\b|\boff (?:my|the) block ?list\b",
+    ),
+    "profiles_unpublish": (
+        "profiles_publish",
+        r"\bfrom private\b|\b(?:to|in|into|be|go|back) public\b(?! to private)|\b(?:public|visible) (?:again|once more)\b|\b(?:no longer|not|n['’]?t|stop being) (?:be )?(?:hidden|private)\b|\bun-?hide\b",
+    ),
+    "profiles_publish": (
+        "profiles_unpublish",
+        r"\bfrom public\b|\b(?:no longer|not|n['’]?t|stop being|never) (?:be )?(?:public|visible)\b|\bto private\b(?! to public)|\bprivate again\b",
     ),
     "jobs_save": (
         "jobs_unsave",

@@ -16,7 +16,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:(?:ok|okay|hmm?|mmh|well|oh|sorry|argh|ugh|wrong one|my bad|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
+    r"^\W*(?:(?:ditto|likewise|ok|okay|hmm?|mmh|well|oh|sorry|argh|ugh|wrong one|my bad|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -37,6 +37,35 @@ def cancels(text: str) -> bool:
 
 _LEAVES_IT = re.compile(
     r"^\W*(?:(?:no|nah|ok|okay|oh|well|please|actually|sorry|stop|wait)\W+)*(?:never ?mind(?: that)?|nvm|forget (?:it|about it)|cancel (?:that|it)|leave it|drop it|stop it|don'?t bother)\s*[,.;!–-]\s+(?=(?:i|i['’](?:m|ll|d|ve)|let me|we|it|that|my)\b)",
+    re.IGNORECASE,
+)
+
+
+def gives_up(text: str, *, free: bool = False) -> bool:
+    """Whether one of the first clauses of an answer only says to leave the matter: "meh, leave it", "no idea. skip".
+
+    Where any text would be an answer (`free`), all of them must.
+    """
+    if len(text) > 120:
+        return False
+    clauses = [clause for clause in re.split(r"[,.;!…–]+\s*|\s+[-–]+\s+", text.strip()) if clause.strip()]
+    left = [clause for clause in clauses if not _GIVES_UP.match(clause) and not _UNSURE.match(clause)]
+    if any(requests.begins(clause) and not _IS.match(clause) for clause in left) or (free and left):
+        return False
+    return any(_GIVES_UP.match(clause) for clause in clauses[:3])
+
+
+_IS = re.compile(r"\W*(?:is|was|are|were)\b", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"^\W*(?:(?:no|oh|ah|well|hm+|sorry|ok|okay)\b[\s,]*)*(?:(?:i )?(?:dunno|don['’]?t know|have no idea)|(?:i['’]?m )?not sure|no idea)(?: (?:tbh|now|yet|really|right now))*\W*$",
+    re.IGNORECASE,
+)
+_GIVES_UP = re.compile(
+    r"^\W*(?:(?:no|nah|nope|oh|ah|ach|ok|okay|well|meh|hm+|eh|please|actually|sorry|then|just|so|but|let'?s|i'?ll|we can)\b[\s,]*)*"
+    r"(?:never ?mind(?: (?:that|it))?|nvm|cancel(?: (?:that|this|it))?|forget (?:it|that|about (?:it|that))|leave (?:it|that|this)(?: (?:be|there|then|for now|as (?:it )?is))?|let it (?:go|be)|drop (?:it|that)|skip(?: (?:it|that|this))?|abort"
+    r"|(?:i )?(?:cba|can['’]?t be (?:bothered|arsed))|not (?:now|today|yet)|(?:some|an)?other (?:time|day)|later(?: (?:then|maybe))?|maybe later|no need(?: (?:any ?more|after all))?|don['’]?t bother"
+    r"|on second thoughts?\b.*\b(?:stay|keep|leave|no|not|fine|good|nothing)\b.*|(?:they|it|that) can (?:all )?stay|(?:i(?:['’]ve)? )?changed my mind|nothing (?:has )?(?:happened|changed))"
+    r"(?: (?:please|thanks|then|now|for now|after all|anyway|lol|tbh|mate|again))*\W*$",
     re.IGNORECASE,
 )
 

@@ -75,7 +75,7 @@ _ABOUT_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FOR_ME = re.compile(
-    r"\b(?:i|i['’](?:m|ve|d|ll)|me|(?<!of )mine|my (?:profile|skills?|cv|page|list|resume)|add|put|list|include|note|save|record|show|find|block|report|remove|delete)\b",
+    r"\b(?:i|i['’](?:m|ve|d|ll)|me|(?<!of )mine|my (?:profile|skills?|cv|page|list|resume)|add|put|list|include|note|save|record|show|find|block|report|remove|delete|jobs?|roles?|openings?|open for)\b",
     re.IGNORECASE,
 )
 

@@ -27,14 +27,15 @@ ANY = {
     ),
     "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
     "remote": re.compile(
-        r"\b(?:remote or not|remote (?:does not|doesn'?t) matter|any workplace|remote (?:is )?not (?:needed|necessary|required|a must)"
+        r"\b(?:(?:whichever|whatever|any|either) way of working|remote or not|remote (?:does not|doesn'?t) matter|any workplace|remote (?:is )?not (?:needed|necessary|required|a must)"
         r"|(?:does not|doesn'?t|do not|don'?t|need not|needn'?t|no need)(?: need| have| has)?(?: to be| to work)?(?: be)? (?:remote|hybrid|onsite)|not necessarily remote)\b"
         r"|\b(?:remote|hybrid|on-?site|office|home) or (?:from )?(?:remote|hybrid|on-?site|in the office|the office|office|home)\b.*\b(?:either|both|any|no matter|whatever|same|equal|fine|ok|matters?|care)\b",
         re.IGNORECASE,
     ),
     "employment": re.compile(r"\bany (?:contract|employment|type)\b|\banything goes\b", re.IGNORECASE),
     "posted_within_days": re.compile(
-        r"\b(?:any (?:age|date)|older ones? too|including older|however old)\b", re.IGNORECASE
+        r"\b(?:any (?:age|date)|older ones? too|including older|however old|older (?:is|are|ones|would be)(?: are| is)? (?:ok|okay|fine|good)|(?:do not|don['’]?t) filter (?:on|by) (?:the )?(?:date|age)|no matter how old)\b",
+        re.IGNORECASE,
     ),
     "query": re.compile(r"\b(?:any (?:role|job|kind|field)s?|all (?:jobs|roles))\b", re.IGNORECASE),
 }

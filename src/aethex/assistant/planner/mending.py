@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -151,3 +152,28 @@ def mender(tokenizer: Path | None, phrased: Iterable[str]) -> Mender:
     whole = [word for word in vocabulary if not word.startswith("##")]
     skills = [fold(name) for skill in taxonomy() for name in (skill.id, *skill.aliases) if " " not in name]
     return Mender([*whole, *phrased, *skills, *_targets()], _targets())
+
+
+_OWN_WORDS = frozenset(
+    {"company", "name", "school", "issuer", "summary", "bio", "headline", "description", "note", "reason", "value"}
+)
+"""Arguments that hold words of one's own: a project may be called nearly as a skill is."""
+
+
+def as_written(args: dict[str, Any], spelt: str, mended: str) -> dict[str, Any]:
+    """The arguments with what was mended in names and dictated texts put back."""
+    pairs = {new: old for old, new in zip(spelt.split(), mended.split(), strict=False) if old != new}
+    if not pairs or not args.keys() & _OWN_WORDS or len(spelt.split()) != len(mended.split()):
+        return args
+    return {
+        name: _replaced(value, pairs) if name in _OWN_WORDS and isinstance(value, str) else value
+        for name, value in args.items()
+    }
+
+
+def _replaced(text: str, pairs: dict[str, str]) -> str:
+    bare = {new.strip(_MARKS): old.strip(_MARKS) for new, old in pairs.items()}
+    return re.sub(r"[^\W_]+", lambda match: bare.get(match.group(), match.group()), text)
+
+
+_MARKS = " ,.;:!?()\"'"

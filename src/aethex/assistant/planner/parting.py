@@ -21,9 +21,24 @@ def same_again(first: Decision, second: Decision, after: str) -> bool:
 def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
     """A first sentence that only seems to change the profile, and names nothing to change: "I'm done with nights"."""
     tool = decision.tool
-    if tool is None or tool.name != "profiles_update" or requests.begins(text):
+    if tool is None:
         return False
-    return not read(tool, heard, text).args
+    if tool.name == "jobs_update_application":
+        return _TELLS_ONLY.match(text) is not None and "status" not in read(tool, heard, text).args
+    if requests.begins(text):
+        return False
+    return tool.name == "profiles_update" and not read(tool, heard, text).args
+
+
+def is_the_ad(first: Decision, second: Decision, before: str) -> bool:
+    """ "We at Acme look for a Go developer in Lyon. Can you put the ad up?": what comes first is what is to be published."""
+    if first.tool is None or second.tool is None or second.tool.name != "jobs_post":
+        return False
+    return first.tool.name == "jobs_match" and _OURS.search(before) is not None
+
+
+_OURS = re.compile(r"\b(?:we|our|us|hiring|wanted)\b|:", re.IGNORECASE)
+_TELLS_ONLY = re.compile(r"\W*(?:i|we|it|that|the|my|they)\b", re.IGNORECASE)
 
 
 def leads_to_search(first: Decision, second: Decision, before: str, after: str) -> bool:

@@ -13,6 +13,7 @@ from aethex.assistant.planner import (
     dialogue,
     gist,
     guards,
+    leaning,
     parting,
     refining,
     requests,
@@ -20,13 +21,14 @@ from aethex.assistant.planner import (
     say,
     searching,
     smalltalk,
+    weighing,
 )
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.decide import Decision, decide
 from aethex.assistant.planner.features import words
 from aethex.assistant.planner.heard import Heard, Named, Plan, PlannedCall
-from aethex.assistant.planner.mending import Mender, mender
+from aethex.assistant.planner.mending import Mender, as_written, mender
 from aethex.assistant.planner.model import Head
 from aethex.assistant.planner.phrases import SMALLTALK, load_phrases
 from aethex.assistant.planner.scores import UNTRIED
@@ -99,7 +101,12 @@ class Planner:
         await self.index.look_ahead(self.mended(text))
 
     async def plan(self, heard: Heard) -> Plan:
-        heard = _with_text(heard, self.mended(heard.text, heard.names))
+        mended = self.mended(heard.text, heard.names)
+        plan = await self._planned(_with_text(heard, mended))
+        calls = [replace(call, args=as_written(call.args, spelt_out(heard.text), mended)) for call in plan.calls]
+        return replace(plan, calls=tuple(calls))
+
+    async def _planned(self, heard: Heard) -> Plan:
         if heard.steps:
             return await self._go_on(heard)
         if not _LETTER.search(heard.text):
@@ -107,18 +114,15 @@ class Planner:
         return await self._begin(heard)
 
     async def _begin(self, heard: Heard) -> Plan:
+        if heard.focus.asking is None and (anew := requests.anew(heard.text)):
+            looked = heard.focus.model_copy(update={"last_call": None, "searches": {}})
+            return await self._first(replace(heard, text=anew, focus=looked))
         if heard.focus.asking is not None:
             answered = await self._answer(heard, heard.focus.asking)
             if answered is not None:
                 return answered
-        elif dialogue.cancels(heard.text) and not dialogue.keeps(heard):
-            return Plan(say="All right." if not heard.history else "All right, nothing was done.")
-        elif dialogue.nods(heard.text):
-            return Plan(say=smalltalk.pick(say.NODDED, heard.text))
-        elif dialogue.complains(heard.text):
-            return say.apology(heard)
-        elif dialogue.agrees(heard.text):
-            return Plan(say="There is nothing open to say yes to. What shall I do?")
+        elif (reply := say.reply(heard)) is not None:
+            return reply
         return (
             smalltalk.topic_help(heard)
             or self._position(heard)
@@ -129,10 +133,14 @@ class Planner:
     async def _first(self, heard: Heard) -> Plan:
         parts = await self._parts(heard)
         tool = parts[0].decision.tool
+        if len(parts) == 1 and (changed := leaning.changed_search(heard, parts[0].decision)):
+            return carrying.spread(heard, changed)
+        if len(parts) == 1 and (evident := leaning.evident_search(heard, parts[0].decision)):
+            return Plan(calls=(evident,))
         if len(parts) == 1 and tool and (listed := searching.unsaid_search(heard, tool)):
             return Plan(calls=(listed,))
         unsure = parts[0].decision.tool is None and not (parts[0].decision.held or parts[0].decision.form)
-        if len(parts) == 1 and unsure and (search := searching.bare_search(heard) or searching.told_search(heard)):
+        if len(parts) == 1 and unsure and (search := searching.any_search(heard)):
             return Plan(calls=(search,))
         if len(parts) == 1 and (looked := searching.likely_search(heard, parts[0].decision.candidates)):
             return Plan(calls=(looked,))
@@ -169,6 +177,8 @@ class Planner:
         for before, after in requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
             alone = first.stands and not parting.says_nothing(first, heard, before)
+            if parting.is_the_ad(first, second, before):
+                return [Request(text, second)]
             alone = alone and not parting.leads_to_search(first, second, before, after)
             if second.stands and not first.held and first.tool and not alone and second.probability >= _SURE_OF_ANOTHER:
                 return await self._parts(_with_text(heard, after), room)
@@ -185,16 +195,14 @@ class Planner:
 
     async def _answer(self, heard: Heard, asking: Asking) -> Plan | None:
         """Reads the message as the answer to the open question; None when it is a new request."""
-        if dialogue.cancels(heard.text):
-            return Plan(say="All right, I left it as it was.")
-        if guards.forbids(heard.text):
+        if dialogue.cancels(heard.text) or answering.gives_up(heard, asking) or guards.forbids(heard.text):
             return Plan(say="All right, I left it as it was.")
         if dialogue.waits(heard.text):
             return Plan(say="Take your time; my question stays open.", asking=asking)
         if (await self._decided(heard, heard.text)).courtesy and dialogue.thanks(heard.text):
             return None
         if asking.argument == say.WHICH:
-            return self._which(heard, asking)
+            return answering.one_of_two(heard, asking)
         definition = heard.tool(asking.tool)
         if definition is None:
             return None
@@ -230,13 +238,6 @@ class Planner:
         verdict = await self.index.judge(heard.text, heard.names)
         return not verdict.in_scope
 
-    def _which(self, heard: Heard, asking: Asking) -> Plan | None:
-        name = answering.chosen(asking, heard.text)
-        definition = heard.tool(name) if name else None
-        if definition is None:
-            return None
-        return carrying.calls(read(definition, heard, str(asking.args[say.WHICH])))
-
     def _position(self, heard: Heard) -> Plan | None:
         name = dialogue.only_a_reference(heard)
         last = heard.focus.last_call
@@ -250,9 +251,9 @@ class Planner:
         last = heard.focus.last_call
         if last is not None and last.tool in heard.focus.searches and (unwanted := only_absent(heard.text)):
             return Plan(say=say.not_left_out(unwanted))
-        if (anew := restating.restated(heard) or amending.amended(heard)) is not None:
+        if (anew := restating.restated(heard) or amending.amended(heard) or leaning.swapped(heard)) is not None:
             return Plan(calls=(anew,))
-        changed = refining.refined(heard)
+        changed = None if weighing.tells_stage(heard, heard.text) else refining.refined(heard)
         if changed is None:
             return None
         if isinstance(changed, PlannedCall) and (dialogue.only_more(heard.text) or refining.lets_go(heard, changed)):

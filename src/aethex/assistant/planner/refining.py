@@ -16,6 +16,7 @@ from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
+from aethex.tools.references import position
 
 _OPENING = re.compile(
     r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
@@ -134,6 +135,7 @@ def _changed(
     if reading.indifferent or "min_salary" in dropped:
         dropped |= {"min_salary", "currency", "pay_period"} & set(args)
     changes = {name: value for name, value in reading.args.items() if args.get(name) != value and value != "it"}
+    changes = {name: value for name, value in changes.items() if _can_be_meant(heard, definition, name, value)}
     if changes.get("query") == "developer" and args.get("query"):
         del changes["query"]  # the word that stands for "anybody" where only a place was said
     if not changes and not dropped and not reading.indifferent:
@@ -147,6 +149,14 @@ def _changed(
         money = {name: args[name] for name in ("salary_floor",) if name in args and "currency" in changes}
         args = money  # each of them stands for itself, and what was written before is not written again
     return PlannedCall(definition.name, {k: v for k, v in {**args, **changes}.items() if k not in dropped})
+
+
+def _can_be_meant(heard: Heard, definition: ToolDefinition, name: str, value: Any) -> bool:
+    """Whether a position points into a list that was shown."""
+    argument = definition.argument(name)
+    if argument is None or argument.kind != "ref" or position(str(value)) is None:
+        return True
+    return bool(heard.focus.lists.get(argument.ref or ""))
 
 
 def _is_bare(heard: Heard, definition: ToolDefinition, reading: Reading) -> bool:
@@ -212,7 +222,7 @@ def _content(query: str) -> str:
 
 
 _ASIDE = re.compile(
-    r"\b(?:must|tbh|imo|imho|to me|for me|real|stays?|keep|still|dream|perfect|ideal|lovely|awesome|better|wrong one|argh|ups|whoops|my bad|mistake|mmh|would be an?|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
+    r"\b(?:ditto|likewise|same|goes|must|tbh|imo|imho|to me|for me|real|stays?|keep|still|dream|perfect|ideal|lovely|awesome|better|wrong one|argh|ups|whoops|my bad|mistake|mmh|would be an?|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
     re.IGNORECASE,
 )
 """Words around a changed value that say nothing of their own."""

@@ -6,6 +6,7 @@ from typing import Any
 from aethex.assistant.planner.dialogue import MORE
 from aethex.assistant.planner.slots import ages
 from aethex.assistant.planner.slots.dates import count
+from aethex.assistant.planner.slots.numbers import in_digits
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking
 
@@ -21,6 +22,7 @@ _RAISE = 1.1
 
 def relative(definition: ToolDefinition, args: dict[str, Any], text: str) -> dict[str, Any] | Asking | None:
     """ "more", "better paid", "cheaper", "newer": measured against the last call."""
+    text = in_digits(text)
     if MORE.search(text):
         return _more(definition, args, text)
     if _PAID.search(text) and definition.argument("min_salary") and not re.search(r"\d", text):

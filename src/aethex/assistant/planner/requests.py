@@ -44,7 +44,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next)[\s,]+)+",
+    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next|anyway|btw|by the way)[\s,]+)+",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[“\"«:`]")
@@ -131,8 +131,29 @@ _SELF = re.compile(
 )
 
 
+_ANEW = re.compile(
+    r"^\W*(?:(?:ok|okay|no|hm+|right|well|now|please|let'?s|so|then)\b[\s,]*)*(?:(?:a )?(?:new|another|different|fresh) search|start (?:again|over|anew|afresh)|from scratch|scratch (?:all )?that|forget (?:all )?that|(?:next|new|other) (?:topic|subject))\s*[:.,;!–-]+\s*(?P<x>\S.{3,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def anew(text: str) -> str | None:
+    """What is asked for after "new search:": it has nothing to do with what was asked for before."""
+    match = _ANEW.match(text)
+    return match["x"] if match else None
+
+
+_NOT_THIS = re.compile(
+    r"^\W*(?:(?:no|please|pls|oh|wait)\b[\s,]*)*(?:don['’]?t|do not) (?P<verb>save|hide|apply|explain|show|block|remove|delete|add|close)\b[^,;.]{0,40}[,;.]\s*(?:but |rather |instead |just |only )?(?P<x>(?P=verb)\s+(?:the |number |no\.? ?|#)?(?:first|second|third|fourth|fifth|last|top|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}(?:st|nd|rd|th)?|(?:to |at )?(?-i:[A-Z])[\w&.' -]{1,40})(?: one)?(?: please| instead)?\W*)$",
+    re.IGNORECASE,
+)
+""" "Don't hide number one, hide two": only what is to be done."""
+
+
 def corrected(text: str) -> str:
     """ "Hide… no wait, save the second": what is said last, where that is an order of its own."""
+    if rather := _NOT_THIS.match(text):
+        return rather["x"]
     match = _SELF.match(text)
     return text[match.end() :] if match and begins(text[match.end() :]) else text
 
@@ -148,7 +169,7 @@ def adds_it(text: str) -> bool:
 
 
 _ADD_IT = re.compile(
-    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$",
+    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|fix|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,8 @@ from typing import Any
 from aethex.assistant.planner import requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
+from aethex.assistant.planner.slots.currencies import UNIT, code_of
+from aethex.assistant.planner.slots.dates import COUNT, COUNTS, count
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.reading import plain
@@ -13,7 +15,7 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.tools.definition import Effect, ToolDefinition
 
 _ANEW = re.compile(
-    r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|hm+|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|on second thoughts?|could you|can you)\b[\s,!.-]*)*"
+    r"^\W*(?:(?:no|nope|nah|err+|erm|uh|eh|argh|ugh|ups|whoops|my bad|mistake|hm+|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|on second thoughts?|could you|can you)\b[\s,!.-]*)*"
     r"(?:(?:change|make|set|put|turn|switch|correct|fix)\s+(?:it|that|this)(?:\s+(?:to be|to say|to read|to|into|as))?|(?:let|have) it (?:say|be|read)|(?:it|that) should (?:be|say|read)|(?:no|sorry|oops|i meant?|actually|rather|should be|it'?s|(?:no,? )?not \d+(?:[.,]\d+)?k?(?:,? but)?)(?=\W+\d+(?:[.,]\d+)?k?\W*$))\s*[:,]?\s+"
     r"(?P<x>.+?)(?:[\s,]+(?:instead|please|rather|then))*[\s.!]*$",
     re.IGNORECASE | re.DOTALL,
@@ -29,7 +31,11 @@ def restated(heard: Heard) -> PlannedCall | None:
     definition = heard.tool(last.tool) if last else None
     if last is not None and definition is not None and (graded := _graded(heard, definition, last.args)):
         return PlannedCall(definition.name, {**last.args, **graded})
-    said = _ANEW.match(heard.text)
+    if last is not None and definition is not None and definition.effect is Effect.WRITE and not definition.asks_first:
+        for known in (_restaged, _in_other_money, _other_year):
+            if (args := known(heard, definition, last.args)) is not None:
+                return PlannedCall(definition.name, args)
+    said = _ANEW.match(_NOT_BUT.sub(lambda found: f"make it {found[1] or found[2]}", heard.text))
     if last is None or said is None or definition is None or definition.effect is not Effect.WRITE:
         return None
     name = _only_value(definition, last.args)
@@ -37,7 +43,8 @@ def restated(heard: Heard) -> PlannedCall | None:
     if argument is None or name is None or definition.asks_first:
         return None
     if argument.kind in _NUMBERS:
-        number = Said(said["x"])
+        spoken = said["x"].strip(" !.").lower()
+        number = Said(f"{count(spoken):g}" if spoken in COUNTS else said["x"])
         value: Any = plain(ages.take_number(number))
         if value is None or take_query(number) is not None:
             return None
@@ -67,5 +74,73 @@ def _only_value(definition: ToolDefinition, args: dict[str, Any]) -> str | None:
     """The one argument of a call that is a number or a text of its own; which `field` it is for may stand beside it."""
     named = [definition.argument(name) for name in args if name != "field"]
     values = [one.name for one in named if one and (one.kind in _NUMBERS or (one.kind == "text" and not one.topic))]
-    others = [one for one in named if one and one.name not in values and one.kind not in {"ref", "enum"}]
+    others = [
+        one
+        for one in named
+        if one and one.name not in values and one.kind not in {"ref", "enum"} and one.topic != "skill"
+    ]
     return values[0] if len(values) == 1 and not others else None
+
+
+_NOT_BUT = re.compile(
+    rf"^\W*(?:(?:no|nah|err+|oh|sorry|i meant?)\b[\s,]*)*({COUNT}),? not (?:{COUNT})\W*$|^\W*(?:err+|nah),? ({COUNT})\W*$",
+    re.IGNORECASE,
+)
+_MISREAD = re.compile(
+    r"^\W*(?:(?:oh|hm+|ok|well|argh|ugh)\b[\s,]*)*(?:wait|no|nope|sorry|oops|ups|actually|my bad|mistake|hang on|hold on|correction|misread|i misread|scratch that|false alarm)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_WHAT_STANDS = re.compile(
+    r"\b(?:misread|misclick\w*|typo|it['’]?s|it (?:is|was|should)|make it|set it|should be|i meant?|just|only|they)\b",
+    re.IGNORECASE,
+)
+
+
+def _restaged(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
+    """ "Wait, I misread their mail, it's just an interview": the stage just recorded, said anew."""
+    if definition.name != "jobs_update_application" or "status" not in args or not _MISREAD.match(heard.text):
+        return None
+    if len(heard.text.split()) > _FEW or requests.asks(heard.text) or _OF_WHAT_STANDS.search(heard.text) is None:
+        return None
+    if any(name.kind in {"job", "application"} for name in heard.names) or requests.begins(
+        heard.text.partition(",")[2]
+    ):
+        return None
+    status = read(definition, heard, heard.text).args.get("status")
+    return {**args, "status": status} if status and status != args["status"] else None
+
+
+def _in_other_money(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
+    """ "Swiss francs, not euro": the amount just set, in another currency."""
+    if "salary_floor" not in args or len(heard.text.split()) > _FEW or "?" in heard.text:
+        return None
+    code = other_money(heard.text)
+    return {**args, "currency": code} if code else None
+
+
+def other_money(text: str) -> str | None:
+    """The currency of a message that names nothing else: "dollars, not euros"."""
+    said = re.split(r",? (?:not|instead of|rather than)\b", text)[0]
+    unit = re.fullmatch(
+        rf"\W*(?:(?:no|sorry|i meant?|actually|oh|wait|make it|make that|in|that was|it'?s)\b[\s,]*)*(?P<x>{UNIT})(?: please| of course| obviously)*\W*",
+        said,
+        re.IGNORECASE,
+    )
+    return code_of(unit["x"]) if unit else None
+
+
+def _other_year(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
+    """ "2029 rather": the year of the day just set."""
+    year = _ONLY_A_YEAR.match(heard.text)
+    before = str(args.get("by") or "")
+    if year is None or "?" in heard.text or not re.match(r"\d{4}-\d", before):
+        return None
+    return {**args, "by": year["y"] + before[4:].replace("-02-29", "-02-28")}
+
+
+_ONLY_A_YEAR = re.compile(
+    r"^\W*(?:(?:no|nah|err+|oh|sorry|i meant?|actually|make it|make that|rather|better|by|until|till)\b[\s,]*)*(?P<y>20\d\d)(?:[\s,]+(?:rather|instead|please|then|better))*\W*$",
+    re.IGNORECASE,
+)

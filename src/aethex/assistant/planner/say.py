@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from aethex.assistant.planner import dialogue
 from aethex.assistant.planner.carrying import MOST_CALLS, calls
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, Plan, Step
@@ -234,3 +235,16 @@ NUMBERS = {
     "max_rate": "Gladly. What may an hour cost at most?",
 }
 """The question when something is to be cheaper or better paid and no limit was named before."""
+
+
+def reply(heard: Heard) -> Plan | None:
+    """The answer to a message that only says never mind, hm, you are no good or yes, while nothing is open."""
+    if dialogue.cancels(heard.text) and not dialogue.keeps(heard):
+        return Plan(say="All right." if not heard.history else "All right, nothing was done.")
+    if dialogue.nods(heard.text):
+        return Plan(say=pick(NODDED, heard.text))
+    if dialogue.complains(heard.text):
+        return apology(heard)
+    if dialogue.agrees(heard.text):
+        return Plan(say="There is nothing open to say yes to. What shall I do?")
+    return None

@@ -8,6 +8,7 @@ from aethex.assistant.planner import gist, guards
 from aethex.assistant.planner.dialogue import MOST_WORDS
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.query import about_work
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.work import is_work
 from aethex.skills.taxonomy import taxonomy
@@ -37,15 +38,35 @@ _OWN = re.compile(
 )
 
 
-def told_search(heard: Heard) -> PlannedCall | None:
-    """ "I have two kids, so: python, Germany, 80k": after the story of a message what is searched for, and nothing else."""
+def told_search(heard: Heard, *, loosely: bool = False) -> PlannedCall | None:
+    """ "I have two kids, so: python, Germany, 80k": after the story of a message what is searched for, and nothing else.
+
+    `loosely`: whatever stands before it, since nothing else explains the message.
+    """
     if len(heard.text) > _LONGEST_STORY:
         return None
     parts = _AFTER_STORY.split(heard.text.strip(" .!?"))
-    if len(parts) < 2 or not gist.tells(parts[0]) or _OWN.search(parts[-1]):
+    if len(parts) < 2 or not (loosely or gist.tells(parts[0])) or _OWN.search(parts[-1]):
         return None
     search = bare_search(replace(heard, text=parts[-1]))
-    return search if search and search.args.keys() & _FILTERS else None
+    if search is None or not search.args.keys() & _FILTERS | {"level"}:
+        return None
+    if not search.args.keys() & _FILTERS and not _SEEKS.search(parts[-1]):
+        return None
+    definition = heard.tool(search.tool)
+    story = read(definition, heard, heard.text).args if definition else {}
+    wished = {name: story[name] for name in _WISHED if name in story}
+    if "level" in story and _I_AM.search(heard.text):
+        wished["level"] = story["level"]
+    return PlannedCall(search.tool, {**wished, **search.args})
+
+
+_WISHED = ("remote", "employment")
+_SEEKS = re.compile(r"\b(?:jobs?|roles?|positions?|openings?|work)\b", re.IGNORECASE)
+_I_AM = re.compile(
+    r"\bi(?:['’]?m| am) (?:only |still |just )?(?:an? )?(?:junior|mid|senior|staff|beginner|principal|intern|lead)\b",
+    re.IGNORECASE,
+)
 
 
 _LONGEST_STORY = 600
@@ -54,6 +75,8 @@ _AFTER_STORY = re.compile(r"\s*(?:[.!?;:]|\bso\b)[\s:,.]*\s")
 
 def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
     """The search for jobs that a message means which was taken for one of the `tool`s that change a profile."""
+    if _lacks_all(heard, tool) and (told := told_search(heard, loosely=True)):
+        return told
     changes = tool.domain == "profiles" and tool.effect is not Effect.READ
     if (changes or tool.name == "jobs_match") and (told := told_search(heard)):
         return told
@@ -62,8 +85,45 @@ def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
     if tool.name == "profiles_add_experience":
         listed = listed_search(heard)
         return listed if listed and listed.args.keys() & _OF_ADS else None
-    search = bare_search(heard) if tool.name == "profiles_add_skill" and not _TAUGHT.search(heard.text) else None
-    return search if search and search.args.keys() & _FILTERS else None
+    if tool.name != "profiles_add_skill" or _TAUGHT.search(_NEAR.sub("", heard.text)) or _adds_on(heard):
+        return None
+    search = bare_search(heard)
+    return search if search and search.args.keys() & _FILTERS else only_named(heard)
+
+
+def any_search(heard: Heard) -> PlannedCall | None:
+    """The search that a message is which nothing else explains."""
+    return bare_search(heard) or told_search(heard) or told_search(heard, loosely=True) or only_named(heard)
+
+
+def only_named(heard: Heard) -> PlannedCall | None:
+    """ "Zig?", "svelte near me": a skill or a role and nothing else, of which nothing is told."""
+    definition = heard.tool("jobs_match")
+    if definition is None or len(heard.text.split()) > _FEW or _adds_on(heard):
+        return None
+    if _TAUGHT.search(_NEAR.sub("", heard.text)) or _JOINED.match(heard.text):
+        return None
+    args = read(definition, heard, heard.text).args
+    query = str(args.get("query") or "")
+    return PlannedCall(definition.name, args) if query and about_work(query) == query else None
+
+
+def _adds_on(heard: Heard) -> bool:
+    """Whether skills are being added one after the other, or another tool's question is open."""
+    last = heard.focus.last_call
+    return heard.focus.asking is not None or (last is not None and "skill" in last.tool)
+
+
+_FEW = 4
+_JOINED = re.compile(r"\W*(?:also|and|got|plus|too|have)\b", re.IGNORECASE)
+_NEAR = re.compile(r"\b(?:near|around|close to|next to|for) me\b", re.IGNORECASE)
+
+
+def _lacks_all(heard: Heard, tool: ToolDefinition) -> bool:
+    """Whether the message names nothing that the tool is about: "unblock my career: …"."""
+    needed = {one.ref for one in tool.arguments if one.required and one.kind == "ref"}
+    named = any(name.kind in needed for name in heard.names)
+    return bool(needed) and not named and not read(tool, heard, heard.text).args
 
 
 def likely_search(heard: Heard, candidates: Sequence[ToolDefinition]) -> PlannedCall | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from aethex.assistant.planner import contraries, requests
+from aethex.assistant.planner import contraries, requests, signs
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
@@ -31,12 +31,21 @@ class Situation:
 
     kind: str | None
     alike: frozenset[str]
+    seen: frozenset[str]
     named: frozenset[str]
     labels: frozenset[str]
     last_domain: str
     removes: str | None
     listed: bool
     entry: bool
+    should: bool
+    saves: bool
+    ad: bool
+    crowd: bool
+    lone: bool
+    hires: bool
+    one_ad: bool
+    undoes: bool
     asks: bool
     may: bool
     wonders: bool
@@ -60,12 +69,21 @@ def situation(heard: Heard, text: str) -> Situation:
     return Situation(
         kind=kind,
         alike=frozenset(_ALIKE.get(kind or "", {kind or ""}) if by_name else {kind or ""}),
+        seen=frozenset({*heard.focus.lists, *heard.focus.records, *(_SEEN_TOO if shown == "application" else ())}),
         named=frozenset({name.kind for name in heard.names} - {shown}),
         labels=frozenset(match[1].lower() for match in _LABEL.finditer(text)),
         last_domain=last.tool.partition("_")[0] if pointing and last else "",
         removes=_removal(heard, text),
         listed=last is not None and last.tool == "jobs_applications",
         entry=_has_entry(heard, text),
+        should=signs.SHOULD.search(text) is not None,
+        saves=signs.SAVES.match(text) is not None,
+        crowd=signs.CROWD.match(text) is not None and signs.OF_JOBS.search(text) is None,
+        undoes=bool(signs.UNDOES.match(text) or signs.WHAT_CAN_BE_UNDONE.match(text)),
+        one_ad=_speaks_of_one_ad(heard, text),
+        hires=signs.HIRES.search(text) is not None,
+        lone=signs.LONE.match(text) is not None and _SOMEBODY.search(text) is None,
+        ad=any(name.kind == "job" and name.reference for name in heard.names),
         asks=_ASKS.match(text) is not None,
         may=_MAY.match(text) is not None,
         wonders=_WONDERS.match(text) is not None,
@@ -100,11 +118,21 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     refs = {one.ref for one in tool.arguments if one.ref}
     value = 1.0
     if here.kind is not None and refs:
-        value *= _FITS if here.alike & refs else _MISFITS
+        value *= _FITS if here.alike & refs else _MISFITS if refs & here.seen else _STRANGER**2
     if tool.domain == here.last_domain and not refs:
         value *= _SAME_DOMAIN
     if name == "profiles_find" and (not here.people or here.offers):
         value *= _STRANGE
+    if here.crowd and name in {"profiles_find", "jobs_match"}:
+        value *= _TELLS if name == "profiles_find" else _MISFITS
+    if here.hires and name in {"profiles_find", "jobs_match"}:
+        value *= _TELLS if name == "profiles_find" else _MISFITS
+    if here.undoes and name in {"accounts_undo", "accounts_history"}:
+        value *= _TELLS**2 if (name == "accounts_history") == here.asks else 1.0
+    if here.one_ad and name == "jobs_match":
+        value *= _STRANGE
+    if here.lone and name == "profiles_find":
+        value *= _STRANGER
     if name == "profiles_update" and (here.tongues or here.sets):
         value *= _TELLS**2
     if name == "profiles_show" and here.who:
@@ -117,14 +145,20 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _OWN_ENTRY if "item" in here.named & refs else _NAMES_ONE
     elif refs and here.named and here.named <= _ONES_OWN:
         value *= _STRANGE
+    if here.saves and (name.startswith("profiles_add_") or (here.ad and name == "profiles_set_goal")):
+        value *= _STRANGER
     if here.entry and (name.startswith("profiles_add_") or name == "profiles_update"):
         value *= _STRANGER
+    if here.entry and here.should and name == "profiles_edit_item":
+        value *= _TELLS
     if here.removes is not None and (refs & {"job", "application"} or name in contraries.REMOVALS):
         value *= (_OWN_ENTRY if here.listed and here.kind is None else _TELLS**2) if name == here.removes else _MISFITS
     if here.asks and tool.effect is not Effect.READ:
         value *= _NEVER if here.may else _STRANGE if here.wonders else _MISFITS
     if name == _STANDING and here.stage:
-        value *= _TELLS
+        value *= _TELLS**3 if here.kind == "application" else _TELLS
+    if here.stage and here.kind == "application" and name == "jobs_hide":
+        value *= _STRANGER
     return value * _of_labels(tool, here.labels)
 
 
@@ -132,6 +166,8 @@ def _of_missing(here: Situation) -> float:
     """What is in view or is one's own speaks against a tool that is not to be had."""
     if here.named & _ONES_OWN:
         return 0.0 if here.stage else _STRANGE
+    if here.ad:
+        return _STRANGE
     return _MISFITS if here.kind is not None else 1.0
 
 
@@ -163,7 +199,22 @@ def _removal(heard: Heard, text: str) -> str | None:
 def tells_stage(heard: Heard, text: str) -> bool:
     """Whether the message tells how one of the person's applications fares."""
     own = any(name.kind == "application" for name in heard.names)
+    own = own or (heard.focus.last_kind == "application" and points(text))
     return own and told_stage(text) is not None and not requests.asks(text) and not requests.begins(text)
+
+
+def _speaks_of_one_ad(heard: Heard, text: str) -> bool:
+    """ "The React role at Acme", "that Acme job": one ad of a company that is named."""
+    return any(
+        re.search(
+            rf"\b(?:the|that|this)\s+(?:[\w+#./-]+ ){{0,5}}?(?:role|job|position|one|ad|opening|post)\s+(?:at|with|from|of|by)\s+(?:the )?{spelled(name.words).pattern}"
+            rf"|\b(?:the|that|this)\s+{spelled(name.words).pattern}\s+(?:[\w+#./-]+ ){{0,4}}?(?:role|job|position|one|ad|opening|post)\b",
+            text,
+            re.IGNORECASE,
+        )
+        for name in heard.names
+        if name.kind == "job"
+    )
 
 
 def _has_entry(heard: Heard, text: str) -> bool:
@@ -190,6 +241,7 @@ _NEW = re.compile(
     r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE
 )
 _ENTRY = r"(?:projects?|certificat(?:e|ion)s?|certs?|entry|jobs?|position|degree|studies|experience|stint|role)\b"
+_SEEN_TOO = ("job",)
 _ALIKE = {"application": {"application", "job"}}
 """An application that is named is named by its job."""
 _ASKS = re.compile(

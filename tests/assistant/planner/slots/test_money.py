@@ -23,7 +23,7 @@ from aethex.assistant.planner.slots.said import Said
         ("paying over 90", 90_000, None, None),
         ("70.000 euros", 70_000, "EUR", None),
         ("CHF 120'000", 120_000, "CHF", None),
-        ("12 LPA", 1_200_000, "INR", None),
+        ("12 LPA", 1_200_000, "INR", "year"),
         ("not below 70k", 70_000, None, None),
         ("ninety thousand euros at least", 90_000, "EUR", None),
         ("a hundred and twenty grand", 120_000, None, None),
@@ -34,6 +34,18 @@ from aethex.assistant.planner.slots.said import Said
         ("50 000 kronor a month", 50_000, "SEK", "month"),
         ("120 thousand canadian dollars", 120_000, "CAD", None),
         ("6 million yen", 6_000_000, "JPY", None),
+        ("2 crore", 20_000_000, "INR", None),
+        ("1.5 crores", 15_000_000, "INR", None),
+        ("45 mil a year", 45_000, None, "year"),
+        ("£900 pcm", 900, "GBP", "month"),
+        ("3000 por mes", 3_000, None, "month"),
+        ("R75k", 75_000, "ZAR", None),
+        ("5 million won", 5_000_000, "KRW", None),
+        ("forty quid an hour", 40, "GBP", "hour"),
+        ("40k a year euros", 40_000, "EUR", "year"),
+        ("£20 and a day off", 20, "GBP", None),
+        ("£20 and", 20, "GBP", None),
+        ("£20 an hour", 20, "GBP", "hour"),
     ],
 )
 def test_an_amount_is_read_with_what_was_named(text: str, value: int, currency: str | None, period: str | None) -> None:
@@ -67,6 +79,7 @@ def test_a_range_shares_its_unit(text: str, low: int, high: int) -> None:
         "from 2019 to 2022",
         "number 3",
         "k8s",
+        "R2D2",
     ],
 )
 def test_other_numbers_are_no_money(text: str) -> None:
@@ -76,6 +89,22 @@ def test_other_numbers_are_no_money(text: str) -> None:
 def test_a_ceiling_is_told_from_a_floor() -> None:
     assert [amount.bound for amount in take_amounts(Said("up to 120k"))] == ["max"]
     assert [amount.bound for amount in take_amounts(Said("nothing under 60k"))] == ["min"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can't go below 70k",
+        "won't work for less than 70k",
+        "cannot take under 70k",
+        "wouldn't consider less than 70k",
+        "couldn’t live on less than 70k",
+    ],
+)
+def test_what_one_cannot_go_below_is_a_floor(text: str) -> None:
+    (amount,) = take_amounts(Said(text))
+    assert amount.value == 70_000
+    assert amount.bound == "min"
 
 
 @pytest.mark.parametrize("text", ["pay does not matter", "salary doesn't matter", "any salary", "regardless of pay"])

@@ -92,9 +92,30 @@ def test_an_age_is_days_since_posting(text: str, days: int | None) -> None:
         ("from march 2019 to now", [("2019-03", "start"), ("", "end")]),
         ("started 30 february 2021", [("30 february 2021", "start")]),
         ("by 2026-13-01", [("2026-13-01", "by")]),
+        ("from 2021/03 to 2022/11", [("2021-03", "start"), ("2022-11", "end")]),
+        ("2022/11/05", [("2022-11-05", "at")]),
     ],
 )
 def test_dates_in_figures_are_read_and_impossible_ones_left_to_the_door(
     text: str, values: list[tuple[str, str]]
 ) -> None:
     assert [(day.value, day.role) for day in take_days(Said(text), TODAY)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("since May '23", "2023-05"),
+        ("since Aug ’19", "2019-08"),
+        ("since Feb '98", "1998-02"),
+        ("by Mar '36", "2036-03"),
+    ],
+)
+def test_two_figures_are_a_year_of_this_century_up_to_ten_years_ahead(text: str, value: str) -> None:
+    assert [day.value for day in take_days(Said(text), TODAY)] == [value]
+
+
+@pytest.mark.parametrize("text", ["tester - Jul 2012 - Apr 2016", "tester – jul '12 – apr '16"])
+def test_of_two_ends_in_order_the_first_is_a_start(text: str) -> None:
+    days = [(day.value, day.role) for day in take_days(Said(text), TODAY)]
+    assert days == [("2012-07", "start"), ("2016-04", "end")]

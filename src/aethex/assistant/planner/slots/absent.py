@@ -7,7 +7,7 @@ from aethex.assistant.planner.slots.work import is_work
 from aethex.skills.taxonomy import taxonomy
 
 _ABSENT = re.compile(
-    r"(?:,\s*)?\b(?:but )?(?:no|not|without|except(?: for)?|excluding|exclude|avoid(?:ing)?|minus|(?:do not|don'?t)(?: ever)? want(?: to)?(?: do| work (?:with|in|on)| touch| use| see)?|(?:anything|everything|all) but|nothing (?:with|in|from|to do with))\s+"
+    r"(?:,\s*)?\b(?:but )?(?:no|not|without|(?:i['’]?m |i am )?(?:done|finished|through) with|(?:tired|sick|bored) of|fed up with|had enough of|enough of|except(?: for)?|excluding|exclude|avoid(?:ing)?|minus|(?:do not|don'?t)(?: ever)? want(?: to)?(?: do| work (?:with|in|on)| touch| use| see)?|(?:do not|don['’]?t|n['’]?t|not) mean|(?:anything|everything|all) but|nothing (?:with|in|from|to do with))\s+"
     r"(?!only\b|just\b|necessarily\b)(?:any |an? |the |more )?(?P<x>[\w+#./-]*[\w+#])(?: (?:jobs?|roles?|companies|company|stuff|work|please))*",
     re.IGNORECASE,
 )

@@ -24,10 +24,12 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _FRESH = re.compile(
-    r"\b(?:fresh|new|newer|recent|recently|latest)\s+(?:\w+\s+)?(?:ads?|postings?|jobs?|ones?|listings?|offers?|only)\b|\b(?:ads?|postings?|listings?)\s+(?:from|of|within)\b",
+    r"\b(?:fresh|new|newer|recent|recently|latest)\s+(?:\w+\s+)?(?:ads?|postings?|jobs?|ones?|listings?|offers?|only)\b|\b(?:ads?|postings?|listings?)\s+(?:from|of|within)\b|\b(?:posted|published|advertised)\b",
     re.IGNORECASE,
 )
-_ANY_LENGTH = re.compile(rf"\b(?:say |about |like |max )?(?:the )?{LENGTH}(?: max| at most| old)?", re.IGNORECASE)
+_ANY_LENGTH = re.compile(
+    rf"\b(?:say |about |like |max |within )?(?:the )?{LENGTH}(?: max| at most| old)?", re.IGNORECASE
+)
 _SINCE = re.compile(
     r"\b(?:(?:posted|published|added|listed|opened|advertised|new)\s+(?:since|after|from|on or after)|since|newer than)\s+",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 _LIMIT = re.compile(
     rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
-    rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty) (?:more )?(?:jobs|roles|results|entries|changes|actions|positions|openings|of them)\b",
+    rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty) (?:more )?(?:jobs|roles|results|hits|matches|entries|changes|actions|positions|openings|of them)\b",
     re.IGNORECASE,
 )
 
@@ -133,8 +135,18 @@ def take_minutes(said: Said) -> int | None:
     return None
 
 
+_NOW_YEARS = re.compile(
+    r"\byears?\b.{0,40}?\b(?:but|now|actually|should be|make it|really)\b[^\d,.;]{0,20}?(?P<n>\d+(?:[.,]\d)?)(?: (?:now|years?|these days))*\W*$",
+    re.IGNORECASE,
+)
+
+
 def take_years(said: Said) -> float | None:
-    """Years of experience or practice."""
+    """Years of experience or practice; of "it says 5 years but it's 6 now" the latter."""
+    if rather := said.first(_NOW_YEARS):
+        said.take(_YEARS)
+        said.use(*rather.span("n"))
+        return count(rather["n"])
     if half := said.take(_HALF_YEARS):
         return count(half["n"]) + 0.5
     if months := said.take(_MONTHS):

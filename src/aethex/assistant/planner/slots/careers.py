@@ -52,6 +52,9 @@ def read_position(said: Said, args: set[str]) -> dict[str, str]:
             found["title"] = title
     if "company" not in found and (company := _company(said)):
         found["company"] = company
+    before = _before_company(said.text, found["company"]) if "company" in found else None
+    if before and before.startswith(found.get("title", "")):
+        found["title"] = before
     if "place" in args and "place" not in found:
         place = find_place(said.rest())
         if place and place.name.lower() not in found.get("company", "").lower():
@@ -61,6 +64,23 @@ def read_position(said: Said, args: set[str]) -> dict[str, str]:
     if "summary" in args and (told := _told(said, found)):
         found["summary"] = told
     return found
+
+
+_BEFORE_AT = re.compile(
+    r"(?:^|[:,;.]\s*|\b(?:add|put|include|log|job|position|role|experience|entry|as|was|been|is|am)\s+(?:an? |my |the )?)(?P<x>(?!(?:as|being|with|for|at|add|put|include|log|list|job|position|role|experience|entry|an?|my|the)\b)[^\W\d_][\w/'’-]*(?: [\w/'’-]+){0,2})\s+(?:at|with|for)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_NO_POST = re.compile(
+    r"\b(?:work\w*|job|position|role|start\w*|time|employ\w*|i|we|was|am|been|be|experience|entry|years?|months?|add|put|include|missing|stint|gig|also|then|now|it|that|this|one|another|new|my|me|post|publish|hiring|hire|ad|and|profile|joined|left|quit|engaged|contract|full|part|remote)\b",
+    re.IGNORECASE,
+)
+
+
+def _before_company(text: str, company: str) -> str | None:
+    """ "Barista at Café Lumen": what stands before "at" and a company, whatever the profession."""
+    at = text.find(company)
+    match = _BEFORE_AT.search(text[:at]) if at > 0 else None
+    return tidy(match["x"]) if match and not _NO_POST.search(match["x"]) else None
 
 
 _REMOTELY = re.compile(r"\b(?:fully |100 ?% )?remote(?:ly)?\b", re.IGNORECASE)

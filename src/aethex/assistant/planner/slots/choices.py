@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.said import Said
 
 _NEGATION = re.compile(
     r"\b(?:not?|non|without|except|excluding|exclude|never|neither|nor|avoid|minus|skip|hate|dislike"
-    r"|don'?t (?:want|need|like|show)(?: me)?|do not (?:want|need|show)|(?:don['’]?t|do not|doesn['’]?t|won['’]?t) (?:force|make|require|drag|push) (?:me|you|one|us)|isn'?t|aren'?t|no more|no longer|done with|tired of|sick of|fed up with|enough of|bored of|nothing|anything but|instead of|rather than)"
+    r"|don'?t (?:want|need|like|show)(?: me)?|do not (?:want|need|show)|(?:don['’]?t|do not|doesn['’]?t|won['’]?t) (?:force|make|require|drag|push) (?:me|you|one|us)|isn'?t|aren'?t|no more|no longer(?: (?:want|need|after|interested in))?|done with|tired of|sick of|(?:won['’]?t|don['’]?t|wouldn['’]?t|can['’]?t) do|not mean|after (?:two|three|my|some|many|\d)|fed up with|enough of|bored of|nothing|anything but|instead of|rather than)"
     r"[\s-]+(?:a |an |any |the |to |for |in |me |on |at |fully |only |just |being |be |having |have |working |work |coming |come |going |go |sitting |sit |too |so |really |that |much )*$",
     re.IGNORECASE,
 )
@@ -18,12 +18,43 @@ _TOWARDS = re.compile(
 )
 _AFTERWARDS = re.compile(r"\s*(?:stage |round |step )?(?:comes |is )?(?:next|now)\b", re.IGNORECASE)
 _OPPOSITE = {"remote": "onsite", "onsite": "remote"}
+_NOT_FULL = re.compile(
+    r"\b(?:not|no|nothing|isn['’]?t|can['’]?t (?:do|work)|never) (?:a |be )?full[ -]?time\b", re.IGNORECASE
+)
+_SOME = r"(?:\d|one|two|three|four|some|a few|a couple of|couple of|certain|several)"
+_AT_WORK = r"(?:office|on-?site|home|remote(?:ly)?|home-?office|telework\w*|home working|wfh)"
+_MIXED = re.compile(
+    rf"\b{_SOME}(?:\s?(?:[-–/]|to|or)\s?(?:\d|two|three|four))? (?:office |home |remote )?days?\b(?! week\b)(?: (?:a|per|by|every|each|the|of|in|at|from|week|work|working|come|go|to|i|can|could|would|be|with)){{0,6}} {_AT_WORK}\b"
+    rf"|\b{_SOME}(?:\s?(?:[-–/]|to|or)\s?(?:\d|two|three|four))? (?:office|home(?: ?office)?|remote) days?\b|\b{_SOME}(?:\s?(?:[-–/]|to|or)\s?(?:\d|two|three|four))? days? (?:office|home|remote)\b"
+    rf"|\b(?:telework\w*|home ?office|remote(?:ly)?|home working|wfh|work(?:ing)? from home)(?: for| on| only)? (?:some|a few|\d|one|two|three|part) ?(?:days?|of the (?:week|time))"
+    r"|\b(?:come|go|be|pop|drop|show up)(?:ing)?(?: in(?:to)?)?(?: the| to the)?(?: office)? (?:now and then|from time to time|once in a while|occasionally|sometimes|(?:once|twice) a week|some days|every other (?:day|week))"
+    r"|\bcommut\w+ (?:more than )?(?:only |just |at most |up to )?(?:once|twice|\d|two|three) ?(?:times|days)?(?: (?:a|per) week)?"
+    r"|\b(?:office|on-?site) (?:now and then|from time to time|once in a while|occasionally|(?:once|twice) a week|half the (?:week|time))",
+    re.IGNORECASE,
+)
+_ALL_WEEK = re.compile(
+    r"\b(?:office (?:all )?(?:five|5) days|(?:five|5) days (?:a week )?(?:in |at )?(?:the |an )?office|office (?:every|each) day|full[- ]?time (?:in|at) (?:the|an) office)\b",
+    re.IGNORECASE,
+)
+_REDUCED = re.compile(
+    r"\bhalf (?:of )?(?:the |a )?days?\b|\bhalf[- ]days?\b|\b(?:[2-8]\d|90)\s?(?:(?:to|-|–|bis)\s?(?:\d\d|100)\s?)?(?:%|percent|prozent|pct)?\s?(?:pensum|workload|fte|stellenprozent)\b|\b(?:only |just )?(?:a )?few (?:\w+ )?(?:shifts|hours)(?: (?:a|per|every) (?:week|day))?\b",
+    re.IGNORECASE,
+)
+_SAID_AROUND = {
+    "remote": ((_ALL_WEEK, "onsite"), (_MIXED, "hybrid")),
+    "part_time": ((_NOT_FULL, "part_time"), (_REDUCED, "part_time")),
+}
+"""What says a value in more words than one, by one of the values it is among."""
 _OUTWEIGHS = ("rejected", "withdrawn", "offer")
 _ROLE_WORDS = frozenset({"manager", "director"})
 _LONG = 5
 _NEVER_MANY = frozenset({"staff", "offer"})
 _ROLE_AFTER = r"(?=\s+(?:level|position|grade))"
 _NOT_LEVEL = re.compile(r"(?:\b(?:tech|team|technical|squad|design|qa)\s+)$", re.IGNORECASE)
+_ONES_CONTRACT = re.compile(r"\b(?:my|our|the|this|that|a clean|their) (?:current |old |last )?$", re.IGNORECASE)
+_NOT_NEEDED = re.compile(
+    r" (?:\w+ )?(?:is|are)(?:n['’]?t| not) (?:needed|necessary|required|important|a must|for me)\b", re.IGNORECASE
+)
 _NOT_EMPLOYMENT = re.compile(r"\bsmart\s+$", re.IGNORECASE)
 
 
@@ -56,26 +87,43 @@ def take_choice(said: Said, choices: tuple[str, ...]) -> str | None:
     first for everything else.
     """
     pattern, means = _pattern(choices)
+    for value, ways in _SAID_AROUND.items():
+        if value in choices:
+            for way, meant in ways:
+                if meant in choices and said.take(way):
+                    return meant
     found: list[tuple[str, bool]] = []
     opposite: str | None = None
+    spans: list[int] = []
     for match in said.all(pattern):
         before = said.text[: match.start()]
         value = means[match.group().casefold()]
         if _spoken_otherwise(value, before):
+            continue
+        if needless := _NOT_NEEDED.match(said.text[match.end() :]):
+            said.use(match.start(), match.end() + needless.end())
             continue
         negation = _NEGATION.search(before)
         said.use(negation.start() if negation else match.start(), match.end())
         if negation is None:
             aimed = bool(_TOWARDS.search(before) or _AFTERWARDS.match(said.text[match.end() :]))
             found.append((value, aimed))
+            spans.append(match.start())
         elif _OPPOSITE.get(value) in choices:
             opposite = _OPPOSITE[value]
+    if "principal" in choices and len(found) > 1 and _CLAUSE.search(said.text[spans[0] : spans[-1]]):
+        return found[-1][0]  # "why is everything for seniors? Show me something junior"
     return _settle(found, choices) or opposite
+
+
+_CLAUSE = re.compile(
+    r"[.;:?!]\s|\band (?:i['’]?m|i am|i want)\b|, (?:i['’]?m|i am|i want|show|give|rather|put|make)\b", re.IGNORECASE
+)
 
 
 def _spoken_otherwise(value: str, before: str) -> bool:
     if value == "contract":
-        return _NOT_EMPLOYMENT.search(before) is not None
+        return _NOT_EMPLOYMENT.search(before) is not None or _ONES_CONTRACT.search(before) is not None
     return value == "lead" and _NOT_LEVEL.search(before) is not None
 
 

@@ -5,7 +5,7 @@ import re
 from aethex.assistant.planner.slots.reading import Reading
 
 _CLEARED = re.compile(
-    r"\b(?:clear|empty|remove|delete|wipe|blank|erase|drop|reset|get rid of|take (?:out|off|down|away)|no longer (?:show|list))\b"
+    r"\b(?:clear|empty|remove|delete|wipe|blank|rub out|ditch|bin|scrub|erase|drop|reset|get rid of|take (?:out|off|down|away)|no longer (?:show|list))\b"
     r"(?:\s+(?:out|my|the|our|that|old|stated|current|profile'?s?|both|all|from|of))*\s+(?P<x>[\w -]+?(?:\s*(?:,|and|&)\s*(?:my |the )?[\w ]+)*)(?=\s+(?:from|on|in|of|out|off|please|pls|again|entirely|completely|text)\b|\s*[.!?,;]|\s*$)",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from aethex.assistant.planner.slots.dates import take_days
 from aethex.assistant.planner.slots.entry_fields import FIELD, FIELDS
 from aethex.assistant.planner.slots.places import was_in
 from aethex.assistant.planner.slots.reading import Reading
-from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.said import Said, spelled
 
 _FREE = {"body", "comment", "message", "question"}
 _LABELLED = re.compile(
@@ -24,7 +24,7 @@ _INVERTED = re.compile(
 )
 _BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks)\b.*)?$",
+    r"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks|duh|lol|haha|sorry|man|mate|ok|i got)\b.*)?$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -105,7 +105,7 @@ def _description(reading: Reading) -> str | None:
 
 
 _THAT = re.compile(
-    r"(?:[,;.:!]|\band|\balso)\s+(?:please |pls |also )?(?:(?:remember|write(?: down)?|note(?: down)?|add|mention|keep in mind)\s+that|(?:write|note|jot) down|note|jot|remember)(?:\s*:|(?=\s))\s*(?P<x>.+)$",
+    r"(?:[,;.:!]|\band|\balso)\s+(?:please |pls |also )?(?:(?:remember|write(?: down)?|note(?: down)?|add|mention|keep in mind)\s+that|(?:write|note|jot) down|write (?:next to|beside|under|on|in) it|note|jot|remember)(?:\s*:|(?=\s))\s*(?P<x>.+)$",
     re.IGNORECASE,
 )
 
@@ -123,6 +123,8 @@ def _reason(reading: Reading) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole) or texts.after_colon(said.whole)) and not found.startswith("@"):
         return texts.dictated(said)
+    if told := _told_beside(reading):
+        return told
     matches = said.pattern_matches(_BECAUSE, "x")
     if matches and not matches[-1]["x"].lower().startswith(
         ("please", "me", "report", "block", "this", "that", "him", "her")
@@ -131,14 +133,33 @@ def _reason(reading: Reading) -> str | None:
         return texts.tidy(matches[-1]["x"])
     if story := said.first(_STORY):
         name = next(one for one in "xyz" if story[one])
-        said.use(*story.span(name))
+        start, end = story.span(name)
+        said.use(start + len(story[name].split()[0]), end)  # who is meant is read later
         return texts.tidy(re.split(r",? (?:please|pls|can you|could you)\b", story[name], maxsplit=1)[0])
     return None
 
 
+def _told_beside(reading: Reading) -> str | None:
+    """What the sentence beside the report says: "Report @anna. She asks people for money"."""
+    said = reading.said
+    sentences = [part.strip() for part in re.split(r"(?<=[\w)])[.!;]+\s+", said.text) if part.strip(" .!")]
+    told = [part for part in sentences if not _REPORTS.search(part)]
+    if len(sentences) < 2 or len(told) != 1 or len(told[0].split()) < 2 or "@" in told[0]:
+        return None
+    if any(spelled(name.words).search(told[0]) for name in reading.heard.named("person")):
+        return None
+    at = said.text.find(told[0])
+    said.use(at, at + len(told[0]))
+    return told[0].strip(" .!")
+
+
+_REPORTS = re.compile(
+    r"\b(?:report\w*|complain\w*|flag|moderat\w*|should know|let .{1,30} know|look (?:at|into)|please|pls|block|tell|inform)\b",
+    re.IGNORECASE,
+)
 _STORY = re.compile(
-    r"(?:[,;–-]\s+(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*)$"
-    r"|@[\w-]+\s+(?P<y>(?:keeps?|is|has|was|sends?|sent|wrote|writes|calls?|called|asks?|asked|threatened|threatens|insults?|insulted|spams?|spammed|posts?|posted|copies|copied|steals?|stole|pretends?|claims?|tries|tried|offers?|offered|harass\w*|stalks?|lies|lied|sells?|impersonates?)\b[^.;!?]*)"
+    r"(?:(?:^|[,;–-]\s+)(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*?)(?=,? (?:please|pls|tell|let|report|inform)\b|$)"
+    r"|@[\w-]+\s+(?P<y>(?:keeps?|is|has|was|sends?|sent|wrote|writes|calls?|called|asks?|asked|peddles|threatened|threatens|insults?|insulted|spams?|spammed|posts?|posted|copies|copied|steals?|stole|pretends?|claims?|tries|tried|offers?|offered|harass\w*|stalks?|lies|lied|sells?|impersonates?)\b[^.;!?]*)"
     r"|(?:^|[.!]\s+)(?P<z>(?:it|that|this)(?:['’]s| is)\s+[^,.;!?]+))",
     re.IGNORECASE,
 )
@@ -175,7 +196,7 @@ def _field(reading: Reading) -> str | None:
     told = next((field for field, verb in _TOLD.items() if verb.search(reading.said.text)), None)
     if match is None and told is None and _CALLED.search(reading.said.text):
         return "name"
-    if match is None and told is None and was_in(reading.said.text):
+    if match is None and told is None and (was_in(reading.said.text) or _lay_in(reading)):
         return "place"
     if match is None and told is None and texts.names_url(reading.said.text):
         return "url"
@@ -200,13 +221,25 @@ def _value(reading: Reading) -> str | None:
         return day
     if reading.args.get("field") == "url" and (url := texts.take_url(said)):
         return url
-    if reading.args.get("field") == "place" and (place := was_in(said.text)):
+    if reading.args.get("field") == "place" and (place := was_in(said.text) or _lay_in(reading)):
         return place
     for pattern in (_RENAME, _CALLED, _VALUE):
         matches = said.pattern_matches(pattern, "x")
         if matches:
             said.use(matches[-1].start("x"), matches[-1].end())
             return _bare(texts.tidy(_IN_MY.sub("", matches[-1]["x"])))
+    return None
+
+
+def _lay_in(reading: Reading) -> str | None:
+    """The place in "Papierkranich was in Potsdam", of an entry that is named."""
+    for name in reading.heard.named("item"):
+        if found := re.search(
+            rf"{spelled(name.words).pattern}\s+(?:was|is|were)\b(?: actually| really)?",
+            reading.said.text,
+            re.IGNORECASE,
+        ):
+            return was_in(f"it was{reading.said.text[found.end() :]}")
     return None
 
 

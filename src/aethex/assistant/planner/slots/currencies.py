@@ -33,15 +33,16 @@ _SIGNS = "|".join(re.escape(sign) for sign in SYMBOLS if not sign.isalpha())
 _LETTERS = "|".join(sign for sign in SYMBOLS if sign.isalpha())
 UNIT = (
     rf"(?:{_SIGNS}|(?<![^\W\d_])(?-i:{_LETTERS})(?![^\W\d_])|\b(?:{'|'.join(_ADJECTIVES)}) (?:{_OF_MANY})\b"
-    rf"|(?<![^\W_])(?:{CODES})\b|(?<=\d)(?:{CODES})\b|\b(?:{'|'.join(WORDS)})\b|(?<=\d\d\d )real\b)"
+    rf"|(?<![^\W_])(?:{CODES})\b|(?<=\d)(?:{CODES})\b|\b(?:{'|'.join(WORDS)})\b|(?<=\d\d\d )real\b|(?:(?<=\d\d\d )|(?<=million )|(?<=mio ))won\b|(?<![^\W_])(?-i:R)(?=\d))"
 )
 _BY_SIGN = {sign.casefold(): code for sign, code in SYMBOLS.items()}
+_RARE = {"real": "BRL", "won": "KRW", "r": "ZAR"}
 
 
 def code_of(said: str) -> str:
     """The code that a unit matched by `UNIT` stands for."""
     key = " ".join(said.split()).casefold()
     adjective = key.rpartition(" ")[0]
-    if key == "real":
-        return "BRL"
+    if key in _RARE:
+        return _RARE[key]
     return _BY_SIGN.get(key) or WORDS.get(key) or _ADJECTIVES.get(adjective) or key.upper()

@@ -26,14 +26,14 @@ _CUES = {"from": "start", "since": "start", "started": "start", "starting": "sta
 _DATE = re.compile(
     r"(?:(?P<cue>\b(?:from|since|started(?: (?:in|on))?|starting|between|in|to|until|till|til|through|and|by|before|within|on|of|finished|graduated(?: in)?)\s+|\s?[-–]\s?))?"
     r"(?:the )?(?:(?P<edge>beginning|start|end|middle|mid) of (?:the )?)?(?:"
-    r"(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)(?!\d)"
+    r"(?P<iso>(?:19|20)\d\d(?P<by>[-/])\d\d(?:(?P=by)\d\d)?)(?!\d)"
     r"|(?P<figures>(?<![\d./])(?:\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d|q[1-4],? (?:of )?(?:19|20)\d\d)(?!\w))"
     r"|(?P<short>(?<![\d./])(?!24/7)(?:(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.(?!\w)|\d{1,2}/\d{1,2}(?![\w/])))"
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>(?:19|20)\d\d))?"
     rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y2>(?:19|20)\d\d))?"
-    rf"|(?P<m3>{_MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d)"
+    rf"|(?P<m3>{_MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d|['’]\d\d(?!\w))"
     r"|(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y5>(?:19|20)\d\d)"
-    r"|(?P<year>(?:19|20)\d\d)(?!\w|-\d\d\b)"
+    r"|(?P<year>(?:19|20)\d\d)(?!\w|[-/]\d\d\b)"
     r"|(?P<word>today|yesterday|tomorrow|now|present|the day after tomorrow)\b"
     r"|(?P<rel>last|next|this) (?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter|" + "|".join(DAYS) + r")\b"
     rf"|(?P<n1>{COUNT}) (?P<u1>days?|weeks?|months?|years?) ago\b"
@@ -76,6 +76,8 @@ def take_days(said: Said, today: date, *, past: bool = False) -> list[Day]:
 
 def _in_order(days: list[Day], text: str) -> list[Day]:
     """ "June to August 2014": the month that begins a stretch lies in the year its end names, or in the one before."""
+    if len(days) == 2 and days[0].role == days[1].role == "end" and days[0].value < days[1].value:
+        return [replace(days[0], role="start"), days[1]]
     if len(days) != 2 or days[1].role != "end" or not days[0].value > days[1].value or len(days[0].value) != _MONTHLY:
         return days
     first, last = days
@@ -123,7 +125,8 @@ def _of_month(number: int, today: date, *, past: bool) -> str | None:
 
 def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
     if match["iso"]:
-        return _valid(match["iso"]) or match["iso"]
+        iso = match["iso"].replace("/", "-")
+        return _valid(iso) or iso
     if match["figures"]:
         return _figures(match["figures"], today)
     if match["short"]:
@@ -136,7 +139,8 @@ def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
             read = _valid(f"{at}-{_MONTHS[match[month].lower()]:02d}-{int(match[number]):02d}")
             return read or f"{int(match[number])} {match[month]} {at}"
     if match["m3"]:
-        return f"{match['y3']}-{_MONTHS[match['m3'].lower()]:02d}"
+        named = match["y3"] if match["y3"].isdigit() else str(_of_century(int(match["y3"][1:]), today))
+        return f"{named}-{_MONTHS[match['m3'].lower()]:02d}"
     if match["season"]:
         return f"{match['y5']}-{_SEASONS[match['season'].lower()]:02d}"
     if match["m4"]:
@@ -151,6 +155,11 @@ def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
         return (today + timedelta((DAYS[match["day"].lower()] - today.weekday() - 1) % 7 + 1)).isoformat()
     number, unit, sign = (match["n1"], match["u1"], -1) if match["n1"] else (match["n2"], match["u2"], 1)
     return shift(today, sign * count(number), unit).isoformat()
+
+
+def _of_century(number: int, today: date) -> int:
+    """ "'23": the year that ends so and is nearest, ten years ahead at most."""
+    return 2000 + number if number <= today.year % 100 + 10 else 1900 + number
 
 
 def _figures(text: str, today: date) -> str:

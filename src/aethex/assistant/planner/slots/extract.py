@@ -3,15 +3,22 @@
 import re
 
 from aethex.assistant.planner.heard import Heard
-from aethex.assistant.planner.slots import ages, careers, portfolio, studies, texts
+from aethex.assistant.planner.slots import ages, texts
 from aethex.assistant.planner.slots.choices import take_choice
 from aethex.assistant.planner.slots.contents import read_content
 from aethex.assistant.planner.slots.dates import COUNT, count, take_days, take_when
 from aethex.assistant.planner.slots.labels import read_labels
 from aethex.assistant.planner.slots.listed_skills import of_each
 from aethex.assistant.planner.slots.pay import read_money
-from aethex.assistant.planner.slots.places import take_alternatives, take_from_there, take_place, take_unheard
+from aethex.assistant.planner.slots.places import (
+    take_alternatives,
+    take_from_there,
+    take_namesake,
+    take_place,
+    take_unheard,
+)
 from aethex.assistant.planner.slots.reading import Reading, plain
+from aethex.assistant.planner.slots.records import read_records
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.assistant.planner.slots.stages import told_stage
@@ -92,6 +99,8 @@ def _limits(reading: Reading) -> None:
 
 def _choices(reading: Reading) -> None:
     for argument in reading.having("enum"):
+        if argument.name == "pay_period" and not (reading.amounts or _PER.search(reading.said.text)):
+            continue
         said = Said(reading.said.whole) if argument.name == "level" and "title" in reading.args else reading.said
         value = take_choice(said, argument.choices) if argument.name != "field" else None
         if value is None and argument.name == "employment" and "title" in reading.args:
@@ -100,8 +109,6 @@ def _choices(reading: Reading) -> None:
             value = "part_time" if count(hours["n"]) < _FULL_WEEK else None
         if value is None and "screening" in argument.choices and reading.tool.effect is not Effect.READ:
             value = told_stage(reading.said.text)
-        if argument.name == "pay_period" and not (reading.amounts or _PER.search(reading.said.text)):
-            continue
         told = reading.tool.effect is Effect.READ and value == "applied" and not _STAGE.search(reading.said.text)
         reading.give(argument.name, None if told else value)
 
@@ -109,7 +116,7 @@ def _choices(reading: Reading) -> None:
 _HOURS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
 _FULL_WEEK = 33
 _PER = re.compile(
-    r"(?<!about )(?<!since )(?<!for )(?<!half )(?<!of )(?<!than )\b(?:per|an?|each|by the|/) ?(?:hour|day|month|year)\b(?!-)|\b(?:hourly|daily|monthly|yearly|annual(?:ly)?)\b",
+    r"(?<!about )(?<!since )(?<!for )(?<!half )(?<!of )(?<!than )\b(?:per|an?|each|by the|/) ?(?:hour|day|month|year)\b(?!-)|\b(?:hourly|monthly|yearly|annual(?:ly)?)\b|\bdaily(?! (?:as well|too|if|commut))\b(?<!in daily)(?<!office daily)",
     re.IGNORECASE,
 )
 """What makes a length of time that of pay; a 4 day week is none."""
@@ -188,7 +195,14 @@ def _idle(reading: Reading, argument: Argument, found: list[str]) -> bool:
         return True
     if argument.required or found != ["it"] or argument.ref in reading.heard.focus.records:
         return False
-    return re.search(r"\b(?:him|her|his)\b", reading.said.text, re.IGNORECASE) is None
+    return (
+        re.search(
+            r"\b(?:him|her|his|that (?:fella|guy|person|dev|woman|man|lady|chap|bloke|girl))\b",
+            reading.said.text,
+            re.IGNORECASE,
+        )
+        is None
+    )
 
 
 def _all_of(reading: Reading, argument: Argument) -> list[str] | None:
@@ -204,6 +218,8 @@ def _places(reading: Reading) -> None:
             found = take_place(reading.said)
             if found is None and reading.tool.effect is Effect.READ:
                 found = take_from_there(reading.said) or take_unheard(reading.said)
+            if found is None and reading.tool.name == "jobs_match":
+                found = take_namesake(reading.said)
             if found:
                 reading.give(argument.name, found.name)
                 if reading.tool.effect is Effect.READ and (others := take_alternatives(reading.said, found)):
@@ -211,22 +227,6 @@ def _places(reading: Reading) -> None:
                 workplace = reading.tool.argument("remote")
                 if found.remote and workplace and "remote" in workplace.choices:
                     reading.give("remote", "remote")
-
-
-def _records(reading: Reading) -> None:
-    names = reading.names
-    found: dict[str, str] = {}
-    if {"title", "company"} <= names:
-        found = careers.read_position(reading.said, names)
-    elif "school" in names:
-        found = studies.read_study(reading.said)
-    elif "issuer" in names:
-        found = portfolio.read_certificate(reading.said)
-    elif {"name", "url", "summary"} <= names:
-        found = portfolio.read_project(reading.said)
-    for name, value in found.items():
-        if not texts.says_nothing(value):
-            reading.give(name, value)
 
 
 def _numbers(reading: Reading) -> None:
@@ -272,7 +272,7 @@ _ORDER = (
     read_grades,
     _limits,
     _days,
-    _records,
+    read_records,
     _choices,
     _references,
     _places,

@@ -20,7 +20,7 @@ _LEADS = r"(?:\s*(?:[:=]|\b(?:to|is|at|as|of|was|now)\b))*\s*"
 """What may stand between "level" and its number."""
 _FIVE = ["one", "two", "three", "four", "five"]
 GRADE = re.compile(
-    rf"\b(?:to |at |an? |make it (?:an? )?)?(?:(?:level|lvl|grade){_LEADS}(?P<n>[1-5]|{'|'.join(_FIVE)})\b(?!\s*years?)|(?P<m>[1-5]|{'|'.join(_FIVE)})\s*(?:of|out of|/)\s*(?:5|five)\b|\b(?:myself|yourself|it) an? (?P<b>[1-5]|{'|'.join(_FIVE)})\b(?:\s*(?:of|out of|/)\s*(?:5|five)\b)?(?!\s*-?years?)|(?<=\ba )(?P<a>[1-5])\b(?!\s*(?:years?|yrs?|months?|(?:and a half )|[-/:.,]\d|\w+ years?|%)))",
+    rf"\b(?:to |at |an? |make it (?:an? )?)?(?:(?:level|lvl|grade){_LEADS}(?P<n>[1-5]|{'|'.join(_FIVE)})\b(?!\s*years?)|(?P<m>[1-5]|{'|'.join(_FIVE)})\s*(?:of|out of|/)\s*(?:5|five)\b|\b(?:myself|yourself|it) an? (?P<b>[1-5]|{'|'.join(_FIVE)})\b(?:\s*(?:of|out of|/)\s*(?:5|five)\b)?(?!\s*-?years?)|(?<=\ba )(?P<a>[1-5]|(?:one|two|three|four|five)(?=\W*$| (?:these days|now|by now|already)\b|,? not\b))\b(?!\s*(?:years?|yrs?|months?|(?:and a half )|[-/:.,]\d|\w+ years?|%)))",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:all|both|each|every|everything)\b", re.IGNORECASE)

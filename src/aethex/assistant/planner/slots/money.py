@@ -13,11 +13,11 @@ Bound = Literal["min", "max", "none"]
 
 _NUMBER = r"\d{1,3}(?:[., ’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2})?(?!\d)"
 _ANY_NUMBER = rf"{_NUMBER}|{SPOKEN}"
-_SCALE = r"(?:k|thousand|grand|m|mio|million|lpa|lakh|lakhs)"
+_SCALE = r"(?:k|thousand|grand|mil|tis[ií]c|tys\.?|m|mio|million|lpa|lakhs?|crores?|cr)"
 _PERIODS: dict[str, str] = {"h": "hour", "d": "day", "m": "month", "y": "year", "a": "year"}
 _PERIOD = (
-    r"(?:\s*(?:/|per|an?|each|every)\s*(?P<per>hours?|hr|h|days?|d|months?|mo|years?|yr|y|annum)\b"
-    r"|\s*(?P<adv>hourly|daily|monthly|yearly|annually|p\.?a\.?|p\.?m\.?)(?!\w)|\s+(?P<noun>day rate)\b)"
+    r"(?:(?:\s*/\s*|\s*(?:per|an?|each|every)\s+)(?P<per>hours?|hr|h|days?|d|months?|mo|years?|yr|y|annum)\b"
+    r"|\s*(?P<adv>hourly|daily|monthly|yearly|annually|p\.?a\.?|p\.?m\.?|pcm|al mes|por mês|por mes|im monat|par mois)(?!\w)|\s+(?P<noun>day rate)\b)"
 )
 _MIN_CUE = (
     r"at least|atleast|min(?:imum)?\.?(?: of| salary(?: of)?)?|over|above|more than|north of|starting (?:at|from)|from|upwards of"
@@ -29,10 +29,10 @@ _PLUS = (
     r"\s?\+|\s(?:or|and) (?:more|up|upwards?|above|higher|over|better)\b|,?\s?(?:at (?:the very )?least|min(?:imum)?)\b"
 )
 _AMOUNT = re.compile(
-    rf"(?P<cue>\b(?:nothing|no jobs|not|don'?t [\w ]*?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
+    rf"(?P<cue>\b(?:nothing|no jobs|not|(?:don|can|won|wouldn|couldn)['’]?t [\w ]{{0,20}}?|cannot [\w ]{{0,20}}?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
     rf"(?:between\s+)?(?P<unit1>{UNIT})?\s?(?P<low>{_ANY_NUMBER})\s?(?P<scale1>{_SCALE}\b)?(?:\s?\+(?=\s?(?:{UNIT})))?\s?(?P<unit2>{UNIT})?"
     rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{UNIT})?\s?(?P<high>{_ANY_NUMBER})\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{UNIT})?)?"
-    rf"(?P<plus>{_PLUS})?(?:{_PERIOD}(?P<plus2>{_PLUS})?)?",
+    rf"(?P<plus>{_PLUS})?(?:{_PERIOD}(?P<plus2>{_PLUS})?(?:\s(?P<unit4>{UNIT}))?)?",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
@@ -106,7 +106,8 @@ def take_amounts(said: Said, *, bare: bool = False) -> list[Amount]:
 
 def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     period = _period(text, match)
-    units = [match[name] for name in ("unit1", "unit2", "unit3") if match[name]]
+    units = [match[name] for name in ("unit1", "unit2", "unit3", "unit4") if match[name]]
+    units = [unit for unit in units if unit != "php" or match["unit1"] != "php"]
     scale = match["scale1"] or match["scale2"]
     glued = text[match.start("low") - 1 : match.start("low")]
     if (glued.isalnum() or glued in {"#", "_"}) and not units:
@@ -129,7 +130,9 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
         return None
     if not match.group().endswith(" ") and text[match.end() : match.end() + 1].isalpha():
         return None
-    indian = scale is not None and scale.lower().startswith(("lpa", "lakh"))
+    indian = scale is not None and scale.lower().startswith(("lpa", "lakh", "cr"))
+    if indian and scale is not None and scale.lower() == "lpa":
+        period = "year"
     return Amount(low, upper, _currency(units) or ("INR" if indian else None), period, _bound(match))
 
 
@@ -146,7 +149,11 @@ def _period(text: str, match: re.Match[str]) -> str | None:
     said = match["per"] or match["adv"]
     if said:
         key = said.lower().replace(".", "")
-        return {"pa": "year", "pm": "month"}.get(key) or _PERIODS.get(key[0])
+        return (
+            {"pa": "year", "pm": "month", "pcm": "month"}.get(key)
+            or (None if " " not in key else "month")
+            or _PERIODS.get(key[0])
+        )
     before = _BEFORE_ONLY.search(text[: match.start("low")])
     if match["noun"] or (before and before.group().lower().startswith("da")):
         return "day"
@@ -172,7 +179,9 @@ def _times(scale: str | None) -> int:
     key = scale.lower()
     if key.startswith(("lpa", "lakh")):
         return 100_000
-    return 1_000_000 if key.startswith("m") else 1_000
+    if key.startswith("cr"):
+        return 10_000_000
+    return 1_000_000 if key.startswith("m") and key != "mil" else 1_000
 
 
 def _currency(units: list[str]) -> str | None:
@@ -184,7 +193,9 @@ def _bound(match: re.Match[str]) -> Bound:
     if (
         match["plus"]
         or match["plus2"]
-        or cue.startswith(("not below", "not under", "not less", "nothing", "no jobs", "don"))
+        or cue.startswith(
+            ("not below", "not under", "not less", "nothing", "no jobs", "don", "can", "won", "would", "could")
+        )
     ):
         return "min"
     if re.fullmatch(_MAX_CUE, cue, re.IGNORECASE) or cue.startswith(("<", "not ")):

@@ -17,8 +17,18 @@ _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|(?:{_ONE}))"
 _HUNDREDS = rf"(?:(?:an?|{_ONE})[ -])?hundred(?:(?: and)? {_BELOW_HUNDRED})?"
-_SCALED = rf"(?=(?: (?:to|and|or) {_BELOW_HUNDRED})?[ -](?:k|thousand|grand|million|lakhs?)\b)"
+_SCALED = rf"(?=(?: (?:to|and|or) {_BELOW_HUNDRED})?[ -](?:k|thousand|grand|million|lakhs?|lpa|crores?|quid|euros?|dollars?|bucks|pounds?|francs|rupees)\b)"
 SPOKEN = rf"\b(?:{_HUNDREDS}|{_BELOW_HUNDRED}|half an?){_SCALED}"
+
+
+_TENS_SPOKEN = re.compile(
+    rf"\b(?:{_TEN})(?:[ -](?:{'|'.join(name for name, value in _ONES.items() if 0 < value < 10)}))?\b", re.IGNORECASE
+)
+
+
+def in_digits(text: str) -> str:
+    """The text with numbers from twenty to ninety-nine in digits."""
+    return _TENS_SPOKEN.sub(lambda match: str(spoken(match.group())), text)
 
 
 def spoken(text: str) -> Decimal | None:

@@ -27,7 +27,10 @@ def read_money(reading: Reading) -> None:
     if not reading.amounts and (code := reading.said.first(_CURRENCY_IS)):
         reading.give("currency", code["x"].upper())
     if "currency" in reading.names and not any(one.currency for one in reading.amounts):
-        unit = reading.said.take(_IN_CURRENCY)
+        unit = reading.said.first(_IN_CURRENCY)
+        unit = unit if unit and unit["x"] != "php" else None  # written so it is the language
+        if unit:
+            reading.said.use(*unit.span())
         reading.give("currency", code_of(unit["x"]) if unit else None)
     if reading.amounts and (unknown := reading.said.take(_NO_CURRENCY)):
         reading.give("currency", unknown["x"])
@@ -53,7 +56,7 @@ _NO_CURRENCY = re.compile(
     r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE
 )
 _UNHEARD_OF = re.compile(
-    r"\b(?P<x>florins?|doubloons?|galleons?|guilders?|ducats?|thalers?|drachmas?|deutschmarks?|marks|pesetas?|escudos?|dogecoins?|bitcoins?|btc|credits|gold(?: coins?)?|coins|sheep|goats|camels)\b",
+    r"\b(?P<x>florins?|doubloons?|galleons?|guilders?|ducats?|thalers?|drachmas?|deutschmarks?|marks|pesetas?|pesos?|escudos?|dogecoins?|bitcoins?|btc|credits|gold(?: coins?)?|coins|sheep|goats|camels)\b",
     re.IGNORECASE,
 )
 """What no code stands for: it is handed on as said, so that the tool asks."""

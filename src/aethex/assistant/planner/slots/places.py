@@ -89,7 +89,7 @@ def _country_code(said: Said) -> Named | None:
 
 def take_place(said: Said) -> Named | None:
     """As `find_place`, in what is not spoken for; the words that lead to the name go with it."""
-    hidden = list(said.text)
+    hidden = list(_without_ruled_out(said.text))
     for start, end in said.used:
         hidden[start:end] = "," * (end - start)
     found = find_place("".join(hidden)) or _last_word(said) or _listed_town(said) or _country_code(said)
@@ -99,6 +99,60 @@ def take_place(said: Said) -> Named | None:
     tail = _TAIL.match(said.text[found.end :])
     said.use(lead.start() if lead else found.start, found.end + (tail.end() if tail else 0))
     return found
+
+
+_SHORT = re.compile(r"(?<!\w)sf(?!\w)", re.IGNORECASE)
+_NAME_LIKE = re.compile(r"(?<![\w@#.'’/-])(?P<x>[^\W\d_]{4,})(?![\w@'’/-]| [A-Z][a-z])")
+
+
+_INTRODUCED = re.compile(
+    r"\b(?:am|i['’]?m|im|is|name|called|call me|with|by|dear|hi|hello|hey|thanks|thank you|ask|tell|told|like|and|my|her|his|to)\s+$",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(r"\s+(?:is|was|and i|here|says|said|told|wrote|has|called|my)\b|['’]s\b", re.IGNORECASE)
+"""What stands beside somebody's name."""
+
+
+def take_namesake(said: Said) -> Named | None:
+    """In a search for jobs a larger town may be called as people are ("python jobs austin") or, in capitals within the
+    sentence, as other things are ("hybrid Cork")."""
+    if short := said.take(_SHORT):
+        return Named(short.group(), *short.span())
+    for match in said.all(_NAME_LIKE):
+        book, key = gazetteer(), key_of(match["x"])
+        if key not in book.persons and (key not in book.ordinary or match.start() == 0 or match["x"].islower()):
+            continue
+        if _INTRODUCED.search(said.text[: match.start()]) or _ACTS.match(said.text[match.end() :]):
+            continue
+        known = taxonomy().canonical(match["x"]) or is_work(match["x"]) or match["x"].isupper()
+        if known or not any(city.population >= _PEOPLE and key_of(city.name) == key for city in book.cities(key)[:1]):
+            continue
+        said.use(*match.span())
+        return Named(match["x"], *match.span())
+    return None
+
+
+_RULED_OUT = re.compile(
+    r"(?:\b(?:in|from|leave|leaving|left|quit|out of)\s+)?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?\s+(?:is|are|was)(?:n['’]?t| not)?\s+(?:out\b|an? option|not an option|over\b|up\b|off the table|too (?:expensive|far|dear|hot|cold)|no (?:option|good|longer)|done\b)",
+    re.IGNORECASE,
+)
+_BOUND_FOR = re.compile(
+    r"\b(?:off|mov(?:e|ing|ed)(?: (?:us|me|over))?|relocat(?:e|ing)|heading|go(?:ing)?(?: over| back)?|settle|settling)\s+(?:to|for|in)\s+(?=(?-i:[A-Z])|\w)",
+    re.IGNORECASE,
+)
+
+
+def _without_ruled_out(text: str) -> str:
+    """The text with the places hidden that one leaves or rules out, where another is named: "Munich is out and Dublin
+    is in", "my lease in Berlin is up and I'm off to Lisbon"."""
+    left = _RULED_OUT.sub(lambda match: "," * len(match.group()), text)
+    if left != text and find_place(left) is not None:
+        return left
+    for bound in _BOUND_FOR.finditer(text):
+        there = find_place(text[bound.end() :])
+        if there is not None and there.start == 0 and find_place(text[: bound.start()]) is not None:
+            return "," * bound.end() + text[bound.end() :]
+    return text
 
 
 _FROM_THERE = {

@@ -29,7 +29,7 @@ _PROJECTS = (
 )
 _CERT_NAME = r"(?:(?!\b(?:that|profile|hold|have|got|i|on|just|new)\b)[\w+#/.& -])+?"
 _CERTIFICATE = re.compile(
-    rf"\b(?:my|the|a|an|by|passed|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}))",
+    rf"\b(?:my|the|a|an|by|passed|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | with (?:the )?(?-i:[A-Z])| of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}))",
     re.IGNORECASE,
 )
 _OPENING_NAME = re.compile(
@@ -37,7 +37,7 @@ _OPENING_NAME = re.compile(
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
-    rf"\b(?:issued by|issuer:?|by|from|through|via|(?<=\w )of(?= (?-i:[A-Z])))\s+(?P<x>{NAME_RUN}){NAME_END}",
+    rf"\b(?:issued by|issuer(?:\s*:|\s+is)?|by|from|through|via|(?<=\w )of(?= (?-i:[A-Z]))|(?<=\w )with(?= (?:the )?(?-i:[A-Z])))\s+(?:the )?(?P<x>{NAME_RUN}){NAME_END}",
     re.IGNORECASE,
 )
 
@@ -47,7 +47,7 @@ _CERTIFIED = re.compile(
     re.IGNORECASE,
 )
 _GAVE = re.compile(
-    rf"^\W*(?:the )?(?P<issuer>{NAME_RUN})\s+(?:gave|awarded|granted|issued|handed)\s+me\s+(?:the |a |an |my )?(?P<x>{_CERT_NAME})(?=\s+(?:on|in|last|this|yesterday|today|certificat\w+|cert)\b|\s*[,.;!]|\s*$)",
+    rf"^\W*(?:the )?(?P<issuer>{NAME_RUN})\s+(?:(?:gave|awarded|granted|issued|handed)\s+me|certified me(?: as)?|made me)\s+(?:the |a |an |my )?(?P<x>[\w+#/.& -]{{2,60}}?)(?=\s+(?:on|in|last|this|yesterday|today|certificat\w+|cert)\b|\s*[,.;!]|\s*$)",
     re.IGNORECASE,
 )
 _AFTER_NOUN = re.compile(
@@ -68,12 +68,19 @@ def read_project(said: Said) -> dict[str, str]:
     """`name`, and `summary` where the sentence goes on after it."""
     found: dict[str, str] = {}
     head, colon, _ = _ADDRESS.sub("", said.text).partition(":")
-    parts = comma_parts(said) if colon and not _NAMED.search(head) else []
+    parts = (
+        comma_parts(said)
+        if colon and _ADDRESS.sub("", said.text).partition(":")[2].strip(" .") and not _NAMED.search(head)
+        else []
+    )
     if parts:
-        found["name"] = quoted(parts[0]) or tidy(free(said, parts[0]))
+        first, _, after = free(said, parts[0]).partition(". ")
+        found["name"] = quoted(parts[0]) or tidy(first)
         rest = ", ".join(parts[1:])
+        if after.strip(" ."):
+            found["summary"] = after.strip(" .")
         summary = _SENTENCE_END.split(free(said, rest).strip(" ,.;:-–—"), maxsplit=1)[0].strip(" ,.;:-–—")
-        if summary:
+        if summary and "summary" not in found:
             found["summary"] = summary
         opening = _PROJECTS[0].search(said.text.partition(":")[0])
         if opening and opening["x"] and tidy(opening["x"])[:1].isupper():
@@ -84,9 +91,20 @@ def read_project(said: Said) -> dict[str, str]:
     )
     if not name:
         return {}
-    name = _ABROAD.sub("", name)
+    name, _, after = _ABROAD.sub("", name).partition(". ")
+    if after:
+        return {"name": name, "summary": after.strip(" .")}
+    if _AND_WANTS.search(name):
+        return {}
     told = _SUMMARY.match(said.text, at + len(name)) if (at := said.text.find(name)) >= 0 else None
     return {"name": name, **({"summary": told["x"].strip(" ,")} if told else {})}
+
+
+_AND_WANTS = re.compile(r"\band (?:want|would|need|like|put|add)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:cert\w*|exam|paper|project|app|thing)(?: (?:of|for|that|which|i|mine|my|on|in|is|here|there|then)\b.*)?",
+    re.IGNORECASE,
+)
 
 
 def read_certificate(said: Said) -> dict[str, str]:
@@ -110,7 +128,7 @@ def read_certificate(said: Said) -> dict[str, str]:
             issuer = tidy(free(said, parts[1])) or None
     else:
         name = cued(said, _AFTER_NOUN) or cued(said, _CERTIFICATE) or cued(said, _OPENING_NAME)
-        if name:
+        if name and not _NO_NAME.fullmatch(name):
             found["name"] = name.removeprefix("of ")
             issuer = issuer or _bracketed_issuer(said.text, name) or _listed_issuer(said, name)
     if issuer and issuer.lower() not in {"my profile", "profile"}:

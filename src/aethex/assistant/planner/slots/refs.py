@@ -8,6 +8,7 @@ from aethex.assistant.planner.heard import Named
 from aethex.assistant.planner.slots.names import STOPS, take_name, take_title
 from aethex.assistant.planner.slots.numbers import ORDINAL
 from aethex.assistant.planner.slots.objects import take_object
+from aethex.assistant.planner.slots.pointing import PLACES, beside, done_before, spelt_number, told
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.kit.ids import ID
 from aethex.kit.text import fold
@@ -23,12 +24,6 @@ NOUNS: dict[str, str] = {
     "person": r"persons?|people|developers?|devs?|users?|members?|profiles?|candidates?|results?",
     "resume": r"resumes?|résumés?|cvs?|versions?",
 }
-_WORDS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
-    "eighth": "8", "ninth": "9", "tenth": "10", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
-    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "top": "1", "topmost": "1", "best": "1",
-    "last": "last", "final": "last", "bottom": "last", "frist": "1", "secnd": "2", "1st": "1",
-}  # fmt: skip
 _CARDINAL = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
 _ID = re.compile(rf"\b{ID}\b")
 _HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
@@ -50,17 +45,19 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
     found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
     return (
         found
-        or _done(said, kind, focus)
-        or _told(said)
+        or done_before(said, kind, focus)
+        or told(said)
+        or beside(said, kind, focus)
         or take_object(said, kind)
         or _of_kind(said, kind)
-        or (not (known and kind in _BY_WORDS and _LAST_ONE.search(said.text)) and _positions(said, noun))
+        or (not (known and kind in _BYPLACES and _names_best(said, kind, focus)) and _positions(said, noun))
         or (kind == "item" and _known(said, known))
         or (kind == "job" and _the_one(said, known))
         or labelled(said, kind, focus)
         or (kind == "job" and not any(name.reference for name in known) and take_title(said))
         or _known(said, known)
         or _bare_number(said)
+        or spelt_number(said, kind, focus)
         or take_name(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or (kind == "person" and ["it"] * bool(said.take(_SHE)))
@@ -68,40 +65,9 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
     )
 
 
-_TOLD = re.compile(
-    r"\bthe (?:last |latest )?(?:one|job|role|ad|entry|person)? ?(?:that |which )?you (?:just |last )?(?:explained|described|told me (?:about|of)|mentioned|showed me|opened|talked about)\b(?: last| just now)?",
-    re.IGNORECASE,
-)
-
-
-def _told(said: Said) -> list[str]:
-    """ "The last one you explained" is what was spoken of last, not the last of a list."""
-    return ["it"] if said.take(_TOLD) else []
-
-
-_DEEDS = {
-    "saved": "jobs_save",
-    "bookmarked": "jobs_save",
-    "kept": "jobs_save",
-    "hid": "jobs_hide",
-    "hidden": "jobs_hide",
-}
-_DONE = re.compile(
-    r"\b(?:the )?(?:one|job|ad|role|position) (?:that |which )?(?:i|we|you)(?:['’]ve| have| had)? (?:just |already |last )?(?P<verb>saved|hid|hidden|bookmarked|kept|applied (?:to|for))\b"
-    r"|\bthe (?:just |last )?(?P<adjective>saved|hidden|bookmarked) (?:one|job|ad|role|position)\b",
-    re.IGNORECASE,
-)
-
-
-def _done(said: Said, kind: str, focus: Focus) -> list[str]:
-    """ "The one I saved" is the job saved last in this conversation, whatever was looked at since."""
-    match = said.first(_DONE) if kind == "job" else None
-    deed = (match["verb"] or match["adjective"]).lower() if match else ""
-    record = focus.done.get(_DEEDS.get(deed, "jobs_apply")) if match else None
-    if match is None or record is None:
-        return []
-    said.use(*match.span())
-    return [record]
+def _names_best(said: Said, kind: str, focus: Focus) -> bool:
+    """Whether a record that is named is meant by its name, whatever place in a list is said beside it."""
+    return _LAST_ONE.search(said.text) is not None or not focus.lists.get(kind)
 
 
 _PLATFORM = re.compile(r"\b(?:discord|slack|web|google|github)\b", re.IGNORECASE)
@@ -118,7 +84,10 @@ def _of_kind(said: Said, kind: str) -> list[str]:
     return [match.group().lower() if kind == "identity" else match["x"].lower()] if match else []
 
 
-_SHE = re.compile(r"\b(?:s?he|they)\b", re.IGNORECASE)
+_SHE = re.compile(
+    r"\b(?:s?he|they|(?:his|her|their) (?:page|profile|cv|skills|work|background)|that (?:fella|guy|person|dev|woman|man|lady|chap|bloke|girl|developer|engineer))\b",
+    re.IGNORECASE,
+)
 _MY_KIND = re.compile(
     r"\bmy (?P<x>degree|education|studies|certificate|certification|experience|project|bootcamp|[a-z]+(?:'s)? degree|internship|diploma|thesis)\b",
     re.IGNORECASE,
@@ -133,7 +102,7 @@ def _positions(said: Said, noun: str) -> list[str]:
         if following is None and _other_noun(said.text[match.end() :]):
             continue
         said.use(match.start(), match.end() + (following.end() if following else 0))
-        found.append((match.start(), _WORDS.get(match["o"].lower()) or re.sub(r"\D", "", match["o"])))
+        found.append((match.start(), PLACES.get(match["o"].lower()) or re.sub(r"\D", "", match["o"])))
     numbered = re.compile(
         rf"(?:\b(?:the )?(?:number|no\.?|nr\.?|{noun}|option|result) ?#?|#)(?P<n>{_CARDINAL})\b(?! ?(?:%|k\b|days?|years?|hours?|months?|weeks?))"
         rf"(?P<more>(?:\s*(?:,|and|&)\s*(?:number |#)?(?:{_CARDINAL})\b)*)",
@@ -213,7 +182,7 @@ def _bare_number(said: Said) -> list[str]:
 
 
 def _digit(text: str) -> str:
-    return _WORDS.get(text.lower(), text)
+    return PLACES.get(text.lower(), text)
 
 
 def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
@@ -225,7 +194,7 @@ def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     meant = [ref for ref, words in labels.items() if any(held[word] == 1 and word in words for word in heard)]
     if len(meant) != 1:
         return []
-    return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BY_WORDS else meant
+    return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BYPLACES else meant
 
 
 _LAST_ONE = re.compile(r"\bthe last (?:one|job|ad)\b(?=.*\bthe \w+(?: \w+)? (?:one|job|ad)\b)", re.IGNORECASE)
@@ -252,7 +221,7 @@ def _the_one(said: Said, known: Sequence[Named]) -> list[str]:
 _JOINTS = frozenset(
     {"at", "in", "on", "of", "by", "to", "for", "and", "or", "with", "from", "as", "an", "is", "it", "me"}
 )
-_BY_WORDS = frozenset({"job", "application"})
+_BYPLACES = frozenset({"job", "application"})
 """Kinds whose resolvers look among what is in view first, so that the words said are enough."""
 
 

@@ -16,7 +16,7 @@ _LEAD = (
     rf"|{FIELDS}|[\w+#.]+"
 )
 TITLE = re.compile(
-    rf"\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:{NOUN})s?\b)*(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
+    rf"\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:{NOUN})s?\b)*(?:\s(?-i:I{{1,3}}|IV)\b(?!['’]))?(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
     re.IGNORECASE,
 )
 HEAD_OF = re.compile(

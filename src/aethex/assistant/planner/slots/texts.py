@@ -132,7 +132,7 @@ _FILLER = frozenset(
 
 
 _NOTHING_SAID = re.compile(
-    r"(?:\W|\b(?:be|become|a|an|the|my|our|some|any|new|another|other|next|more|further|one|it|this|that|thing|something|anything|stuff|please|pls|to|want|wanna|would|like|i|i'd|id|me|myself|set|add|put|make|create|enter|record|have|got|need|just|also|too|now|here"
+    r"(?:\W|\b(?:be|become|a|an|the|my|our|some|any|new|another|other|next|more|further|one|it|this|that|thing|something|anything|stuff|please|pls|to|change|update|edit|want|wanna|would|like|i|i'd|id|me|myself|set|add|put|make|create|enter|record|have|got|need|just|also|too|now|here"
     r"|career|goal|target|entry|item|experience|project|certificate|certification|cert|exam|test|degree|education|school|job|position|role|ad|posting|opening|vacancy|company|profile|page|skill|on|in|for|of)\b)+",
     re.IGNORECASE,
 )

@@ -54,7 +54,7 @@ def _skill(reading: Reading, argument: Argument) -> None:
     if (
         not found
         and (dictated := texts.cued(said, _SKILL_CUE))
-        and not (texts.says_nothing(dictated) or _COUNTED.match(dictated))
+        and not (texts.says_nothing(dictated) or _COUNTED.match(dictated) or _LEADS_ON.match(dictated))
     ):
         found = [dictated]
     if argument.kind == "texts":
@@ -65,6 +65,7 @@ def _skill(reading: Reading, argument: Argument) -> None:
             reading.several[argument.name] = found
 
 
+_LEADS_ON = re.compile(r"(?:for|to|on|in|of|from|with|number|same|years?)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|next|top|missing|required|\d+$|\d+(?:st|nd|rd|th))\b", re.IGNORECASE
 )

@@ -1,0 +1,213 @@
+"""Messages that mean a search for jobs by what they hold, whatever else their words are like: its filters, or a change
+of those of the search before."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from aethex.assistant.planner import guards, requests
+from aethex.assistant.planner.decide import Decision
+from aethex.assistant.planner.dialogue import corrects
+from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.restating import other_money
+from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.query import about_skills, about_work
+from aethex.assistant.planner.slots.roles import ends_in_role
+from aethex.assistant.planner.weighing import points
+from aethex.skills.taxonomy import taxonomy
+from aethex.tools.definition import Effect, ToolDefinition
+
+_SEARCH = "jobs_match"
+_LONGEST = 30
+_FILTERS = frozenset({"place", "remote", "min_salary", "level", "employment", "posted_within_days"})
+_PROFILE = re.compile(
+    r"\b(?:my|our|your|his|her) (?:own )?(?:\w+ )?(?:profile|page|headline|bio|location|goal|skills?|cv|resume|floor|level|seniority|languages?|experience|account|data|application|plan)\b"
+    r"|\b(?:profile|headline|bio|cv|résumé|resume|goal|skills?|entry|certificates?|certificat\w+|degree|project|portfolio|universit\w+|uni|college|school|studied|study|studies|semester|phd|ph\.d|bsc|msc|mba|diploma|bachelor\w*|master['’]?s|thesis|bootcamp)\b"
+    r"|\bi(?:['’]?m| am|['’]ve| have)? (?:now |also |just |recently |already )*(?:live|living|moved|based|speak|speaking|know|learn(?:ed|t|ing)?|use|using|used|worked|studied|joined|passed|got my|was|built|made|did|finished|fluent|native)\b",
+    re.IGNORECASE,
+)
+_DEEDS = re.compile(
+    r"^\W*(?:(?:please|pls|ok|okay|and|now|then|can you|could you)\b[\s,]*)*(?:add|remove|delete|set|update|edit|save|hide|apply|undo|list my|put|record|note|log|block|report|publish|post|export|cancel|rename|correct|mark|withdraw|close|archive|link|unlink|explain|why)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\bi (?:just |recently |have |['’]ve )*(?:got|started|landed|have|found|took) (?:an? |my |the )?(?:new )?(?:job|role|position)\b|\b(?:hired|employed|work(?:ing|ed)?|start(?:ed|ing)?|promoted) (?:as|to)\b(?! (?:you|me)\b)"
+    r"|\b(?:update|note) (?:that|it|this)\b|\bplease note\b|\bseniority\b|\b(?:work )?permit\b|\bcall me\b|\bhome is\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"\b(?:i['’]?m|i am|i['’]ve|i have|i (?:do|program|code|work|started|start|got|master|taught|teach|use|used|hold|speak|know)|we(?:['’](?:ve|re))? (?:have )?(?:relocated|moved|live|are)|my (?:name|home|family|place))\b",
+    re.IGNORECASE,
+)
+_LOOKS = re.compile(
+    r"\b(?:jobs?|roles?|positions?|openings?|vacanc\w+|looking|look|need|want|find|show|search|anything|something|gigs?|hiring|hires?|ads?|offers?|what|which|any|there|instead|rather|prefer|after)\b|\?",
+    re.IGNORECASE,
+)
+"""What one says of oneself, and what shows that something is looked for all the same."""
+_DATED = re.compile(
+    r"(?:\b(?:since|from|in|until|till|to|between)\s|[./-]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )(?:19[5-9]\d|20[0-4]\d)\b(?! ?(?:k\b|eur|usd|gbp|€|\$|£|per|an?\b|/))",
+    re.IGNORECASE,
+)
+"""A year, which tells of a career."""
+_GOAL = re.compile(
+    r"\b(?:goals?|aim\w*|ambition\w*|target\w*|becom\w+|be an?|career|dream\w*|some ?day|one day|eventually|in the long run|towards?|working (?:up )?to|end up|by (?:the )?(?:end|20|next|spring|summer|autumn|winter)|within|years? from|want to be|wanna be|hope to|plan(?:ning)? to)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s*[,;:!?…]\s*|\.\s+|\s+[-–—]+\s+|\s+\bbut\b\s+", re.IGNORECASE)
+
+
+def evident_search(heard: Heard, decision: Decision) -> PlannedCall | None:
+    """ "Wellington — Erlang, whatever's going": work and a filter of a search, which nothing that is likelier explains.
+
+    Changes of the profile are no likelier where nothing is said of a profile or of oneself, and nothing is ordered.
+    """
+    definition = heard.tool(_SEARCH)
+    if definition is None or decision.courtesy or decision.held or decision.form or _speaks_of_more(heard.text):
+        return None
+    if not _gives_way(decision.tool, heard.text) or (
+        decision.tool is None and any(_stays(one, heard) for one in decision.candidates)
+    ):
+        return None
+    if decision.tool is not None and _told_whole(heard, decision.tool):
+        return None
+    args = read(definition, heard, heard.text).args
+    said = str(args.get("query") or "")
+    work = about_work(said)
+    if not work or not args.keys() & _FILTERS - {"level"} or (decision.tool is None and _asks_more(heard.text, said)):
+        return None
+    return PlannedCall(_SEARCH, {**args, "query": work})
+
+
+def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
+    """ "In Tampere it's cheaper to live, any there?": what a message after a search holds of filters changes it."""
+    definition, before = heard.tool(_SEARCH), _search_in_view(heard)
+    if definition is None or before is None or decision.courtesy or decision.held or _speaks_of_more(heard.text):
+        return None
+    if (meant := _only_asked(heard, before)) is not None:
+        return PlannedCall(_SEARCH, {**before, **meant})
+    if not (_gives_way(decision.tool, heard.text) or (decision.tool is not None and decision.tool.name == _SEARCH)):
+        return None
+    if decision.tool is None and any(_stays(one, heard) for one in decision.candidates):
+        return None
+    changes = _changes(definition, heard, before)
+    said = str(changes.pop("query", "") or "")
+    work = about_work(said)
+    filters = {name: value for name, value in changes.items() if name in _FILTERS | {"currency", "pay_period", "limit"}}
+    searches = decision.tool is not None and decision.tool.name == _SEARCH
+    looks = bool(decision.candidates) and decision.candidates[0].name == _SEARCH
+    if decision.tool is None and not looks and _asks_more(heard.text, said):
+        return None
+    in_other_money = "currency" in filters and before.get("min_salary")
+    if not (filters.keys() & _FILTERS or "limit" in filters or in_other_money) or (
+        searches and work and not corrects(heard.text)
+    ):
+        return None
+    if searches and not work and requests.seeks(heard.text):
+        return None
+    if work and work.casefold() != str(before.get("query") or "").casefold():
+        filters["query"] = _beside(str(before.get("query") or ""), work)
+    return PlannedCall(_SEARCH, {**before, **filters})
+
+
+def swapped(heard: Heard) -> PlannedCall | None:
+    """ "Not people, jobs!" after a search for people, and the other way round: the same words looked for there."""
+    last = heard.focus.last_call
+    if last is None or last.tool not in _OTHER_KIND or len(heard.text.split()) > _FEW:
+        return None
+    other, words = _OTHER_KIND[last.tool]
+    if "?" in heard.text or words.match(heard.text) is None or heard.tool(other) is None:
+        return None
+    return PlannedCall(other, {name: last.args[name] for name in ("query", "place") if last.args.get(name)})
+
+
+_FEW = 8
+_RIGHT_AWAY = r"^\W*(?:(?:no|nope|oh|sorry|wait|hey|but)\b[\s,!.]*)*"
+_JOBS, _FOLK = r"(?:jobs|vacancies|openings|roles|ads)", r"(?:people|persons|developers|profiles|humans)"
+_OTHER_KIND = {
+    asked: (
+        other,
+        re.compile(
+            rf"{_RIGHT_AWAY}(?:not {not_this}\b(?:[\s,!.]+(?:but )?{this}(?: please| instead)?)?|(?:i )?(?:meant?|wanted) (?:the )?{this}(?:,? not {not_this})?|{this},? (?:not {not_this}|i meant?)(?: please)?)\W*$",
+            re.IGNORECASE,
+        ),
+    )
+    for asked, other, this, not_this in (
+        ("profiles_find", _SEARCH, _JOBS, _FOLK),
+        (_SEARCH, "profiles_find", _FOLK, _JOBS),
+    )
+}
+
+
+def _only_asked(heard: Heard, before: dict[str, Any]) -> dict[str, Any] | None:
+    """ "Hm, and Go?", "dollars, not euros": one skill or one currency, and nothing else."""
+    if before.get("min_salary") and (code := other_money(heard.text)):
+        return {"currency": code}
+    asked = _AND_WHAT.match(heard.text)
+    return {"query": asked["x"]} if asked and taxonomy().canonical(asked["x"]) else None
+
+
+_AND_WHAT = re.compile(
+    r"^\W*(?:(?:hm+|oh|ok|okay|well|so)\b[\s,]*)*(?:and|or|what about|how about|or maybe|maybe)\s+(?:(?:for|with|in)\s+)?(?P<x>[\w+#.-]+(?: [\w+#.-]+)?)(?: then| instead| maybe)?\s*\?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _asks_more(text: str, query: str) -> bool:
+    """Whether a clause of the message asks something of which not all words are about work."""
+    besides = len(about_work(query).split()) < len(query.split())
+    return besides and any(requests.asks(clause) for clause in _CLAUSE.split(text))
+
+
+def _changes(definition: ToolDefinition, heard: Heard, before: dict[str, Any]) -> dict[str, Any]:
+    """What the message gives that the search does not hold; of its clauses the last that differs: "senior is out of
+    reach, put mid"."""
+    parts = [heard.text, *(part for part in _CLAUSE.split(heard.text) if part)]
+    found: dict[str, Any] = {}
+    for part in parts[: _LONGEST // 3]:
+        given = read(definition, replace(heard, text=part), part).args
+        found |= {name: value for name, value in given.items() if before.get(name) != value}
+    if "min_salary" not in found and before.get("min_salary"):
+        found.pop("pay_period", None)
+    return found
+
+
+def _beside(before: str, work: str) -> str:
+    if not before or ends_in_role(work) or about_skills(before) or not about_skills(work):
+        return work
+    return f"{before} {work}"
+
+
+def _search_in_view(heard: Heard) -> dict[str, Any] | None:
+    last = heard.focus.last_call
+    if last is None or _SEARCH not in heard.focus.searches or not last.tool.startswith("jobs_"):
+        return None
+    return dict(last.args) if last.tool == _SEARCH else dict(heard.focus.searches[_SEARCH])
+
+
+def _speaks_of_more(text: str) -> bool:
+    """Whether the message speaks of a profile or of oneself, orders something, or tells something long."""
+    if guards.foreign(text) or guards.idle(text) or len(text.split()) > _LONGEST:
+        return True
+    told = any(way.search(text) for way in (_PROFILE, _DATED, _DEEDS, _HELD))
+    return told or (_SELF.search(text) is not None and _LOOKS.search(text) is None)
+
+
+def _gives_way(tool: ToolDefinition | None, text: str) -> bool:
+    """Whether what was taken for this tool may as well be a search: nothing, or a change that only names a value."""
+    if tool is None:
+        return True
+    changes = tool.domain == "profiles" and tool.effect is Effect.WRITE and not tool.asks_first
+    return changes and (tool.name != "profiles_set_goal" or not _GOAL.search(text))
+
+
+def _stays(tool: ToolDefinition, heard: Heard) -> bool:
+    """Whether the message points at a record for the tool."""
+    pointed = points(heard.text) or bool(heard.names)
+    return tool.domain == "jobs" and tool.name != _SEARCH and pointed
+
+
+def _told_whole(heard: Heard, tool: ToolDefinition) -> bool:
+    """Whether the message gives all that the tool needs, and more than a name."""
+    needed = {one.name for one in tool.arguments if one.required}
+    args = read(tool, heard, heard.text).args
+    return len(needed) > 1 and needed <= args.keys()

@@ -1,0 +1,47 @@
+"""Entries of a profile: read by the forms of sentences, and as a list of parts where those find too little."""
+
+import re
+from collections.abc import Callable
+
+from aethex.assistant.planner.slots import careers, portfolio, studies, telegram, texts
+from aethex.assistant.planner.slots.reading import Reading
+from aethex.assistant.planner.slots.said import Said
+
+
+def read_records(reading: Reading) -> None:
+    """Fills what makes an entry: positions, studies, certificates and projects."""
+    names = reading.names
+    found: dict[str, str] = {}
+    if {"title", "company"} <= names:
+        found = careers.read_position(reading.said, names)
+    elif "school" in names:
+        found = studies.read_study(reading.said)
+    elif "issuer" in names:
+        found = portfolio.read_certificate(reading.said)
+    elif {"name", "url", "summary"} <= names:
+        found = portfolio.read_project(reading.said)
+    found = {name: value for name, value in found.items() if not texts.says_nothing(value)}
+    for name, value in {**found, **_told_in_parts(reading, found)}.items():
+        reading.give(name, value)
+
+
+def _told_in_parts(reading: Reading, found: dict[str, str]) -> dict[str, str]:
+    """What the entry read as a list of parts says that the sentence's forms did not find."""
+    names, told = reading.names, dict(found)
+    if reading.tool.domain != "profiles" or not re.search(r"[,;:\n]|\.\s|\s[-–—]\s", reading.said.text):
+        return {}
+    for marks, read_parts, needed in _IN_PARTS:
+        if marks <= names and needed not in told:
+            told = {**read_parts(reading.said), **told}
+    if "url" in names and "issuer" not in names and "name" in told and "summary" not in told:
+        told |= {"summary": telegram.what_it_does(reading.said, told["name"]) or ""}
+    return told
+
+
+_IN_PARTS: tuple[tuple[set[str], Callable[[Said], dict[str, str]], str], ...] = (
+    ({"title", "company"}, telegram.position, "title"),
+    ({"title", "company"}, telegram.position, "company"),
+    ({"school"}, telegram.study, "school"),
+    ({"issuer", "name"}, telegram.certificate, "name"),
+    ({"name", "url", "summary"}, telegram.project, "name"),
+)

@@ -1,0 +1,179 @@
+"""What was just done or asked is put right, given up or begun anew."""
+
+from typing import Any
+
+import pytest
+
+from aethex.assistant.planner import amending, dialogue, requests
+from aethex.assistant.planner.heard import PlannedCall
+from aethex.assistant.planner.mending import as_written
+from aethex.assistant.planner.restating import other_money, restated
+from aethex.tools.focus import Call, Focus
+from tests.assistant.planner.hearing import hear
+
+
+def after(tool: str, kind: str | None = None, **args: Any) -> Focus:
+    return Focus(last_call=Call(tool=tool, args=args), last_kind=kind, last_list=kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("wait, I misread, it's an interview", "interview"),
+        ("no, they rejected me", "rejected"),
+        ("oops, it was only a screening", "screening"),
+    ],
+)
+def test_a_stage_just_noted_is_noted_anew(text: str, status: str) -> None:
+    focus = after("jobs_update_application", application="it", status="offer")
+    assert restated(hear(text, focus)) == PlannedCall(
+        "jobs_update_application", {"application": "it", "status": status}
+    )
+
+
+@pytest.mark.parametrize("text", ["sorry, is it rejected?", "Umbrella rejected me", "hang on, it's an offer"])
+def test_a_question_news_and_the_same_stage_note_nothing_anew(text: str) -> None:
+    focus = after("jobs_update_application", application="it", status="offer")
+    assert restated(hear(text, focus)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Swiss francs, not euros", "CHF"),
+        ("in dollars please", "USD"),
+        ("sorry, pounds", "GBP"),
+        ("no, yen", "JPY"),
+        ("dollars are strong", None),
+        ("60k dollars", None),
+    ],
+)
+def test_a_currency_alone_is_other_money(text: str, code: str | None) -> None:
+    assert other_money(text) == code
+
+
+def test_an_amount_just_set_keeps_its_number_in_other_money() -> None:
+    focus = after("profiles_update", salary_floor=60000, currency="EUR")
+    assert restated(hear("make it dollars", focus)) == PlannedCall(
+        "profiles_update", {"salary_floor": 60000, "currency": "USD"}
+    )
+    assert restated(hear("dollars, not euros", after("profiles_update", years_experience=4))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by"), [("2029 rather", "2029-06-30"), ("no, 2028", "2028-06-30"), ("by 2031 then", "2031-06-30")]
+)
+def test_a_year_alone_is_that_of_the_day_just_set(text: str, by: str) -> None:
+    focus = after("profiles_set_goal", target_role="CTO", by="2027-06-30")
+    assert restated(hear(text, focus)) == PlannedCall("profiles_set_goal", {"target_role": "CTO", "by": by})
+
+
+def test_a_year_is_no_day_where_none_was_set() -> None:
+    assert restated(hear("2029 rather", after("profiles_set_goal", target_role="CTO"))) is None
+    assert restated(hear("2029 jobs", after("profiles_set_goal", target_role="CTO", by="2027-06-30"))) is None
+
+
+@pytest.mark.parametrize("text", ["six not two", "six, not two", "no, 6 not 2", "I meant 6, not 2", "err, six"])
+@pytest.mark.parametrize(
+    ("tool", "before", "name"),
+    [("profiles_update", {"years_experience": 2}, "years_experience"), ("profiles_add_skill", {"skill": "rust", "years": 2}, "years")],
+)  # fmt: skip
+def test_a_number_is_said_anew_in_words(text: str, tool: str, before: dict[str, Any], name: str) -> None:
+    assert restated(hear(text, after(tool, **before))) == PlannedCall(tool, {**before, name: 6})
+
+
+@pytest.mark.parametrize(
+    ("tool", "text", "field", "value"),
+    [
+        ("profiles_add_project", "what it does: sorts mail by mood", "summary", "sorts mail by mood"),
+        ("profiles_add_project", "oh, forgot to say what it does: sorts mail", "summary", "sorts mail"),
+        ("profiles_add_project", "summary: sorts mail, duh", "summary", "sorts mail"),
+        ("profiles_add_certificate", "issuer: Umbrella Guild", "issuer", "Umbrella Guild"),
+        ("profiles_add_certificate", "the issuer: Umbrella Guild, sorry", "issuer", "Umbrella Guild"),
+    ],
+)
+def test_a_labelled_part_completes_the_entry_before_it(tool: str, text: str, field: str, value: str) -> None:
+    assert amending.amended(hear(text, after(tool, "item", name="Pebble"))) == PlannedCall(
+        "profiles_edit_item", {"item": "it", "field": field, "value": value}
+    )
+
+
+@pytest.mark.parametrize(
+    ("tool", "text"),
+    [
+        ("profiles_add_project", "what it does"),
+        ("profiles_add_certificate", "what it does: sorts mail"),
+        ("profiles_add_skill", "issuer: Umbrella Guild"),
+    ],
+)
+def test_a_label_without_words_or_of_another_kind_completes_nothing(tool: str, text: str) -> None:
+    assert amending.amended(hear(text, after(tool, "item", name="Pebble"))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["meh, let it go", "no idea. skip", "I dunno. forget it", "not now, maybe later", "nah, changed my mind", "ah well, drop it, is late"],
+)  # fmt: skip
+def test_an_answer_that_gives_up_is_no_answer(text: str) -> None:
+    assert dialogue.gives_up(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "leave it at 70",
+        "Never Mind Records",
+        "let it be Berlin",
+        "skip the pleasantries and find me work",
+        "show me go jobs, never mind",
+        "never mind, " + "go on " * 20,
+    ],
+)
+def test_an_answer_with_words_of_leaving_in_it_gives_nothing_up(text: str) -> None:
+    assert not dialogue.gives_up(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("new search: cobol in Gdansk", "cobol in Gdansk"),
+        ("start over. cobol in Gdansk", "cobol in Gdansk"),
+        ("ok, forget all that - open the block list", "open the block list"),
+        ("new search", None),
+        ("a new search for cobol", None),
+        ("from scratch I built a compiler", None),
+    ],
+)
+def test_what_is_asked_anew_stands_alone(text: str, asked: str | None) -> None:
+    assert requests.anew(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("don't hide one, hide two", "hide two"),
+        ("no, do not save the first; rather save the third", "save the third"),
+        ("please don't apply to Umbrella. Apply to Globex", "Apply to Globex"),
+        ("don't hide it", "don't hide it"),
+    ],
+)
+def test_of_an_order_against_and_one_for_the_latter_is_meant(text: str, meant: str) -> None:
+    assert requests.corrected(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("args", "spelt", "mended", "kept"),
+    [
+        ({"name": "Python"}, "add project Pythn", "add project Python", {"name": "Pythn"}),
+        ({"summary": "a Python bot"}, "a Pythn bot.", "a Python bot.", {"summary": "a Pythn bot"}),
+        ({"company": "React", "title": "react dev"}, "raect dev at Rakt", "react dev at React", {"company": "Rakt", "title": "react dev"}),
+        ({"skill": "python"}, "add pyhton", "add python", {"skill": "python"}),
+        ({"name": "Docker"}, "add Docker", "add Docker", {"name": "Docker"}),
+    ],
+)  # fmt: skip
+def test_names_keep_their_own_spelling(args: dict[str, Any], spelt: str, mended: str, kept: dict[str, Any]) -> None:
+    assert as_written(args, spelt, mended) == kept
+
+
+def test_words_that_do_not_stand_side_by_side_put_nothing_back() -> None:
+    assert as_written({"name": "Docker"}, "add Dok cer", "add Docker") == {"name": "Docker"}
