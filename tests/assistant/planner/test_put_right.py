@@ -8,6 +8,7 @@ from aethex.assistant.planner import amending, dialogue, requests
 from aethex.assistant.planner.heard import PlannedCall
 from aethex.assistant.planner.mending import as_written
 from aethex.assistant.planner.restating import other_money, restated
+from aethex.assistant.planner.slots.clearing import emptied
 from aethex.tools.focus import Call, Focus
 from tests.assistant.planner.hearing import hear
 
@@ -177,3 +178,27 @@ def test_names_keep_their_own_spelling(args: dict[str, Any], spelt: str, mended:
 
 def test_words_that_do_not_stand_side_by_side_put_nothing_back() -> None:
     assert as_written({"name": "Docker"}, "add Dok cer", "add Docker") == {"name": "Docker"}
+
+
+@pytest.mark.parametrize("text", ["and do likewise with the sixth", "ditto the sixth", "same for the 6th"])
+def test_what_was_done_to_one_is_done_to_another(text: str) -> None:
+    focus = after("jobs_hide", job="job_a")
+    focus.lists["job"] = [f"job_{letter}" for letter in "abcdef"]
+    assert restated(hear(text, focus)) == PlannedCall("jobs_hide", {"job": "6"})
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("unset my seniority pls", ["seniority"]),
+        ("location -> empty", ["location"]),
+        ("no headline please", ["headline"]),
+        ("i don't want my city on there any more, take it off", ["location"]),
+        ("stop listing any languages for me", ["languages"]),
+        ("move my location to Graz", []),
+        ("set my level to senior", []),
+        ("remove the degree, wrong level", []),
+    ],
+)
+def test_fields_are_emptied_in_whatever_words(text: str, fields: list[str]) -> None:
+    assert emptied(text) == fields

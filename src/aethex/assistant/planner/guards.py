@@ -69,6 +69,7 @@ _IF_I = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSE = re.compile(r"^\W*(?:suppose|supposing|assuming|imagine|say) (?:i|we)\b.*\bwould\b.*\?", re.IGNORECASE)
+_LOOKS = re.compile(r"\b(?:jobs|positions|roles|openings|vacancies)\b", re.IGNORECASE)
 _KEPT_HERE = re.compile(r"\b(?:my|the) (?:profile|account|data|page|application|plan|headline|bio)s?\b", re.IGNORECASE)
 _ABOUT_OTHERS = re.compile(
     r"^\W*(?:(?:so|well|btw|hey|and|oh|just|guess what)\b[\s,:]*)*(?:(?:my|our|a) (?:flat ?mate|friend|mate|buddy|brother|sister|boss|colleague|co-?worker|wife|husband|girlfriend|boyfriend|partner|mum|mom|dad|father|mother|son|daughter|cousin|neighbou?r|uncle|aunt|roommate|manager|kid|nephew|niece)|he|she)\b(?! (?:said|told|thinks|says|asked|wants) )",
@@ -83,7 +84,7 @@ _FOR_ME = re.compile(
 def idle(text: str) -> bool:
     """What asks for nothing: what would be if, of one's own account; and news about somebody else."""
     head = text[:300]
-    if (_IF_I.match(head) and _KEPT_HERE.search(head)) or _SUPPOSE.match(head):
+    if (_IF_I.match(head) and _KEPT_HERE.search(head)) or (_SUPPOSE.match(head) and not _LOOKS.search(head)):
         return True
     others = _ABOUT_OTHERS.match(head)
     return others is not None and _FOR_ME.search(head[others.end() :]) is None and "?" not in head

@@ -26,7 +26,10 @@ _THOUSAND = 1000
 
 
 def restated(heard: Heard) -> PlannedCall | None:
-    """The last change with its one number or text said anew; None where the message says something else."""
+    """The last change with its one number or text said anew, or done to another record; None where the message says
+    something else."""
+    if (again := _likewise(heard)) is not None:
+        return again
     last = heard.focus.last_call
     definition = heard.tool(last.tool) if last else None
     if last is not None and definition is not None and (graded := _graded(heard, definition, last.args)):
@@ -90,6 +93,27 @@ _MISREAD = re.compile(
     r"^\W*(?:(?:oh|hm+|ok|well|argh|ugh)\b[\s,]*)*(?:wait|no|nope|sorry|oops|ups|actually|my bad|mistake|hang on|hold on|correction|misread|i misread|scratch that|false alarm)\b",
     re.IGNORECASE,
 )
+
+
+_LIKEWISE = re.compile(
+    r"^\W*(?:(?:and|now|then|please|ok|okay|oh)\b[\s,]*)*(?:ditto|likewise|do (?:likewise|the same)|(?:the )?same(?: goes)?)(?: (?:with|for|to|on))?\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _likewise(heard: Heard) -> PlannedCall | None:
+    """ "And do likewise with the sixth": what was just done to one record, to another."""
+    last = heard.focus.last_call
+    definition = heard.tool(last.tool) if last else None
+    found = _LIKEWISE.match(heard.text)
+    if last is None or definition is None or found is None or len(heard.text.split()) > _FEW:
+        return None
+    needed = [one for one in definition.arguments if one.required and one.kind == "ref"]
+    if len(needed) != 1:
+        return None
+    said = read(definition, heard, heard.text[found.end() :]).args
+    value = said.get(needed[0].name)
+    return PlannedCall(definition.name, {needed[0].name: value}) if value and value != "it" else None
 
 
 _OF_WHAT_STANDS = re.compile(

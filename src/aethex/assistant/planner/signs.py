@@ -2,6 +2,10 @@
 
 import re
 
+from aethex.assistant.planner.heard import Heard
+from aethex.assistant.planner.slots.entry_fields import FIELD
+from aethex.assistant.planner.slots.said import spelled
+
 _PROFESSION = r"(?:developer|engineer|dev|programmer|coder|designer|architect|analyst|scientist|tester|admin|administrator|writer|consultant)"
 CROWD = re.compile(
     rf"^\W*(?:(?:please|hi|hello|hey|ok|okay|and|now|can you|could you)\b[\s,]*)*(?:find|search(?: for)?|any|which|what|show(?: me)?|list|are there|is there|look(?:ing)?(?: for| up)?|get me|i need|i want)\s+(?:me |some |the |any |other |good |to (?:meet|see|find|know) )*(?:[\w+#./-]+ ){{0,3}}?{_PROFESSION}s\b",
@@ -35,3 +39,65 @@ WHAT_CAN_BE_UNDONE = re.compile(
     r"^\W*(?:(?:so|and|ok|hey)\b[\s,]*)*(?:what|which)\b.{0,40}\b(?:take back|taken back|undo|undone|revert(?:ed)?|undoable|reversible)\b",
     re.IGNORECASE,
 )
+
+
+def of_one_ad(heard: Heard, text: str) -> bool:
+    """ "The React role at Acme", "that Acme job": one ad of a company that is named."""
+    return any(
+        re.search(
+            rf"\b(?:the|that|this)\s+(?:[\w+#./-]+ ){{0,5}}?(?:role|job|position|one|ad|opening|post)\s+(?:at|with|from|of|by)\s+(?:the )?{spelled(name.words).pattern}"
+            rf"|\b(?:the|that|this)\s+{spelled(name.words).pattern}\s+(?:[\w+#./-]+ ){{0,4}}?(?:role|job|position|one|ad|opening|post)\b",
+            text,
+            re.IGNORECASE,
+        )
+        for name in heard.names
+        if name.kind == "job"
+    )
+
+
+def has_entry(heard: Heard, text: str) -> bool:
+    """Whether the message speaks of an entry that the profile has: "the slotwise project", "on my cloud certificate"."""
+    if _NEW.match(text):
+        return False
+    if _CONTRASTS.search(text) and any(name.kind == "item" for name in heard.names):
+        return True
+    return any(
+        re.search(
+            rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})"
+            rf"|{spelled(name.words).pattern}(?:['’]s\s+{FIELD.pattern}|\s+(?:now\s+)?(?:should|must|needs?|ought|is (?:now )?(?:called|named|at|on)|was|has|goes|lives?|moved)\b)",
+            text,
+            re.IGNORECASE,
+        )
+        for name in heard.names
+        if name.kind == "item"
+    )
+
+
+_CONTRASTS = re.compile(r",\s*(?:and )?not\b[^,;]{2,40}$", re.IGNORECASE)
+"""What ends in ", not …" sets something right that is there."""
+_NEW = re.compile(
+    r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE
+)
+_ENTRY = r"(?:projects?|certificat(?:e|ion)s?|certs?|entry|jobs?|position|degree|studies|experience|stint|role)\b"
+
+
+_ASKS_OF_ONESELF = re.compile(
+    r"^\W*(?:(?:and|so|hey|ok|okay|hm+|right|thanks|sorry|please|for the record|remind me|tell me|by the way|btw)\b[\s,:.]*)*"
+    r"(?:since when|when did i|how long (?:have|did|was|am) i|how many years|what(?:['’]s| is| was| are|) my|what level|which \w+ (?:do|did|am|have) i|in (?:which|what)|where did i|do i (?:have|still)|does (?:it|my profile)|is my profile|my \w+,? what|how good)\b",
+    re.IGNORECASE,
+)
+_OF_THE_PROFILE = re.compile(
+    r"\b(?:my (?:own )?(?:profile|headline|bio|goal|skills?|level|location|languages?|floor|permits?|degree|school|studies|experience|certificat\w+|projects?)|according to (?:you|my profile)|(?:did|do|am|was) i (?:leave|work|study|start|graduate|listed|at)|my profile say)\b",
+    re.IGNORECASE,
+)
+_OF_OTHER_THINGS = re.compile(
+    r"\b(?:appl(?:y|ied|ication\w*)|saved|hidden|jobs?|ads?|plans?|account|changes?|undo|complete\w*|percent|lack\w*|miss\w*|worth|pay|earn|subscri\w*|limit|follow)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_of_oneself(heard: Heard, text: str) -> bool:
+    """ "When did I leave Acme?": what one's own profile says."""
+    if _OF_OTHER_THINGS.search(text) or _ASKS_OF_ONESELF.match(text) is None:
+        return False
+    return _OF_THE_PROFILE.search(text) is not None or any(name.kind == "item" for name in heard.names)

@@ -8,9 +8,9 @@ from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
 from aethex.assistant.planner.slots import own
-from aethex.assistant.planner.slots.entry_fields import FIELD
+from aethex.assistant.planner.slots.clearing import emptied
 from aethex.assistant.planner.slots.refs import labelled, take_refs
-from aethex.assistant.planner.slots.said import Said, spelled
+from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.stages import told_stage
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Focus
@@ -46,6 +46,8 @@ class Situation:
     hires: bool
     one_ad: bool
     undoes: bool
+    empties: bool
+    own_facts: bool
     asks: bool
     may: bool
     wonders: bool
@@ -69,18 +71,20 @@ def situation(heard: Heard, text: str) -> Situation:
     return Situation(
         kind=kind,
         alike=frozenset(_ALIKE.get(kind or "", {kind or ""}) if by_name else {kind or ""}),
-        seen=frozenset({*heard.focus.lists, *heard.focus.records, *(_SEEN_TOO if shown == "application" else ())}),
+        seen=frozenset({*heard.focus.lists, *heard.focus.records, *(["job"] if shown == "application" else [])}),
         named=frozenset({name.kind for name in heard.names} - {shown}),
         labels=frozenset(match[1].lower() for match in _LABEL.finditer(text)),
         last_domain=last.tool.partition("_")[0] if pointing and last else "",
         removes=_removal(heard, text),
         listed=last is not None and last.tool == "jobs_applications",
-        entry=_has_entry(heard, text),
+        entry=signs.has_entry(heard, text),
         should=signs.SHOULD.search(text) is not None,
         saves=signs.SAVES.match(text) is not None,
         crowd=signs.CROWD.match(text) is not None and signs.OF_JOBS.search(text) is None,
+        own_facts=signs.asks_of_oneself(heard, text),
+        empties=bool(emptied(text)) and (last is None or not last.tool.startswith("jobs_")),
         undoes=bool(signs.UNDOES.match(text) or signs.WHAT_CAN_BE_UNDONE.match(text)),
-        one_ad=_speaks_of_one_ad(heard, text),
+        one_ad=signs.of_one_ad(heard, text),
         hires=signs.HIRES.search(text) is not None,
         lone=signs.LONE.match(text) is not None and _SOMEBODY.search(text) is None,
         ad=any(name.kind == "job" and name.reference for name in heard.names),
@@ -133,9 +137,9 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _STRANGE
     if here.lone and name == "profiles_find":
         value *= _STRANGER
-    if name == "profiles_update" and (here.tongues or here.sets):
+    if name == "profiles_update" and (here.tongues or here.sets or here.empties):
         value *= _TELLS**2
-    if name == "profiles_show" and here.who:
+    if name == "profiles_show" and (here.who or here.own_facts):
         value *= _TELLS**2
     if name in _OF_THE_WHOLE and here.named == {"item"}:
         value *= _STRANGE
@@ -203,45 +207,6 @@ def tells_stage(heard: Heard, text: str) -> bool:
     return own and told_stage(text) is not None and not requests.asks(text) and not requests.begins(text)
 
 
-def _speaks_of_one_ad(heard: Heard, text: str) -> bool:
-    """ "The React role at Acme", "that Acme job": one ad of a company that is named."""
-    return any(
-        re.search(
-            rf"\b(?:the|that|this)\s+(?:[\w+#./-]+ ){{0,5}}?(?:role|job|position|one|ad|opening|post)\s+(?:at|with|from|of|by)\s+(?:the )?{spelled(name.words).pattern}"
-            rf"|\b(?:the|that|this)\s+{spelled(name.words).pattern}\s+(?:[\w+#./-]+ ){{0,4}}?(?:role|job|position|one|ad|opening|post)\b",
-            text,
-            re.IGNORECASE,
-        )
-        for name in heard.names
-        if name.kind == "job"
-    )
-
-
-def _has_entry(heard: Heard, text: str) -> bool:
-    """Whether the message speaks of an entry that the profile has: "the slotwise project", "on my cloud certificate"."""
-    if _NEW.match(text):
-        return False
-    if _CONTRASTS.search(text) and any(name.kind == "item" for name in heard.names):
-        return True
-    return any(
-        re.search(
-            rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})"
-            rf"|{spelled(name.words).pattern}(?:['’]s\s+{FIELD.pattern}|\s+(?:now\s+)?(?:should|must|needs?|ought|is (?:now )?(?:called|named|at|on)|was|has|goes|lives?|moved)\b)",
-            text,
-            re.IGNORECASE,
-        )
-        for name in heard.names
-        if name.kind == "item"
-    )
-
-
-_CONTRASTS = re.compile(r",\s*(?:and )?not\b[^,;]{2,40}$", re.IGNORECASE)
-"""What ends in ", not …" sets something right that is there."""
-_NEW = re.compile(
-    r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE
-)
-_ENTRY = r"(?:projects?|certificat(?:e|ion)s?|certs?|entry|jobs?|position|degree|studies|experience|stint|role)\b"
-_SEEN_TOO = ("job",)
 _ALIKE = {"application": {"application", "job"}}
 """An application that is named is named by its job."""
 _ASKS = re.compile(

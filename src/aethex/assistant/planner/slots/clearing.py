@@ -31,7 +31,43 @@ def clear(reading: Reading) -> list[str] | None:
         if match and found:
             reading.said.use(*match.span())
             return found
-    return None
+    return emptied(reading.said.text) or None
+
+
+_MEANT = re.compile(
+    r"\b(?:clear|empty|emptied|remove|delete|wipe|blank|erase|drop|unset|scrap|scrub|bin|ditch|rub out|get rid of)\b|\b(?:take|throw|leave|get|put|kick)\b.{0,60}\b(?:off|out|away|empty|blank)\b"
+    r"|(?:->|→|\bto|:)\s*(?:empty|blank|nothing|none|null)\b|\bnothing (?:under|in|for|as)\b|\bshould(?: not|n['’]?t) (?:exist|be (?:there|shown|listed))\b|\bstop (?:listing|showing|naming)\b|\bcan (?:all )?go\b|\bno\b.{0,30}\b(?:please|is given|at all)\b"
+    r"|\b(?:do not|don['’]?t) want\b.{0,30}\b(?:on there|shown|listed|there any ?more|in there)\b|\b(?:do not|don['’]?t) need\b.{0,40}\bany ?more\b",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\d|[“\"«]|(?<!\w)'\w|\b(?:to|into|as)\s+(?!(?:empty|blank|nothing|none|be|get|have|delete|remove|clear)\b)\w",
+    re.IGNORECASE,
+)
+_CALLED = {
+    "headline": r"head ?line|tag ?line",
+    "bio": r"bio(?:graphy)?|about[ -]?me(?: text)?|about text",
+    "location": r"location|city|home town|place",
+    "seniority": r"seniority|(?<!per )level",
+    "years_experience": r"years(?: of experience)?",
+    "work_authorization": r"work (?:authori[sz]ation|permits?)|permits?|visa|where i(?: am|['’]m) allowed to work|allowed to work",
+    "salary_floor": r"(?:salary|pay|wage) (?:floor|minimum|limit)|min(?:imum)? (?:salary|pay)|(?:lower|pay) limit(?: for the pay)?|\bfloor",
+    "languages": r"languages?",
+    "remote": r"way of working|workplace|remote (?:wish|preference|thing)",
+}
+_FIELDS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _CALLED.items()}
+_OF_ENTRIES = re.compile(
+    r"\b(?:projects?|certificat\w*|certs?|degree|education|experience at|job at|position at|skills?|saved|ads?|applications?|account|jobs|search|filter)\b",
+    re.IGNORECASE,
+)
+
+
+def emptied(text: str) -> list[str]:
+    """The fields that a message tells to empty in whatever words, where it gives no value for any."""
+    head = text[:200]
+    if _MEANT.search(head) is None or _GIVES.search(head) or _OF_ENTRIES.search(head):
+        return []
+    return [name for name, pattern in _FIELDS.items() if pattern.search(head)]
 
 
 def _named(listed: str) -> list[str]:
