@@ -18,6 +18,7 @@ def box(page: Page) -> Locator:
 
 def say(page: Page, text: str) -> Locator:
     """Types and sends; returns the answer once it is there."""
+    page.wait_for_load_state()  # before the page's script runs, Enter sends nothing
     count = answers(page).count()
     box(page).fill(text)
     box(page).press("Enter")
