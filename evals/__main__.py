@@ -27,7 +27,11 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path, help="case files; default all of evals/cases")
     parser.add_argument("--model", default="local", help="as AETHEX_MODEL; default local")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--half", choices=["tune", "held"], help="only the cases for tuning, or only the held-out ones")
+    parser.add_argument(
+        "--half",
+        choices=["tune", "held"],
+        help="only the cases for tuning, or only the held-out ones, whose failures are named without what was said",
+    )
     parser.add_argument("--only", help="only cases of this tool")
     parser.add_argument("--limit", type=int, help="only the first so many cases")
     parser.add_argument(
@@ -86,7 +90,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     results = play(cases, options.model, options.workers)
-    found = figures(results, skipped)
+    found = figures(results, skipped, told=options.half != "held")
     if options.json:
         print(json.dumps(found, ensure_ascii=False))
     else:

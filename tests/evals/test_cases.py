@@ -64,9 +64,8 @@ def test_a_malformed_header_is_refused(tmp_path: Path, header: str) -> None:
         load(_written(tmp_path, header, '{"say": "fine", "tool": null}'))
 
 
-def test_the_half_of_a_case_depends_on_what_is_said_alone() -> None:
-    one = Case("a:1", Setting(), "rust jobs", "jobs_match")
-    other = Case("b:9", Setting("rosa"), "rust jobs", None, args={"query": "rust"})
-    assert one.half == other.half
-    halves = [Case("a:1", Setting(), f"rust jobs {number}", None).half for number in range(400)]
-    assert 150 < halves.count("tune") < 250
+def test_the_files_for_reporting_alone_are_told_by_their_names() -> None:
+    halves = {
+        Case(f"{name}.jsonl:1", Setting(), "rust jobs", "jobs_match").half: name for name in ("jobs", "unseen_office")
+    }
+    assert halves == {"tune": "jobs", "held": "unseen_office"}

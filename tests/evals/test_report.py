@@ -41,6 +41,11 @@ def test_shares_are_of_the_cases_they_speak_of() -> None:
     assert found["failures"][0]["wrong_arguments"] == ["job"]
 
 
+def test_failures_of_cases_for_reporting_alone_do_not_tell_what_was_said() -> None:
+    (first, *_) = figures(RESULTS, skipped=0, told=False)["failures"]
+    assert first == {"case": "f:1", "tool": "jobs_save", "wrong_arguments": ["job"]}
+
+
 def test_the_tables_show_what_was_called_instead() -> None:
     text = tables(RESULTS)
     assert "jobs_save → jobs_hide: 1" in text
