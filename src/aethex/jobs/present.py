@@ -94,7 +94,7 @@ def _card(match: JobMatch) -> Card:
 def _(result: JobMatches) -> list[Block]:
     if not result.matches:
         return [
-            Text(text=f"I found no open {result.understood}.{_unnamed(result)}"),
+            Text(text=f"I found no open {result.understood}. {_unnamed(result)}".strip()),
             *_hidden(result.hidden, result),
         ]
     count = result.total
@@ -103,13 +103,13 @@ def _(result: JobMatches) -> list[Block]:
     best = f"{_name(top.job)}, {top.job.pay.text} ({top.score:.0f}/100)."
     head = f"I found {count} open {what}. Best fit: {best}"
     if result.unnamed:
-        head = f"{_unnamed(result).strip()} Of {count} open {what} the nearest in meaning: {best}"
+        head = f"{_unnamed(result)} Of {count} open {what} the nearest in meaning: {best}"
     cards = Cards(kind="job", cards=[_card(match) for match in result.matches], total=result.total)
     return [Text(text=head), cards, *_hidden(result.hidden, result)]
 
 
 def _unnamed(result: JobMatches) -> str:
-    return f" No open ad names “{result.unnamed}”." if result.unnamed else ""
+    return f"No open ad names “{result.unnamed}”." if result.unnamed else ""
 
 
 def _notes(notes: list[str]) -> list[Block]:

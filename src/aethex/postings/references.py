@@ -75,7 +75,7 @@ async def mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     named = [run for run in runs if any(key == run or key.startswith(f"{run} ") for key in keys)]
     if not named:
         return own
-    said = {word for run in runs for word in run.split()}
+    said = {part for run in runs for word in run.split() for part in (word, *_TITLE_WORD.findall(word))}
     ads = await repository.titles_at(keys)
     best = _most_said(said, ads)
     return [*own, *(Mentioned(run, best or _described(run, runs, ads)) for run in named)]
@@ -90,8 +90,7 @@ def _beside(name: str, runs: Sequence[str], titled: set[str]) -> set[str]:
             before, after = said[:at][::-1], said[at + len(own) :]
             if _EXCEPT & set(before[:2]):
                 return set()
-            found = _describing(before, titled, _SMALL | _LINKS) | _describing(after, titled, _NOUNS)
-            return found
+            return _describing(before, titled, _SMALL | _LINKS) | _describing(after, titled, _NOUNS)
     return set()
 
 
@@ -121,7 +120,7 @@ def _described(name: str, runs: Sequence[str], ads: Sequence[tuple[str, str]]) -
     found: dict[str, tuple[int, int]] = {}
     for label, words in words_of.items():
         telling = said & words - _RANKS - _PROFESSIONS
-        if telling and {_SHORT.get(rank, rank) for rank in ranks} <= {_SHORT.get(word, word) for word in words}:
+        if telling and ranks <= {_SHORT.get(word, word) for word in words}:
             found[label] = (len(telling), len(said & words & (_RANKS | _PROFESSIONS)))
     most = max(found.values(), default=None)
     best = [label for label, length in found.items() if length == most]

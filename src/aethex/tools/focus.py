@@ -31,8 +31,8 @@ class Call(BaseModel):
 class Focus(BaseModel):
     """`lists` and `records` hold ids by kind, `labels` the names they were shown under.
 
-    `searches` keeps, per tool, the arguments of the last call that showed a list or searched for one; `done`, per tool, the one record that
-    its last call was about.
+    `searches` keeps, per tool, the arguments of the last call that showed a list or searched for one; `done`, per tool,
+    the one record that its last call was about.
     """
 
     lists: dict[str, list[str]] = Field(default_factory=dict)

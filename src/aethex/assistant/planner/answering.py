@@ -73,7 +73,8 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     argument = definition.argument(asking.argument)
     if argument is None:
         return None, False
-    heard = replace(heard, text=_unlabelled(argument, heard.text))
+    plain = _unlabelled(argument, heard.text)
+    labelled, heard = plain != heard.text, replace(heard, text=plain)
     picked = chosen(asking, heard.text)
     if picked is not None:
         return PlannedCall(definition.name, {**asking.args, argument.name: picked}), True
@@ -99,7 +100,9 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     if value is None and argument.kind in FREE_TEXT and not _is_order(argument, heard.text):
         if corrects(heard.text) and (changes := _sure(definition, reading, argument.name)):
             return PlannedCall(definition.name, {**asking.args, **changes}), True
-        value, bare = heard.text.strip(), False
+        value, bare = heard.text.strip(), labelled
+        if argument.topic == "place":
+            value = _FURTHER.split(value, maxsplit=1)[0]
     if value is None:
         return None, False
     if argument.kind == "text" and argument.topic in {None, "role"}:
@@ -113,13 +116,20 @@ def _unlabelled(argument: Argument, text: str) -> str:
     """The answer without what was asked for before it: "title is Platform Engineer", "company Acme"."""
     if argument.kind != "text":
         return text
-    label = re.escape(argument.name.replace("_", " "))
+    label = _ALSO_CALLED.get(argument.name, re.escape(argument.name.replace("_", " ")))
     found = re.match(
         rf"\W*(?:(?:the|its|my|ok|okay)\s+)*{label}(?:\s*[:=]|\s+(?:is|was|would be|should be)\b|\s+(?=(?-i:[A-Z0-9])))\s*",
         text,
         re.IGNORECASE,
     )
     return text[found.end() :] if found and found.end() < len(text) else text
+
+
+_ALSO_CALLED = {
+    "description": r"(?:(?:ad |job )?(?:description|text)|(?:job )?ad|copy)",
+    "summary": r"(?:summary|description)",
+    "title": r"(?:job )?title",
+}
 
 
 def _told(reading: Reading) -> dict[str, Any]:
@@ -137,7 +147,22 @@ def _listed(reading: Reading, argument: Argument, text: str) -> dict[str, Any] |
     return {**others, argument.name: value} if value else None
 
 
-_OF_AN_ENTRY = frozenset({"place", "start", "end", "on", "url", "remote", "level", "employment", "degree", "field"})
+_OF_AN_ENTRY = frozenset(
+    {
+        "place",
+        "start",
+        "end",
+        "on",
+        "url",
+        "remote",
+        "level",
+        "employment",
+        "degree",
+        "field",
+        "reason",
+        "years_experience",
+    }
+)
 _SHORT_NAMES = frozenset({"title", "company", "name", "school", "target_role"})
 _OWNED = re.compile(r"^\W*(?:(?:ok|okay|well|so|hm+|yes)\b[\s,]*)*(?:i|i['’](?:m|ve|d|ll)|my|we)\b", re.IGNORECASE)
 _IT_WAS = re.compile(
@@ -178,9 +203,12 @@ def _as_text(argument: Argument, text: str, value: Any) -> str:
         return quote
     if argument.name in _SHORT_NAMES and len(text.split()) > 6:
         return str(value)
-    return whole.strip(" ") if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
+    return (
+        texts.whole(whole) if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
+    )
 
 
+_FURTHER = re.compile(r"[.;!]\s|,?\s+(?:and|also|plus)\s")
 _SORRY = re.compile(r"(?:\s*,\s*(?:sorry|forgot(?: (?:that|to say|it))?|my bad|oops|i think))+\W*$", re.IGNORECASE)
 _LED_TO = re.compile(
     r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:]*)*"

@@ -8,6 +8,10 @@ _BACK = {
         "jobs_unhide",
         r"\b(?:hidden|(?:i|you|we) hid)\b|\b(?:bring|put|get|have|want|let|show)\b.*\bback\b(?![- ]?end)|\b(?:not|n['’]?t|no longer|stop) (?:be )?hid(?:e|den|ing)\b",
     ),
+    "jobs_unhide": (
+        "jobs_hide",
+        r"\b(?:keep|leave) (?:it|that|this|them)\b.*\b(?:out of|away from|off)\b|\b(?:not|n['’]?t|never) (?:want to )?(?:show|see)\b(?!.*\bhidden\b)",
+    ),
     "accounts_block": (
         "accounts_unblock",
         r"\bback in\b|^(?!.*\b(?:not|never|don['’]?t)\b).*\blet (?:\S+ ){1,2}(?:in|contact|write|message|reach|talk)\b|\b(?:lift|end|remove|undo|take back)\b.*\bblock\b|\boff (?:my|the) block ?list\b",
@@ -18,7 +22,7 @@ _BACK = {
     ),
     "profiles_publish": (
         "profiles_unpublish",
-        r"\bfrom public\b|\b(?:no longer|not|n['’]?t|stop being|never) (?:be )?(?:public|visible)\b|\bto private\b(?! to public)|\bprivate again\b",
+        r"\bfrom public\b|\b(?:no longer|not|n['’]?t|stop being|never) (?:be )?(?:public|visible)\b|\b(?:just|only|nobody but|no one but) (?:i|me|myself)\b.{0,15}\b(?:see|view|find)|\bto private\b(?! to public)|\bprivate again\b",
     ),
     "jobs_save": (
         "jobs_unsave",
@@ -41,16 +45,26 @@ def turned(values: dict[str, float], text: str) -> dict[str, float]:
     return turned_values
 
 
+def opposite(deed: str, other: str) -> bool:
+    """Whether one takes back what the other does: "actually unhide the second" is no new hiding."""
+    return {deed, other} in _PAIRS
+
+
+_PAIRS = [{deed, back} for deed, (back, _) in _PATTERNS.items()]
+
+
 def removal(text: str, last: str, listed: str) -> str | None:
     """What "remove it" takes back right after the call `last`, and "remove the Acme one" beneath a list of applications:
     of those saved, or of those made."""
-    if _OPENS_A_REMOVAL.match(text) is None:
+    if _OPENS_A_REMOVAL.match(_NAMED_FIRST.sub("", text)) is None:
         return None
     if last == "jobs_applications":
         return "jobs_unsave" if listed == "saved" else "jobs_remove_application"
     return _TAKEN_BACK.get(last) if _IT_AGAIN.search(text) else None
 
 
+_NAMED_FIRST = re.compile(r"^\W*(?:the|that|this) (?:\S+ ){1,4}(?:one|job|application),?\s+", re.IGNORECASE)
+""" "The Acme one, throw it out": what is said of it comes after."""
 _TAKEN_BACK = {
     "jobs_save": "jobs_unsave",
     "jobs_apply": "jobs_remove_application",

@@ -6,7 +6,7 @@ from aethex.assistant.planner import guards
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
-from aethex.assistant.planner.weighing import points, sets_a_field, tells_stage, weighed
+from aethex.assistant.planner.weighing import points, speaks_for_itself, tells_stage, weighed
 from aethex.tools.definition import Effect, ToolDefinition
 
 ACT = {Effect.READ: 0.35, Effect.WRITE: 0.55, Effect.SEND: 0.6, Effect.SPEND: 0.7}
@@ -29,7 +29,7 @@ class Decision:
     """`tool` to call; `candidates` to ask about; a `courtesy`; the `missing` tool's line; a `form` to fill; or none.
 
     `lacks` is the scope that an access token lacks for what is missing. `held` is "not" for something the person said
-    not to do, "what" for a question about what a tool would do.
+    not to do, "what" for a question about what a tool would do. `sure` is how sure the gate is that a tool is meant.
     """
 
     tool: ToolDefinition | None = None
@@ -40,6 +40,7 @@ class Decision:
     lacks: str = ""
     form: ToolDefinition | None = None
     held: str = ""
+    sure: float = 1.0
 
     @property
     def stands(self) -> bool:
@@ -59,7 +60,7 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
     likeliest, share = verdict.likely[0]
     if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
         return Decision(courtesy=likeliest, probability=share)
-    if not (_in_scope(verdict, heard) or tells_stage(heard, text) or sets_a_field(text)):
+    if not (_in_scope(verdict, heard) or tells_stage(heard, text) or speaks_for_itself(heard, text)):
         return Decision()
     allowed = {tool.name: tool for tool in heard.tools}
     ranked = _merged(weighed(verdict, heard, text, allowed), allowed, instead)
@@ -77,8 +78,8 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
         return Decision(missing=line, lacks=lacks, probability=probability)
     total = sum(value for name, value in ranked if name in allowed or name.startswith(SMALLTALK)) or 1.0
     shares = [(allowed[name], value / total) for name, value in known]
-    in_view = sets_a_field(text) or (heard.focus.last_kind is not None and points(text)) or _names_a_record(heard)
-    return _choose(shares, 1.0 if in_view else verdict.sure)
+    in_view = (heard.focus.last_kind is not None and points(text)) or _names_a_record(heard)
+    return _choose(shares, 1.0 if in_view or speaks_for_itself(heard, text) else verdict.sure)
 
 
 def _in_scope(verdict: Verdict, heard: Heard) -> bool:

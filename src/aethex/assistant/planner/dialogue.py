@@ -16,7 +16,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:(?:ditto|likewise|ok|okay|hmm?|mmh|well|oh|sorry|argh|ugh|wrong one|my bad|and|but|so|too (?:many|few))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
+    r"^\W*(?:(?:ditto|likewise|ok|okay|hmm?|mmh|well|oh|sorry|argh|ugh|wrong one|my bad|wait|hold on|and|but|so|too (?:many|few)|(?:can|could|would) (?:you|u|we|i)(?= (?:narrow|filter|limit|restrict|widen|make|swap|change)\b))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|swap\b|(?:search|look|try) again\b|how (?:does|do|would|is) (?:it|they|things) look|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -83,7 +83,17 @@ _THANKS = re.compile(
 
 def waits(text: str) -> bool:
     """Whether the message only asks for a moment."""
-    return len(text) < 100 and _WAITS.match(text) is not None
+    return hangs_on(text) or (len(text) < 100 and _WAITS.match(text) is not None)
+
+
+def hangs_on(text: str) -> bool:
+    """Whether the message ends by asking for a moment: "let me put the kettle on, hang on"."""
+    return len(text) < 100 and _HANGS_ON.search(text) is not None
+
+
+_HANGS_ON = re.compile(
+    r"[,.;!–-]\s*(?:hang on|hold on|one sec(?:ond)?|brb|bear with me|be right back)\W*$", re.IGNORECASE
+)
 
 
 _WAITS = re.compile(
@@ -127,24 +137,25 @@ _COURTESY = re.compile(r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx)\W*$", r
 
 
 _NODS = re.compile(
-    r"^\W*(?:k+|hm+|mhm+|aha|oh|ah|okay|alright|all right|fine|cool|great|nice|good|lol|haha+|heh|wow|i see|got it|understood|makes sense|sorry|ok sorry|oh sorry|never ever|test(?:ing)?)\W*$",
+    r"^\W*(?:(?:(?:that )?makes sense|got it|understood|i see|ok(?:ay)?)[\s,.!-]+(?:thanks?|thank you|thx|appreciate (?:it|that|the \w+|your \w+))(?: a lot| so much)?|(?:much |really |i )?appreciate(?:d)? (?:it|that|the \w+|your \w+)|k+|hm+|mhm+|aha|oh|ah|okay|alright|all right|fine|cool|great|nice|good|lol|haha+|heh|wow|i see|got it|understood|makes sense|sorry|ok sorry|oh sorry|never ever|test(?:ing)?)\W*$",
     re.IGNORECASE,
 )
 _COMPLAINS = re.compile(
     r"^\W*(?:(?:ugh|oh|no|man|well|ok|sorry but)\b[\s,]*)*(?:you(?:'?re| are)|this(?: bot| thing| assistant)? is|that(?:'?s| is| was)|it(?:'?s| is)) (?:so |really |very |just |such |a |an |pretty )*(?:dumb|stupid|useless|bad|terrible|awful|wrong|not helpful|unhelpful|broken|rubbish|garbage|crap|an? idiot|no help)(?: answer| bot| assistant)?\W*$"
-    r"|^\W*(?:you (?:don'?t|do not) (?:understand|get it|get me)|that'?s not what i (?:meant|asked|wanted|said)|wrong answer|this sucks|you suck)\W*$",
+    r"|^\W*(?:you (?:don'?t|do not) (?:understand|get it|get me)|that'?s not what i (?:meant|asked|wanted|said)|wrong answer|this sucks|you suck)\W*$"
+    r"|\b(?:this|it|that)(?: is|['’]s) (?:really |so |very |getting )+(?:frustrating|annoying|tiring|pointless)\b|\byou (?:keep|always) (?:answering|getting|misunderstand\w*)\b|\bsomething i never asked\b",
     re.IGNORECASE,
 )
 
 
 def nods(text: str) -> bool:
     """Whether the message only says that it was heard: "hm", "I see", "lol"."""
-    return len(text) < 30 and _NODS.search(text) is not None
+    return len(text) < 60 and _NODS.search(text) is not None
 
 
 def complains(text: str) -> bool:
     """Whether the message only says that the last answer was no good."""
-    return len(text) < 80 and _COMPLAINS.search(text) is not None
+    return len(text) < 120 and _COMPLAINS.search(text) is not None
 
 
 def agrees(text: str) -> bool:

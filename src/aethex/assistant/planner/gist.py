@@ -24,7 +24,7 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 _SEARCHES = re.compile(
-    r"^(?:show|find|make|change|narrow|filter|limit|tell|set|try|drop|lower|raise|lift|take|forget|remove|get|what|how|is|are|can|could|would)\b(?! (?:my|our)\b)",
+    r"^(?:show|find|search|look|make|change|narrow|filter|limit|tell|set|try|drop|lower|raise|lift|take|forget|remove|get|what|how|is|are|can|could|would)\b(?! (?:my|our)\b)",
     re.IGNORECASE,
 )
 """Openings of orders that may as well change a search."""

@@ -37,7 +37,7 @@ _WISHED_AWAY = re.compile(
 )
 _WONDERS = re.compile(
     r"^\W*(?:(?:and|but|so|hey|hi|ok|okay|wait|hold on|hm+|um+|oh|well|just|out of curiosity|just wondering|theoretically)\b[\s,:]*)*"
-    r"(?:what (?:happens|would happen|will happen|does it do|would it do|would you do|becomes? of)|what if i\b|how would (?:i|one|you|someone)|would (?:it|you) (?:be possible|mind)|(?:would|will|does) \w+ing\b|should i\b|is it (?:possible|dangerous|safe)|suppose i|if i (?:were|was) to)\b",
+    r"(?:what (?:happens|would happen|will happen|does it do|would it do|would you do|becomes? of)|what if i\b|how would (?:i|one|you|someone)|would (?:it|you) (?:be possible|mind)|(?:would|will|does) \w+ing\b|should i\b|is it (?:possible(?! (?:that i|for me|to (?:get|download|have|see|export|receive)))|dangerous|safe)|suppose i|if i (?:were|was) to)\b",
     re.IGNORECASE,
 )
 
@@ -82,12 +82,34 @@ _FOR_ME = re.compile(
 
 
 def idle(text: str) -> bool:
-    """What asks for nothing: what would be if, of one's own account; and news about somebody else."""
+    """What asks for nothing here: what would be if, of one's own account; news about somebody else; what one would pick;
+    work of another trade."""
     head = text[:300]
+    if _YOUR_TASTE.search(head) or _THEIR_DEEDS.search(head) or (_TRADE.search(head) and not _OF_SOFTWARE.search(head)):
+        return True
     if (_IF_I.match(head) and _KEPT_HERE.search(head)) or (_SUPPOSE.match(head) and not _LOOKS.search(head)):
         return True
     others = _ABOUT_OTHERS.match(head)
     return others is not None and _FOR_ME.search(head[others.end() :]) is None and "?" not in head
+
+
+_YOUR_TASTE = re.compile(
+    r"\bchange my mind\W*$|\b(?:which|what)(?: one| \w+)? (?:would|do) you (?:pick|choose|prefer|like|use|drink|eat|live|love|think)\b|\bdo(?:es)? (?:any(?:one|body)|people|devs|you)\b.{0,30}\b(?:actually|really|even|still|honestly) (?:like|enjoy|love|hate|read|believe)\b",
+    re.IGNORECASE,
+)
+_THEIR_DEEDS = re.compile(
+    r"^\W*(?:which|what|how many) (?:jobs?|roles?|ads|companies|places)? ?(?:has|did|does|is) (?!(?:i|we|you|he|she|it|this|that|the|my|your|one|everyone|anyone)\b)@?[^\W\d_]+(?: [A-Z]\w+)? (?:appl(?:y|ied|ying)|sav(?:e|ed|ing)|hidden|hide|bookmark(?:ed)?|earn(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"\b(?:nurses?|nursing|plumb(?:er|ers|ing)|electricians?|carpenters?|joiners?|hairdressers?|barbers?|waiters?|waitress(?:es)?|bartenders?|baristas?|cooks?|chefs?|bakers?|butchers?|cleaners?|cashiers?|janitors?|truck(?:er|ers)|(?:truck|bus|taxi|lorry|delivery|van|uber) drivers?|midwi(?:fe|ves)|doctors?|surgeons?|dentists?|vets?|physios?|physiotherapists?|pharmacists?|gardeners?|farmers?|florists?|bricklayers?|roofers?|welders?|tilers?|painters?|mechanics?|nann(?:y|ies)|babysitters?|firem[ae]n|firefighters?|police(?:man|men|woman)?|soldiers?|sailors?|pilots?|flight attendants?|tailors?|masseuses?|beauticians?|lawyers?|solicitors?|accountants?|book ?keepers?|kindergarten|primary school teachers?|dog walkers?|warehouse workers?|fruit pickers?)\b(?=.*\b(?:jobs?|work|roles?|positions?|openings?|vacanc\w+|hiring|looking|something|anything|gigs?|salary|earn|pay)\b|.*\?)",
+    re.IGNORECASE,
+)
+""" "Any plumber jobs around Cologne?": no ad here is of such a trade."""
+_OF_SOFTWARE = re.compile(
+    r"\b(?:develop\w*|engineer\w*|program\w*|software|cod(?:e|er|ers|ing)|tech|data|it|qa|devops|sre|frontend|backend|full-?stack|web|mobile|python|java\w*|go|rust|php|ruby|react|was|used to be|former(?:ly)?|ex|app|apps|company|companies|fit|fits|explain|save|hide|block|report)\b|@",
+    re.IGNORECASE,
+)
 
 
 def wonders(text: str) -> bool:

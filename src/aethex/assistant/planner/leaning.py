@@ -5,14 +5,14 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from aethex.assistant.planner import guards, requests
+from aethex.assistant.planner import carrying, guards, requests, searching
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.dialogue import corrects
-from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
+from aethex.assistant.planner.refining import narrowed
 from aethex.assistant.planner.restating import other_money
 from aethex.assistant.planner.slots.extract import read
-from aethex.assistant.planner.slots.query import about_skills, about_work
-from aethex.assistant.planner.slots.roles import ends_in_role
+from aethex.assistant.planner.slots.query import about_work
 from aethex.assistant.planner.weighing import points
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
@@ -22,7 +22,7 @@ _LONGEST = 30
 _FILTERS = frozenset({"place", "remote", "min_salary", "level", "employment", "posted_within_days"})
 _PROFILE = re.compile(
     r"\b(?:my|our|your|his|her) (?:own )?(?:\w+ )?(?:profile|page|headline|bio|location|goal|skills?|cv|resume|floor|level|seniority|languages?|experience|account|data|application|plan)\b"
-    r"|\b(?:profile|headline|bio|cv|résumé|resume|goal|skills?|entry|certificates?|certificat\w+|degree|project|portfolio|universit\w+|uni|college|school|studied|study|studies|semester|phd|ph\.d|bsc|msc|mba|diploma|bachelor\w*|master['’]?s|thesis|bootcamp)\b"
+    r"|\b(?:profile|headline|bio|cv|résumé|resume|goal|skills?|entry|certificates?|certificat\w+|degree|project|portfolio|universit\w+|uni|college|school|b\.?tech|m\.?tech|studied|study|studies|semester|phd|ph\.d|bsc|msc|mba|diploma|bachelor\w*|master['’]?s|thesis|bootcamp)\b"
     r"|\bi(?:['’]?m| am|['’]ve| have)? (?:now |also |just |recently |already )*(?:live|living|moved|based|speak|speaking|know|learn(?:ed|t|ing)?|use|using|used|worked|studied|joined|passed|got my|was|built|made|did|finished|fluent|native)\b",
     re.IGNORECASE,
 )
@@ -32,11 +32,11 @@ _DEEDS = re.compile(
 )
 _HELD = re.compile(
     r"\bi (?:just |recently |have |['’]ve )*(?:got|started|landed|have|found|took) (?:an? |my |the )?(?:new )?(?:job|role|position)\b|\b(?:hired|employed|work(?:ing|ed)?|start(?:ed|ing)?|promoted) (?:as|to)\b(?! (?:you|me)\b)"
-    r"|\b(?:update|note) (?:that|it|this)\b|\bplease note\b|\bseniority\b|\b(?:work )?permit\b|\bcall me\b|\bhome is\b",
+    r"|\b(?:update|note) (?:that|it|this)\b|\bplease note\b|\bseniority\b|\b(?:work )?permit\b|\bcall me\b|\bhome is\b|\b(?:first|last) day (?:at|as|in|with)\b|\bappl(?:y|ying) (?:for|to) (?!(?:jobs|roles|positions|work|something|some|any)\b)",
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"\b(?:i['’]?m|i am|i['’]ve|i have|i (?:do|program|code|work|started|start|got|master|taught|teach|use|used|hold|speak|know)|we(?:['’](?:ve|re))? (?:have )?(?:relocated|moved|live|are)|my (?:name|home|family|place))\b",
+    r"^\W*(?:(?:finally|just|so|also|yes|guess who|hey)\b[\s,!]*)*(?:passed|cleared|aced|nailed|got(?! any| some|\?)|earned|completed|finished|graduated|shipped|built|made|launched|released|joined|started|left|moved|relocated|studied|worked|did|was|learn(?:ed|t)|picked up|spent|became)\b|\b(?:i['’]?m|i am|i['’]ve|i have|i (?:do|program|code|work|started|start|got|master|taught|teach|use|used|hold|speak|know)|we(?:['’](?:ve|re))? (?:have )?(?:relocated|moved|live|are)|my (?:name|home|family|place))\b",
     re.IGNORECASE,
 )
 _LOOKS = re.compile(
@@ -56,17 +56,28 @@ _GOAL = re.compile(
 _CLAUSE = re.compile(r"\s*[,;:!?…]\s*|\.\s+|\s+[-–—]+\s+|\s+\bbut\b\s+", re.IGNORECASE)
 
 
+def looked_for(heard: Heard, decision: Decision) -> Plan | None:
+    """The search for jobs that a message is by what it holds, whatever it was taken for."""
+    if changed := changed_search(heard, decision):
+        return carrying.spread(heard, changed)
+    found = evident_search(heard, decision)
+    if found is None and decision.tool is not None:
+        found = searching.unsaid_search(heard, decision.tool)
+    elif found is None and not (decision.form or _is_more(heard, decision)):
+        found = searching.any_search(heard)
+    found = found or searching.likely_search(heard, decision.candidates)
+    return Plan(calls=(found,)) if found else None
+
+
 def evident_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     """ "Wellington — Erlang, whatever's going": work and a filter of a search, which nothing that is likelier explains.
 
     Changes of the profile are no likelier where nothing is said of a profile or of oneself, and nothing is ordered.
     """
     definition = heard.tool(_SEARCH)
-    if definition is None or decision.courtesy or decision.held or decision.form or _speaks_of_more(heard.text):
+    if definition is None or decision.form or searching.HOW_MUCH.search(heard.text):
         return None
-    if not _gives_way(decision.tool, heard.text) or (
-        decision.tool is None and any(_stays(one, heard) for one in decision.candidates)
-    ):
+    if _is_more(heard, decision) or _keeps(heard, decision):
         return None
     if decision.tool is not None and _told_whole(heard, decision.tool):
         return None
@@ -81,19 +92,17 @@ def evident_search(heard: Heard, decision: Decision) -> PlannedCall | None:
 def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     """ "In Tampere it's cheaper to live, any there?": what a message after a search holds of filters changes it."""
     definition, before = heard.tool(_SEARCH), _search_in_view(heard)
-    if definition is None or before is None or decision.courtesy or decision.held or _speaks_of_more(heard.text):
+    if definition is None or before is None or _is_more(heard, decision):
         return None
     if (meant := _only_asked(heard, before)) is not None:
         return PlannedCall(_SEARCH, {**before, **meant})
-    if not (_gives_way(decision.tool, heard.text) or (decision.tool is not None and decision.tool.name == _SEARCH)):
-        return None
-    if decision.tool is None and any(_stays(one, heard) for one in decision.candidates):
+    searches = decision.tool is not None and decision.tool.name == _SEARCH
+    if not searches and _keeps(heard, decision):
         return None
     changes = _changes(definition, heard, before)
     said = str(changes.pop("query", "") or "")
     work = about_work(said)
     filters = {name: value for name, value in changes.items() if name in _FILTERS | {"currency", "pay_period", "limit"}}
-    searches = decision.tool is not None and decision.tool.name == _SEARCH
     looks = bool(decision.candidates) and decision.candidates[0].name == _SEARCH
     if decision.tool is None and not looks and _asks_more(heard.text, said):
         return None
@@ -105,7 +114,7 @@ def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     if searches and not work and requests.seeks(heard.text):
         return None
     if work and work.casefold() != str(before.get("query") or "").casefold():
-        filters["query"] = _beside(str(before.get("query") or ""), work)
+        filters["query"] = narrowed(str(before.get("query") or ""), work)
     return PlannedCall(_SEARCH, {**before, **filters})
 
 
@@ -171,17 +180,28 @@ def _changes(definition: ToolDefinition, heard: Heard, before: dict[str, Any]) -
     return found
 
 
-def _beside(before: str, work: str) -> str:
-    if not before or ends_in_role(work) or about_skills(before) or not about_skills(work):
-        return work
-    return f"{before} {work}"
-
-
 def _search_in_view(heard: Heard) -> dict[str, Any] | None:
     last = heard.focus.last_call
     if last is None or _SEARCH not in heard.focus.searches or not last.tool.startswith("jobs_"):
         return None
     return dict(last.args) if last.tool == _SEARCH else dict(heard.focus.searches[_SEARCH])
+
+
+def _is_more(heard: Heard, decision: Decision) -> bool:
+    """Whether the message is a courtesy, waits for something, is mere talk, or speaks of more than a search."""
+    talk = decision.tool is None and decision.sure < _MERE_TALK and len(heard.text.split()) > _TERSE
+    return bool(decision.courtesy or decision.held) or talk or _speaks_of_more(heard.text)
+
+
+_MERE_TALK, _TERSE = 0.25, 7
+"""Of a message of more words than this the gate must think it possible that something is wanted."""
+
+
+def _keeps(heard: Heard, decision: Decision) -> bool:
+    """Whether what the message was taken for is likelier than a search."""
+    if decision.tool is None:
+        return any(_stays(one, heard) for one in decision.candidates)
+    return not _gives_way(decision.tool, heard.text)
 
 
 def _speaks_of_more(text: str) -> bool:
@@ -192,10 +212,8 @@ def _speaks_of_more(text: str) -> bool:
     return told or (_SELF.search(text) is not None and _LOOKS.search(text) is None)
 
 
-def _gives_way(tool: ToolDefinition | None, text: str) -> bool:
-    """Whether what was taken for this tool may as well be a search: nothing, or a change that only names a value."""
-    if tool is None:
-        return True
+def _gives_way(tool: ToolDefinition, text: str) -> bool:
+    """Whether what was taken for this tool may as well be a search: a change of the profile that only names a value."""
     changes = tool.domain == "profiles" and tool.effect is Effect.WRITE and not tool.asks_first
     return changes and (tool.name != "profiles_set_goal" or not _GOAL.search(text))
 

@@ -6,7 +6,7 @@ _WHAT = (
     r"[\w+#.'’-]+(?: (?!(?:and|but|to|or|please|then|from|again|now|altogether|completely|too|for)\b)[\w+#.'’-]+){0,3}"
 )
 DROPPED = re.compile(
-    rf"\b(?:drop|lose|ditch|scrap|scratch|skip|undo|cancel|forget(?: about)?|remove|leave out|take (?:out|off|away)|get rid of|without|minus|no more|never mind|no need for|not necessarily|ignore|(?:i )?(?:don['’]?t|do not) (?:care|mind)(?: about)?|regardless of)\s+(?:the |that |any |my )?(?P<what>{_WHAT})"
+    rf"\b(?:drop|clear|delete|lose|ditch|scrap|scratch|skip|undo|cancel|forget(?: about)?|remove|leave out|take (?:out|off|away)|get rid of|without|minus|no more|never mind|no need for|not necessarily|ignore|(?:i )?(?:don['’]?t|do not) (?:care|mind)(?: about)?|regardless of)\s+(?:the |that |any |my )?(?P<what>{_WHAT})"
     r"(?!\s+to \d)"
     rf"|\b(?:take|leave|get|put|throw|kick) (?:the |that |my )?(?P<out>[\w+#.'’-]+(?: [\w+#.'’-]+){{0,2}}?) (?:out|off|away)\b(?: again)?"
     rf"|(?:^|\b(?:whether|if|it'?s)\s+)(?P<either>{_WHAT}?) (?:or not|or elsewhere|(?:is|are) (?:not (?:important|a must|needed|necessary)|optional|irrelevant|unimportant|secondary)|(?:does|do)(?: not|n['’]?o?t) matter|need(?:n['’]?t| not) be|(?:is|are)n['’]?t (?:important|necessary|needed|a must))\b(?:[, ]*(?:it )?(?:does|do)(?: not|n['’]?o?t) matter)?(?: (?:to|for) me)?",
@@ -22,7 +22,7 @@ CALLED = {
 }
 ANY = {
     "place": re.compile(
-        r"\b(?:(?:the )?whole world|no (?:place|location|city)|anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)|everywhere|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
+        r"\b(?:(?:the )?whole world|no (?:place|location|city)|anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)|everywhere|(?:no matter|regardless of|whichever|whatever) (?:in )?(?:the |which |what )?(?:country|city|place|location|town)|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
         re.IGNORECASE,
     ),
     "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),

@@ -162,9 +162,10 @@ _OWN_WORDS = frozenset(
 
 def as_written(args: dict[str, Any], spelt: str, mended: str) -> dict[str, Any]:
     """The arguments with what was mended in names and dictated texts put back."""
-    pairs = {new: old for old, new in zip(spelt.split(), mended.split(), strict=False) if old != new}
-    if not pairs or not args.keys() & _OWN_WORDS or len(spelt.split()) != len(mended.split()):
+    before, after = spelt.split(), mended.split()
+    if before == after or len(before) != len(after):
         return args
+    pairs = {new: old for old, new in zip(before, after, strict=True) if old != new}
     return {
         name: _replaced(value, pairs) if name in _OWN_WORDS and isinstance(value, str) else value
         for name, value in args.items()

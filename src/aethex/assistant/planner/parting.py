@@ -18,8 +18,51 @@ def same_again(first: Decision, second: Decision, after: str) -> bool:
     return first.tool is second.tool and requests.says_it(after)
 
 
+def adds_nothing(first: Decision, second: Decision, heard: Heard, before: str, after: str) -> bool:
+    """ "AI engineer, Tel Aviv. Show me what there is": the second sentence searches for no more than the first."""
+    if first.tool is None or first.tool is not second.tool or first.tool.name != "jobs_match":
+        return False
+    asked = read(first.tool, heard, before).args
+    return read(first.tool, heard, after).args.items() <= asked.items() and bool(asked)
+
+
+def orders_it(first: Decision, second: Decision, before: str, after: str) -> bool:
+    """ "My studies at X need not be shown. Please delete this entry": what is told first is what the order is about."""
+    if first.tool is None or second.tool is None:
+        return False
+    if second.tool.domain == "jobs" and _ALONE.match(after):
+        return True
+    told = first.tool.domain == second.tool.domain == "jobs" and first.tool.effect is Effect.WRITE
+    if told and not _ORDERS.search(before) and _AT_IT.search(after) and not requests.begins(before):
+        return first.tool is not second.tool
+    if requests.begins(before) or _THIS.search(after) is None:
+        return False
+    return first.tool is not second.tool and (first.tool.domain, second.tool.domain) in _OF_ONE_KIND
+
+
+_AT_IT = re.compile(r"\b(?:it|that one|this one|that job|this job)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^\W*(?:please |pls )?explain(?: (?:it|this|that|me|to me|why))*(?: please| pls)?\W*$", re.IGNORECASE
+)
+""" "Is the Go job at Acme a fit? Explain please."."""
+_OF_ONE_KIND = frozenset({("profiles", "profiles"), ("jobs", "jobs")})
+_THIS = re.compile(
+    r"\b(?:this|that|the) (?:\w+ )?(?:entry|ad|advert|job|posting|listing|position|role|certificate|project|experience|degree)\b(?! (?:at|with|from|of|for|in)\b)",
+    re.IGNORECASE,
+)
+
+
+def as_one(first: Decision, second: Decision, heard: Heard, before: str, after: str) -> Decision | None:
+    """What two sentences come to that are one request; None where they are two."""
+    if is_the_ad(first, second, before) or (second.stands and orders_it(first, second, before, after)):
+        return second
+    if tells_the_ad(first, after) or adds_nothing(first, second, heard, before, after):
+        return first
+    return None
+
+
 def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
-    """A first sentence that only seems to change the profile, and names nothing to change: "I'm done with nights"."""
+    """A first sentence that only seems to change something: "I'm done with nights", "ugh, that Acme job again"."""
     tool = decision.tool
     if tool is None:
         return False
@@ -27,7 +70,24 @@ def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
         return _TELLS_ONLY.match(text) is not None and "status" not in read(tool, heard, text).args
     if requests.begins(text):
         return False
+    if tool.domain == "jobs" and tool.effect is Effect.WRITE:
+        return tool.name != "jobs_apply" and not _ORDERS.search(text)
     return tool.name == "profiles_update" and not read(tool, heard, text).args
+
+
+_ORDERS = re.compile(
+    r"\b(?:save|bookmark|hide|unhide|keep|remove|drop|delete|put|take|want|list|shortlist)\w*\b", re.IGNORECASE
+)
+
+
+def tells_the_ad(first: Decision, after: str) -> bool:
+    """What follows an order to publish an ad is what the ad says, whatever verbs it holds."""
+    return first.tool is not None and first.tool.name == "jobs_post" and _FURTHER.match(after) is None
+
+
+_FURTHER = re.compile(
+    r"\W*(?:please |also |now )*(?:show|list|find|search|undo|hide|save|unhide|export|close|take down)\b", re.IGNORECASE
+)
 
 
 def is_the_ad(first: Decision, second: Decision, before: str) -> bool:
@@ -50,8 +110,9 @@ def leads_to_search(first: Decision, second: Decision, before: str, after: str) 
         and first.tool.effect is Effect.WRITE
         and not (requests.begins(before) or _LASTS.search(before))
     )
-    return tells and requests.begins(after) and _THERE.search(after) is None
+    return tells and (requests.begins(after) or second.probability >= _SURELY) and _THERE.search(after) is None
 
 
+_SURELY = 0.95
 _LASTS = re.compile(r"\b(?:from now on|these days|my (?:new )?goal|note|remember|is now)\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|that|it|this|those)\b", re.IGNORECASE)

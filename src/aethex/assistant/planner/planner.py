@@ -10,6 +10,7 @@ from aethex.assistant.planner import (
     amending,
     answering,
     carrying,
+    contraries,
     dialogue,
     gist,
     guards,
@@ -19,7 +20,6 @@ from aethex.assistant.planner import (
     requests,
     restating,
     say,
-    searching,
     smalltalk,
     weighing,
 )
@@ -94,21 +94,27 @@ class Planner:
 
     def mended(self, text: str, names: Sequence[Named] = ()) -> str:
         """The message as it is read: misspelt words mended, but for `names`, and only what a correction leaves of it."""
-        return requests.corrected(self.mender.mend(spelt_out(text), [name.words for name in names]))
+        return self._mended(spelt_out(text), names)
+
+    def _mended(self, spelt: str, names: Sequence[Named]) -> str:
+        return requests.corrected(self.mender.mend(spelt, [name.words for name in names]))
 
     async def look_ahead(self, text: str) -> None:
         """Has made what `plan` will most likely ask the encoder for, while the turn's rows are still being written."""
         await self.index.look_ahead(self.mended(text))
 
     async def plan(self, heard: Heard) -> Plan:
-        mended = self.mended(heard.text, heard.names)
+        spelt = spelt_out(heard.text)
+        mended = self._mended(spelt, heard.names)
         plan = await self._planned(_with_text(heard, mended))
-        calls = [replace(call, args=as_written(call.args, spelt_out(heard.text), mended)) for call in plan.calls]
+        calls = [replace(call, args=as_written(call.args, spelt, mended)) for call in plan.calls]
         return replace(plan, calls=tuple(calls))
 
     async def _planned(self, heard: Heard) -> Plan:
+        if heard.focus.searches:
+            heard = _with_text(heard, refining.said_plainly(heard.text))
         if heard.steps:
-            return await self._go_on(heard)
+            return await self._go_on(_with_text(heard, requests.anew(heard.text) or heard.text))
         if not _LETTER.search(heard.text):
             return Plan(say="I got no words there. Tell me what you need.", choices=smalltalk.abilities(heard).choices)
         return await self._begin(heard)
@@ -132,19 +138,10 @@ class Planner:
 
     async def _first(self, heard: Heard) -> Plan:
         parts = await self._parts(heard)
-        tool = parts[0].decision.tool
-        if len(parts) == 1 and (changed := leaning.changed_search(heard, parts[0].decision)):
-            return carrying.spread(heard, changed)
-        if len(parts) == 1 and (evident := leaning.evident_search(heard, parts[0].decision)):
-            return Plan(calls=(evident,))
-        if len(parts) == 1 and tool and (listed := searching.unsaid_search(heard, tool)):
-            return Plan(calls=(listed,))
-        unsure = parts[0].decision.tool is None and not (parts[0].decision.held or parts[0].decision.form)
-        if len(parts) == 1 and unsure and (search := searching.any_search(heard)):
-            return Plan(calls=(search,))
-        if len(parts) == 1 and (looked := searching.likely_search(heard, parts[0].decision.candidates)):
-            return Plan(calls=(looked,))
-        return self._act(heard, parts[0], None, alone=len(parts) == 1)
+        alone = len(parts) == 1
+        return (leaning.looked_for(heard, parts[0].decision) if alone else None) or self._act(
+            heard, parts[0], None, alone=alone
+        )
 
     async def _go_on(self, heard: Heard) -> Plan:
         """After calls were made: the next part of the message, or the final words."""
@@ -177,8 +174,8 @@ class Planner:
         for before, after in requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
             alone = first.stands and not parting.says_nothing(first, heard, before)
-            if parting.is_the_ad(first, second, before):
-                return [Request(text, second)]
+            if (both := parting.as_one(first, second, heard, before, after)) is not None:
+                return [Request(text, both)]
             alone = alone and not parting.leads_to_search(first, second, before, after)
             if second.stands and not first.held and first.tool and not alone and second.probability >= _SURE_OF_ANOTHER:
                 return await self._parts(_with_text(heard, after), room)
@@ -189,7 +186,7 @@ class Planner:
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
         verdict = await self.index.judge(text, heard.names)
-        decision = decide(verdict, heard, text, self.index.lines, self.index.instead)
+        decision = replace(decide(verdict, heard, text, self.index.lines, self.index.instead), sure=verdict.sure)
         asked = smalltalk.after_greeting(text) if decision.courtesy == smalltalk.HELLO else None
         return await self._decided(heard, asked) if asked else decision
 
@@ -262,6 +259,8 @@ class Planner:
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
+        if other and decision.tool and contraries.opposite(changed.tool, decision.tool.name):
+            return None
         begins, needed = requests.begins_within(heard.text), _SURE_OF_ANOTHER
         if refining.is_search(heard, changed):
             told = other and decision.tool is not None and decision.tool.effect is not Effect.READ
@@ -292,6 +291,7 @@ class Planner:
         if before is not None:
             carrying.carry(reading, before)
         asked = say.points_at_nothing(heard, reading) or say.no_such_day(reading, part.text) or say.whole_list(reading)
+        asked = asked or say.which_value(reading)
         return asked or say.one_at_a_time(heard, reading) or carrying.calls(reading)
 
 

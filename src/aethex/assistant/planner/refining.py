@@ -10,9 +10,11 @@ from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.relative import AGED, DROPPED_TO, LIMITS, ONLY_A_NUMBER, relative
 from aethex.assistant.planner.searching import names_work
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.money import take_indifference
 from aethex.assistant.planner.slots.query import about_skills, take_query
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.roles import ends_in_role
+from aethex.assistant.planner.slots.said import Said
 from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
@@ -21,7 +23,7 @@ from aethex.tools.references import position
 _OPENING = re.compile(
     r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
     r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|(?:show(?: me)?|give me)(?! (?:\d|five|ten|twenty|fifteen))|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
-    r"|(?:could|can|would) (?:you|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?: by| for)?|narrow (?:it |them |that )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
+    r"|(?:could|can|would) (?:you|u|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?! out)(?: by| for)?|(?:search|look|try) again(?: but)?|how (?:does|do|would|is) (?:it|they|things) look(?:ing)?(?: (?:at|in|for|with|on))?|(?:can|could) (?:i|we) (?:see|have|get)|narrow (?:it |them |that |this |(?:the|my) search )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
 _LONGEST_STORY = 40
@@ -52,6 +54,33 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
             if changed is not None:
                 return changed
     return None
+
+
+def said_plainly(text: str) -> str:
+    """ "Swap frontend for full stack" is "full stack instead"; "and search again" says nothing more."""
+    text = _AGAIN.sub("", text)
+    if (left := _SKIP_IT.search(text)) and take_indifference(Said(text[: left.start()])):
+        text = text[: left.start()]
+    text = _NOT_THAT.sub(r"\1", text)
+    return f"{swapped['x']} instead" if (swapped := _SWAPPED.match(text)) else text
+
+
+_AGAIN = re.compile(
+    r"[\s,;.]*(?:\b(?:and|then)\b\s*)*(?:please |pls )?(?:search|look|try|run it|do it)(?: it)? (?:again|once more|anew)(?: please)?\W*$",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(
+    r"^(\W*(?:(?:wait|sorry|oh|no|oops|argh|hm+)\b[\s,.]*)*i mean[t]? (?!not\b)[\w+#. -]{2,40}?),? not (?:the )?[\w+#. -]{2,40}$",
+    re.IGNORECASE,
+)
+""" "I meant data engineer, not data scientist"."""
+_SKIP_IT = re.compile(
+    r"\s*[,;.]\s*(?:so )?(?:skip|drop|forget|ignore|leave) (?:that|it)(?: then| please)?\W*$", re.IGNORECASE
+)
+_SWAPPED = re.compile(
+    r"^\W*(?:(?:please|pls|ok|okay|now|and|can you|could you)\b[\s,]*)*(?:swap|exchange|replace|switch|trade)(?: out)? (?:the )?[\w+#. -]{1,30}? (?:for|with|by|against) (?:the |a )?(?P<x>[\w+#. -]{1,40}?)(?: please| instead| then)?\W*$",
+    re.IGNORECASE,
+)
 
 
 def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
@@ -134,8 +163,11 @@ def _changed(
     dropped = (free | gone) & set(args) - set(reading.args)
     if reading.indifferent or "min_salary" in dropped:
         dropped |= {"min_salary", "currency", "pay_period"} & set(args)
-    changes = {name: value for name, value in reading.args.items() if args.get(name) != value and value != "it"}
-    changes = {name: value for name, value in changes.items() if _can_be_meant(heard, definition, name, value)}
+    changes = {
+        name: value
+        for name, value in reading.args.items()
+        if args.get(name) != value and value != "it" and _can_be_meant(heard, definition, name, value)
+    }
     if changes.get("query") == "developer" and args.get("query"):
         del changes["query"]  # the word that stands for "anybody" where only a place was said
     if not changes and not dropped and not reading.indifferent:
@@ -144,7 +176,7 @@ def _changed(
     if not bare and not _belongs(reading, cued or bool(gone), definition, dropped):
         return None
     if bare and not (cued or gone):
-        changes["query"] = _narrowed(str(args.get("query") or ""), str(changes["query"]))
+        changes["query"] = narrowed(str(args.get("query") or ""), str(changes["query"]))
     if definition.effect is not Effect.READ and not any(one.required for one in definition.arguments):
         money = {name: args[name] for name in ("salary_floor",) if name in args and "currency" in changes}
         args = money  # each of them stands for itself, and what was written before is not written again
@@ -167,7 +199,7 @@ def _is_bare(heard: Heard, definition: ToolDefinition, reading: Reading) -> bool
     return len(heard.text.split()) <= _FEW and names_work(str(reading.args["query"]))
 
 
-def _narrowed(before: str, said: str) -> str:
+def narrowed(before: str, said: str) -> str:
     """A skill is looked for beside the role that was searched for; a role takes its place."""
     if not before or ends_in_role(said) or about_skills(before) or not about_skills(said):
         return said
@@ -222,7 +254,7 @@ def _content(query: str) -> str:
 
 
 _ASIDE = re.compile(
-    r"\b(?:ditto|likewise|same|goes|must|tbh|imo|imho|to me|for me|real|stays?|keep|still|dream|perfect|ideal|lovely|awesome|better|wrong one|argh|ups|whoops|my bad|mistake|mmh|would be an?|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
+    r"\b(?:ditto|likewise|living|based|located|specifically|same|goes|must|tbh|imo|imho|to me|for me|real|stays?|keep|still|dream|perfect|ideal|lovely|awesome|better|wrong one|argh|ups|whoops|my bad|mistake|mmh|would be an?|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
     re.IGNORECASE,
 )
 """Words around a changed value that say nothing of their own."""

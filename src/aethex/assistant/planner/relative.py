@@ -56,7 +56,7 @@ AGED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so)\b[\s,]*)*(?:make (?:it|that|them)|(?:show|give|list|get)(?: me| us)?) (?P<n>[1-9]|[1-4]\d|50|five|ten|twelve|fifteen|twenty|thirty)(?: (?:then|instead|please|of them))*\W*$",
+    r"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so)\b[\s,]*)*(?:make (?:it|that|them)|(?:(?:can|could|may) (?:i|we) (?:see|have|get)|show|give|list|get)(?: me| us)?) (?P<n>[1-9]|[1-4]\d|50|five|ten|twelve|fifteen|twenty|thirty)(?: (?:then|instead|please|of them))*\W*$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(

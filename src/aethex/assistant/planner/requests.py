@@ -3,6 +3,7 @@
 import re
 
 from aethex.assistant.planner.features import concepts, words
+from aethex.assistant.planner.slots.numbers import CARDINAL
 
 _BOUNDARY = re.compile(
     r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|,\s+(?=(?:please )?(?:save|hide|apply|explain|show|tell|find|compare|undo|remove|delete|unsave) )|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
@@ -44,7 +45,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i'd like to|let'?s|finally|afterwards|next|anyway|btw|by the way)[\s,]+)+",
+    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i wish to|i would like to|i'd like to|id like to|i wanna|i need to|kindly|can u|could u|let'?s|finally|afterwards|next|anyway|btw|by the way)[\s,]+)+",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[“\"«:`]")
@@ -132,7 +133,7 @@ _SELF = re.compile(
 
 
 _ANEW = re.compile(
-    r"^\W*(?:(?:ok|okay|no|hm+|right|well|now|please|let'?s|so|then)\b[\s,]*)*(?:(?:a )?(?:new|another|different|fresh) search|start (?:again|over|anew|afresh)|from scratch|scratch (?:all )?that|forget (?:all )?that|(?:next|new|other) (?:topic|subject))\s*[:.,;!–-]+\s*(?P<x>\S.{3,})$",
+    r"^\W*(?:(?:ok|okay|no|hm+|right|well|now|please|let'?s|so|then)\b[\s,]*)*(?:(?:a )?(?:new|another|different|fresh) search|start (?:again|over|anew|afresh)|from scratch|(?:scratch|scrap|forget|bin|ditch) (?:all )?that|(?:next|new|other) (?:topic|subject))(?: please| pls| then| now)?\s*[:.,;!–-]+\s*(?P<x>\S.{3,})$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -144,7 +145,7 @@ def anew(text: str) -> str | None:
 
 
 _NOT_THIS = re.compile(
-    r"^\W*(?:(?:no|please|pls|oh|wait)\b[\s,]*)*(?:don['’]?t|do not) (?P<verb>save|hide|apply|explain|show|block|remove|delete|add|close)\b[^,;.]{0,40}[,;.]\s*(?:but |rather |instead |just |only )?(?P<x>(?P=verb)\s+(?:the |number |no\.? ?|#)?(?:first|second|third|fourth|fifth|last|top|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}(?:st|nd|rd|th)?|(?:to |at )?(?-i:[A-Z])[\w&.' -]{1,40})(?: one)?(?: please| instead)?\W*)$",
+    rf"^\W*(?:(?:no|please|pls|oh|wait)\b[\s,]*)*(?:don['’]?t|do not) (?P<verb>save|hide|apply|explain|show|block|remove|delete|add|close)\b[^,;.]{{0,40}}[,;.]\s*(?:but |rather |instead |just |only )?(?P<x>(?P=verb)\s+(?:the |number |no\.? ?|#)?(?:first|second|third|fourth|fifth|last|top|{CARDINAL}|\d{{1,2}}(?:st|nd|rd|th)?|(?:to |at )?(?-i:[A-Z])[\w&.' -]{{1,40}})(?: one)?(?: please| instead)?\W*)$",
     re.IGNORECASE,
 )
 """ "Don't hide number one, hide two": only what is to be done."""
@@ -169,7 +170,7 @@ def adds_it(text: str) -> bool:
 
 
 _ADD_IT = re.compile(
-    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|fix|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$",
+    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|fix|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$|^\W*(?:please |pls |kindly )?(?:add|put|include|list|note|enter)(?: (?:it|this|that))? (?:to|in|on|under|with|into) (?:my |the )?(?:\w+ )?(?:experience|education|profile|projects?|portfolio|certs?|certificat\w+|jobs|list|page|cv|skills)(?: please| pls)?\W*$",
     re.IGNORECASE,
 )
 

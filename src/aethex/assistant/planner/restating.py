@@ -16,10 +16,11 @@ from aethex.tools.definition import Effect, ToolDefinition
 
 _ANEW = re.compile(
     r"^\W*(?:(?:no|nope|nah|err+|erm|uh|eh|argh|ugh|ups|whoops|my bad|mistake|hm+|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|on second thoughts?|could you|can you)\b[\s,!.-]*)*"
-    r"(?:(?:change|make|set|put|turn|switch|correct|fix)\s+(?:it|that|this)(?:\s+(?:to be|to say|to read|to|into|as))?|(?:let|have) it (?:say|be|read)|(?:it|that) should (?:be|say|read)|(?:no|sorry|oops|i meant?|actually|rather|should be|it'?s|(?:no,? )?not \d+(?:[.,]\d+)?k?(?:,? but)?)(?=\W+\d+(?:[.,]\d+)?k?\W*$))\s*[:,]?\s+"
+    r"(?:(?:better|rather|correction)\s*:|(?:change|make|set|put|turn|switch|correct|fix)\s+(?:it|that|this)(?:\s+(?:to be|to say|to read|to|into|as))?|(?:let|have) it (?:say|be|read)|(?:it|that) should (?:be|say|read)|(?:no|sorry|oops|i meant?|actually|rather|should be|it'?s|(?:no,? )?not \d+(?:[.,]\d+)?k?(?:,? but)?)(?=\W+\d+(?:[.,]\d+)?k?\W*$))\s*[:,]?\s+"
     r"(?P<x>.+?)(?:[\s,]+(?:instead|please|rather|then))*[\s.!]*$",
     re.IGNORECASE | re.DOTALL,
 )
+_BETTER = re.compile(r"^\W*(?:better|rather|correction)\s*:", re.IGNORECASE)
 _NUMBERS = frozenset({"integer", "decimal"})
 _IN_THOUSANDS = frozenset({"salary_floor"})
 _THOUSAND = 1000
@@ -28,22 +29,23 @@ _THOUSAND = 1000
 def restated(heard: Heard) -> PlannedCall | None:
     """The last change with its one number or text said anew, or done to another record; None where the message says
     something else."""
-    if (again := _likewise(heard)) is not None:
-        return again
     last = heard.focus.last_call
     definition = heard.tool(last.tool) if last else None
-    if last is not None and definition is not None and (graded := _graded(heard, definition, last.args)):
-        return PlannedCall(definition.name, {**last.args, **graded})
-    if last is not None and definition is not None and definition.effect is Effect.WRITE and not definition.asks_first:
-        for known in (_restaged, _in_other_money, _other_year):
-            if (args := known(heard, definition, last.args)) is not None:
-                return PlannedCall(definition.name, args)
-    said = _ANEW.match(_NOT_BUT.sub(lambda found: f"make it {found[1] or found[2]}", heard.text))
-    if last is None or said is None or definition is None or definition.effect is not Effect.WRITE:
+    if last is None or definition is None:
         return None
+    if (again := _likewise(heard, definition)) is not None:
+        return again
+    if graded := _graded(heard, definition):
+        return PlannedCall(definition.name, {**last.args, **graded})
+    if definition.effect is not Effect.WRITE or definition.asks_first:
+        return None
+    for known in (_restaged, _in_other_money, _other_year):
+        if (args := known(heard, definition, last.args)) is not None:
+            return PlannedCall(definition.name, args)
+    said = _ANEW.match(_NOT_BUT.sub(lambda found: f"make it {found[1] or found[2]}", heard.text))
     name = _only_value(definition, last.args)
     argument = definition.argument(name) if name else None
-    if argument is None or name is None or definition.asks_first:
+    if said is None or argument is None or name is None:
         return None
     if argument.kind in _NUMBERS:
         spoken = said["x"].strip(" !.").lower()
@@ -55,12 +57,12 @@ def restated(heard: Heard) -> PlannedCall | None:
             value *= _THOUSAND
     else:
         value = texts.quoted(said["x"]) or said["x"]
-        if read(definition, heard, said["x"]).args.keys() - last.args.keys():
+        if not _BETTER.match(heard.text) and read(definition, heard, said["x"]).args.keys() - last.args.keys():
             return None
     return PlannedCall(definition.name, {**last.args, name: value})
 
 
-def _graded(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
+def _graded(heard: Heard, definition: ToolDefinition) -> dict[str, Any] | None:
     """ "I'd call myself a 2 of 5 there", "ups, 3 years": how well, and how long, of the skill just added."""
     if definition.name != "profiles_add_skill" or len(heard.text.split()) > _FEW or requests.begins(heard.text):
         return None
@@ -101,12 +103,10 @@ _LIKEWISE = re.compile(
 )
 
 
-def _likewise(heard: Heard) -> PlannedCall | None:
+def _likewise(heard: Heard, definition: ToolDefinition) -> PlannedCall | None:
     """ "And do likewise with the sixth": what was just done to one record, to another."""
-    last = heard.focus.last_call
-    definition = heard.tool(last.tool) if last else None
     found = _LIKEWISE.match(heard.text)
-    if last is None or definition is None or found is None or len(heard.text.split()) > _FEW:
+    if found is None or len(heard.text.split()) > _FEW:
         return None
     needed = [one for one in definition.arguments if one.required and one.kind == "ref"]
     if len(needed) != 1:

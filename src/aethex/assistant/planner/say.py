@@ -173,6 +173,29 @@ def whole_list(reading: Reading) -> Plan | None:
     return Plan(say=words, asking=Asking(tool=reading.tool.name, argument="languages"))
 
 
+def which_value(reading: Reading) -> Plan | None:
+    """Asks for the value of the one field that "update my location please" names."""
+    if reading.args or reading.tool.name != "profiles_update":
+        return None
+    named = [name for name, words in _FIELDS.items() if words.search(reading.said.text)]
+    if len(named) != 1:
+        return None
+    words = f"What should your {named[0].replace('_', ' ').replace('years experience', 'years of experience')} be?"
+    return Plan(say=words, asking=Asking(tool=reading.tool.name, argument=named[0]))
+
+
+_FIELDS = {
+    "headline": re.compile(r"\b(?:headline|tag ?line)\b", re.IGNORECASE),
+    "location": re.compile(r"\b(?:location|city|where i live|address|place)\b", re.IGNORECASE),
+    "seniority": re.compile(r"\b(?:seniority|level)\b", re.IGNORECASE),
+    "years_experience": re.compile(r"\byears(?: of experience)?\b|\byoe\b", re.IGNORECASE),
+    "bio": re.compile(r"\bbio\b", re.IGNORECASE),
+    "salary_floor": re.compile(r"\b(?:salary|pay)(?: floor| minimum)?\b", re.IGNORECASE),
+    "languages": re.compile(r"\blanguages?\b", re.IGNORECASE),
+    "work_authorization": re.compile(r"\b(?:work )?(?:permits?|authori[sz]ation)\b", re.IGNORECASE),
+}
+
+
 def one_at_a_time(heard: Heard, reading: Reading) -> Plan | None:
     """All that is in view, where an order means that and it is not much; asks where it is: "withdraw all the others"."""
     if (
@@ -243,6 +266,8 @@ def reply(heard: Heard) -> Plan | None:
         return Plan(say="All right." if not heard.history else "All right, nothing was done.")
     if dialogue.nods(heard.text):
         return Plan(say=pick(NODDED, heard.text))
+    if dialogue.hangs_on(heard.text):
+        return Plan(say="Take your time.")
     if dialogue.complains(heard.text):
         return apology(heard)
     if dialogue.agrees(heard.text):

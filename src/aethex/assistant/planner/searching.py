@@ -85,7 +85,7 @@ def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
     if tool.name == "profiles_add_experience":
         listed = listed_search(heard)
         return listed if listed and listed.args.keys() & _OF_ADS else None
-    if tool.name != "profiles_add_skill" or _TAUGHT.search(_NEAR.sub("", heard.text)) or _adds_on(heard):
+    if tool.name != "profiles_add_skill" or _tells(heard):
         return None
     search = bare_search(heard)
     return search if search and search.args.keys() & _FILTERS else only_named(heard)
@@ -93,28 +93,35 @@ def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
 
 def any_search(heard: Heard) -> PlannedCall | None:
     """The search that a message is which nothing else explains."""
-    return bare_search(heard) or told_search(heard) or told_search(heard, loosely=True) or only_named(heard)
+    if HOW_MUCH.search(heard.text):
+        return None
+    return bare_search(heard) or told_search(heard, loosely=True) or only_named(heard)
 
 
 def only_named(heard: Heard) -> PlannedCall | None:
     """ "Zig?", "svelte near me": a skill or a role and nothing else, of which nothing is told."""
     definition = heard.tool("jobs_match")
-    if definition is None or len(heard.text.split()) > _FEW or _adds_on(heard):
-        return None
-    if _TAUGHT.search(_NEAR.sub("", heard.text)) or _JOINED.match(heard.text):
+    if definition is None or len(heard.text.split()) > _FEW or _tells(heard) or _JOINED.match(heard.text):
         return None
     args = read(definition, heard, heard.text).args
     query = str(args.get("query") or "")
     return PlannedCall(definition.name, args) if query and about_work(query) == query else None
 
 
-def _adds_on(heard: Heard) -> bool:
-    """Whether skills are being added one after the other, or another tool's question is open."""
+def _tells(heard: Heard) -> bool:
+    """Whether something is told of oneself, skills are added one after the other, or a question is open."""
     last = heard.focus.last_call
+    if _TAUGHT.search(_NEAR.sub("", heard.text)):
+        return True
     return heard.focus.asking is not None or (last is not None and "skill" in last.tool)
 
 
 _FEW = 4
+HOW_MUCH = re.compile(
+    r"\bhow much (?:will|would|do|does|can|could|should|did) .{1,40}\b(?:earn|make|cost)\b|\b(?:forecast|predict)\b",
+    re.IGNORECASE,
+)
+"""What is asked about the world, for which no ad is an answer."""
 _JOINED = re.compile(r"\W*(?:also|and|got|plus|too|have)\b", re.IGNORECASE)
 _NEAR = re.compile(r"\b(?:near|around|close to|next to|for) me\b", re.IGNORECASE)
 
@@ -129,7 +136,12 @@ def _lacks_all(heard: Heard, tool: ToolDefinition) -> bool:
 def likely_search(heard: Heard, candidates: Sequence[ToolDefinition]) -> PlannedCall | None:
     """What would only be asked about, where the likeliest is the search for jobs and the message names work to look for:
     to look changes nothing."""
-    if not candidates or candidates[0].name != "jobs_match" or guards.foreign(heard.text):
+    if (
+        not candidates
+        or candidates[0].name != "jobs_match"
+        or guards.foreign(heard.text)
+        or HOW_MUCH.search(heard.text)
+    ):
         return None
     reading = read(candidates[0], heard, heard.text)
     return PlannedCall("jobs_match", reading.args) if names_work(str(reading.args.get("query") or "")) else None

@@ -41,6 +41,34 @@ WHAT_CAN_BE_UNDONE = re.compile(
 )
 
 
+_SEEKS_PEOPLE = r"(?:is|are|still)?\s*(?:(?:also|still|currently|now)\s+)*(?:looking for|hiring|recruiting|searching for|searching|seeking|wants?|needs?|got|have|put up|offering|advertising)\b"
+
+
+def firm_seeks(heard: Heard, text: str) -> bool:
+    """ "Is Acme looking for Python people?", "what jobs did Acme put up": the ads of a company."""
+    firms = [name for name in heard.names if name.kind == "job" and not name.reference]
+    return any(
+        re.search(rf"{spelled(name.words).pattern}\s+{_SEEKS_PEOPLE}", text, re.IGNORECASE)
+        and (_ASKS_FOR_ADS.match(text) is not None)
+        for name in firms
+    )
+
+
+_ASKS_FOR_ADS = re.compile(
+    r"^\W*(?:(?:hey|hi|so|and|ok|please|tell me|do you know|any idea)\b[\s,]*)*(?:is|are|does|do|did|has|have|what|which|who|whom|any)\b",
+    re.IGNORECASE,
+)
+APPLIES = re.compile(
+    r"^\W*(?:(?:please|pls|ok|okay|and|now|so|then|hi|hello|can you|could you|let me|let['’]?s|help me|i (?:want|wish|would like|need|wanna|decided|am going|plan)(?: to)?|i['’](?:d|ll|m going)(?: like)?(?: to)?|to|kindly)\b[\s,]*)*(?:apply|applying|submit my application|put me forward|put my name)\b",
+    re.IGNORECASE,
+)
+GRADED = re.compile(
+    r"\b(?:lvl|level|grade)\s?[1-5]\b|\b[1-5]\s?(?:of|out of|/)\s?(?:5|five)\b|\b(?:is|am|as|call myself|am on|at) an? [1-5]\b(?!\s?(?:st|nd|rd|th|years?))",
+    re.IGNORECASE,
+)
+""" "Half a year of Svelte, lvl 2 out of 5": how well one does something."""
+
+
 def of_one_ad(heard: Heard, text: str) -> bool:
     """ "The React role at Acme", "that Acme job": one ad of a company that is named."""
     return any(
@@ -64,7 +92,8 @@ def has_entry(heard: Heard, text: str) -> bool:
     return any(
         re.search(
             rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})"
-            rf"|{spelled(name.words).pattern}(?:['’]s\s+{FIELD.pattern}|\s+(?:now\s+)?(?:should|must|needs?|ought|is (?:now )?(?:called|named|at|on)|was|has|goes|lives?|moved)\b)",
+            rf"|{spelled(name.words).pattern}(?:['’]s\s+{_PART}|\s+(?:now\s+)?(?:should|must|needs?|ought|is (?:now )?(?:called|named|at|on)|was|has|goes|lives?|moved)\b|\s+(?:the )?{_PART}\s*(?:→|->|=|:))"
+            rf"|\b(?:for|at|under|in|on)\s+{spelled(name.words).pattern},?\s+(?:please |pls )?(?:set|change|make|put|correct|fix)\s+(?:the )?{_PART}",
             text,
             re.IGNORECASE,
         )
@@ -73,6 +102,7 @@ def has_entry(heard: Heard, text: str) -> bool:
     )
 
 
+_PART = FIELD.pattern.replace("?P<x>", "?:")
 _CONTRASTS = re.compile(r",\s*(?:and )?not\b[^,;]{2,40}$", re.IGNORECASE)
 """What ends in ", not …" sets something right that is there."""
 _NEW = re.compile(

@@ -12,6 +12,7 @@ from aethex.assistant.planner.slots.clearing import emptied
 from aethex.assistant.planner.slots.refs import labelled, take_refs
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.stages import told_stage
+from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Focus
 
@@ -58,6 +59,10 @@ class Situation:
     offers: bool
     sets: bool
     who: bool
+    firm: bool
+    graded: bool
+    applies: bool
+    platform: bool
 
 
 def situation(heard: Heard, text: str) -> Situation:
@@ -97,6 +102,10 @@ def situation(heard: Heard, text: str) -> Situation:
         tongues=own.lists_languages(text),
         sets=sets_a_field(text),
         who=_WHO_IS.search(text) is not None,
+        firm=signs.firm_seeks(heard, text),
+        graded=graded(text),
+        applies=signs.APPLIES.match(text) is not None,
+        platform=_PLATFORM.search(text) is not None and _WHOLE.search(text) is None,
         offers=_OFFERS.search(text) is not None and _SOMEBODY.search(text) is None,
     )
 
@@ -120,17 +129,30 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     if tool is None:
         return 1.0 if name.startswith(SMALLTALK) else _of_missing(here)
     refs = {one.ref for one in tool.arguments if one.ref}
+    needed = any(one.ref and one.required for one in tool.arguments)
     value = 1.0
     if here.kind is not None and refs:
-        value *= _FITS if here.alike & refs else _MISFITS if refs & here.seen else _STRANGER**2
+        value *= (
+            _FITS
+            if here.alike & refs
+            else _MISFITS
+            if refs & here.seen
+            else _STRANGER ** (4 if needed and not here.named & refs else 2)
+        )
     if tool.domain == here.last_domain and not refs:
         value *= _SAME_DOMAIN
     if name == "profiles_find" and (not here.people or here.offers):
         value *= _STRANGE
-    if here.crowd and name in {"profiles_find", "jobs_match"}:
-        value *= _TELLS if name == "profiles_find" else _MISFITS
-    if here.hires and name in {"profiles_find", "jobs_match"}:
-        value *= _TELLS if name == "profiles_find" else _MISFITS
+    if name in {"profiles_find", "jobs_match"}:
+        value *= (_TELLS if name == "profiles_find" else _MISFITS) ** (here.crowd + here.hires)
+    if here.firm and name in {"profiles_find", "jobs_match"}:
+        value *= _TELLS**2 if name == "jobs_match" else _STRANGER
+    if here.platform and name == "accounts_delete":
+        value *= _STRANGER
+    if here.applies and here.ad and name == "jobs_apply":
+        value *= _TELLS
+    if here.graded and name == "profiles_add_skill":
+        value *= _TELLS
     if here.undoes and name in {"accounts_undo", "accounts_history"}:
         value *= _TELLS**2 if (name == "accounts_history") == here.asks else 1.0
     if here.one_ad and name == "jobs_match":
@@ -160,7 +182,7 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     if here.asks and tool.effect is not Effect.READ:
         value *= _NEVER if here.may else _STRANGE if here.wonders else _MISFITS
     if name == _STANDING and here.stage:
-        value *= _TELLS**3 if here.kind == "application" else _TELLS
+        value *= _TELLS**3 if here.kind == "application" else _TELLS**2 if "application" in here.named else _TELLS
     if here.stage and here.kind == "application" and name == "jobs_hide":
         value *= _STRANGER
     return value * _of_labels(tool, here.labels)
@@ -186,6 +208,9 @@ def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
     return _STRANGE if tool.effect is Effect.READ else 1.0
 
 
+_PLATFORM = re.compile(r"\b(?:discord|slack|google|github|telegram)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:everything|everywhere|whole|entire|all (?:of )?(?:my|the)|erase|wipe)\b", re.IGNORECASE)
+"""One identity is taken off, not the account erased, unless all of it is spoken of."""
 _ONES_OWN = frozenset({"item", "application"})
 _LABEL = re.compile(r"\b(title|company|description|school|degree|issuer|headline|bio)\s*:", re.IGNORECASE)
 _WONDERS = re.compile(r"\W*(?:who|whom|whose|why|how (?:many|much|far|long)|where|when)\b", re.IGNORECASE)
@@ -218,7 +243,7 @@ _ASKS = re.compile(
 
 _STUDIES = "profiles_add_education"
 _DEGREE = re.compile(
-    r"(?<!scrum )\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b",
+    r"(?<!scrum )\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b|\b(?:was|been|went|studied) (?:at|to) (?:the )?(?:\w+ ){0,3}?(?:university|uni|college|bootcamp)\b",
     re.IGNORECASE,
 )
 
@@ -244,6 +269,16 @@ _SOMEBODY = re.compile(
 _WHO_IS = re.compile(r"\b(?i:who(?:['’]s| is))\s+(?:@\w|[A-Z][a-z]+ [A-Z])")
 _OF_THE_WHOLE = frozenset({"profiles_publish", "profiles_unpublish"})
 """What is done to a whole profile, where one of its entries is named."""
+
+
+def graded(text: str) -> bool:
+    """Whether a message grades a skill: "half a year of Svelte, lvl 2 out of 5"."""
+    return signs.GRADED.search(text) is not None and bool(taxonomy().find(text, request=True))
+
+
+def speaks_for_itself(heard: Heard, text: str) -> bool:
+    """Whether a message's own words show what it is about, however unlike all others it is."""
+    return sets_a_field(text) or graded(text) or signs.firm_seeks(heard, text)
 
 
 def sets_a_field(text: str) -> bool:

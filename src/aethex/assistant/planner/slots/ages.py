@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from aethex.assistant.planner.slots.dates import COUNT, DAYS, count
+from aethex.assistant.planner.slots.numbers import CARDINAL
 from aethex.assistant.planner.slots.said import Said
 from aethex.providers.times.factory import time_reader
 from aethex.providers.times.lengths import minutes_in
@@ -13,13 +14,13 @@ from aethex.providers.times.port import Kind
 
 LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|w|months?|years?)\b"
 _POSTED = re.compile(
-    r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|came (?:in|out|up)|went (?:up|online|live|out)|coming in|not older than|no older than"
+    r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|came (?:in|out|up)|went (?:up|online|live|out)|coming in|not older th[ae]n|no older th[ae]n"
     r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
     r"(?:\b(?:in|within|over|from|during|for|of)\s+)?(?:the\s+)?"
     rf"(?:(?P<old>\b{LENGTH.replace('?P<n>', '?P<n3>').replace('?P<u>', '?P<u3>')} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous)\s+{LENGTH}"
     r"|\b(?P<this>this|the current) (?P<thisunit>week|month|year)\b|\b(?P<today>today|in the last day)(?:'s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
-    r"|(?P<older>(?:not|no|nothing|none|never) (?:\w+ )?older than|younger than|newer than|at most|max(?:imum)?|less than|under) "
+    r"|(?P<older>(?:not|no|nothing|none|never) (?:\w+ )?older th[ae]n|younger than|newer than|at most|max(?:imum)?|less than|under) "
     + LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -42,7 +43,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _YEARS_TO = re.compile(
-    rf"\byears(?: of)?(?: work)?(?: experience)?\b(?: is| are| to|:| =)+ ?(?P<n>{COUNT})\b", re.IGNORECASE
+    rf"\b(?:years(?: of)?(?: work)?(?: experience)?|yoe)\b(?: is| are| to|:| =)+ ?(?P<n>{COUNT})\b", re.IGNORECASE
 )
 _HALF_YEARS = re.compile(
     rf"\b(?P<n>{COUNT})(?: years?)? and a half(?: years?)?(?: of)?(?: (?:work )?experience)?\b", re.IGNORECASE
@@ -62,6 +63,7 @@ _LIMIT = re.compile(
 )
 
 
+_SPENT = re.compile(r"\b(?:spent|spending|spend|wasted|took|for)(?: most of| much of)?(?: the)?\s*$", re.IGNORECASE)
 _LIVED = re.compile(
     r"\b(?:i|we|they|he|she|it|(?:my|our|the) \w+)\b[^,;.:!?]*\b(?:was|were|got|lost|quit|left|moved|started|finished|became|had|broke|turned|told|said|happened|laid|fired|graduated|resigned|made)\b(?![^,;.:!?]*\b(?:posted|published|added|listed)\b)[^,;.:!?]*$",
     re.IGNORECASE,
@@ -72,13 +74,25 @@ _LIVED = re.compile(
 def take_limit(said: Said) -> int | None:
     """How many to show: "top 5", "the last ten changes"."""
     match = said.take(_LIMIT)
+    if match is None and (counted := said.first(_COUNTED)):
+        said.use(*counted.span("n"))
+        return round(count(counted["n"]))
     return round(count(match["n"] or match["m"])) if match else None
+
+
+_COUNTED = re.compile(
+    rf"^\W*(?:(?:ok|okay|please|pls|can i (?:see|get|have)|i (?:want|need)|i['’]d like(?: to see)?|can you|could you|pull up|bring up|list|find|get|give|show)(?: me)?\s+)*(?P<n>{CARDINAL}|\d{{1,2}}) (?:[\w+#./-]+ ){{1,4}}?(?:jobs|roles|positions|openings|vacancies)\b",
+    re.IGNORECASE,
+)
+""" "Three product design jobs in Milan": how many to show."""
 
 
 def take_age(said: Said, today: date) -> int | None:
     """Days since posting at most: "posted this week" is 7, "last 24 hours" 1."""
     match = said.first(_POSTED)
     if match is not None and match["span"] and _LIVED.search(said.text[: match.start("span")]):
+        return None
+    if match is not None and _SPENT.search(said.text[: match.start()]):
         return None
     match = said.take(_POSTED)
     if match is None and _FRESH.search(said.text) and (length := said.take(_ANY_LENGTH)):
@@ -136,7 +150,7 @@ def take_minutes(said: Said) -> int | None:
 
 
 _NOW_YEARS = re.compile(
-    r"\byears?\b.{0,40}?\b(?:but|now|actually|should be|make it|really)\b[^\d,.;]{0,20}?(?P<n>\d+(?:[.,]\d)?)(?: (?:now|years?|these days))*\W*$",
+    r"\byears?\b.{0,40}?\b(?:but|now|actually|should be|make it|really|it['’]?s)\b[^\d,.;]{0,20}?(?P<n>\d+(?:[.,]\d)?)(?: (?:by now|now|years?|these days))*\W*$",
     re.IGNORECASE,
 )
 

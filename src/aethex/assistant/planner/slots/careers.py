@@ -9,11 +9,11 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, tidy
 
 _COMPANY = re.compile(
-    rf"\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|employed by)\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
+    rf"(?:(?<=\s)@|\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|employed by))\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
     re.IGNORECASE,
 )
 _AS = re.compile(
-    rf"\b(?:as|like|titled|title(?: was| is|:)?|role(?: was| is)|role:|position:|called)\s+(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
+    rf"\b(?:as|like|titled|title(?: was| is|:)?|role(?: was| is)|role:|position:|called)\s+(?!to\b)(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
     re.IGNORECASE,
 )
 _USED_TO = re.compile(
@@ -38,10 +38,10 @@ _CHIEF = re.compile(
 )
 
 
-def read_position(said: Said, args: set[str]) -> dict[str, str]:
-    """`title`, `company` and, where the tool takes it, `place`. Dates are taken before this."""
-    found = _from_parts(said, args)
-    chief = said.take(_CHIEF)
+def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str, str]:
+    """`title`, `company` and, where the tool takes it, `place`, but for what is `given`. Dates are taken before this."""
+    found = {**_from_parts(said, args), **given}
+    chief = None if "title" in found else said.take(_CHIEF)
     if chief:
         found |= {"title": chief["role"], "company": chief["x"]}
     if "company" not in found and (firm := cued(said, _NAMED_FIRM)):
@@ -151,9 +151,11 @@ _NO_COMPANY = frozenset(
 
 def _title(said: Said) -> str | None:
     for pattern in (_AS, _USED_TO, _WAS):
-        text = cued(said, pattern)
-        if text and _is_title(text) and (ends_in_role(text) or (pattern is not _WAS and not _names_a_role(said))):
-            return text
+        for match in said.pattern_matches(pattern, "x"):
+            text = _KIND_OF_WORK.sub("", _FOR_LONG.sub("", tidy(match["x"])))
+            if _is_title(text) and (ends_in_role(text) or (pattern is not _WAS and not _names_a_role(said))):
+                said.use(*match.span("x"))
+                return text
     for pattern in _POSTED:
         for match in said.pattern_matches(pattern, "x"):
             text = _KIND_OF_WORK.sub("", tidy(match["x"]))
@@ -161,7 +163,7 @@ def _title(said: Said) -> str | None:
                 said.use(match.end("x") - len(text), match.end("x"))
                 return text
     for pattern in (HEAD_OF, TITLE):
-        for match in said.all(pattern):
+        for match in pattern.finditer(said.masked()):
             text = tidy(_BEFORE_TITLE.sub("", match.group()))
             if _is_title(text):
                 said.use(*match.span())
@@ -170,8 +172,13 @@ def _title(said: Said) -> str | None:
 
 
 _KIND_OF_WORK = re.compile(
-    r"^(?:part-time|full-time|remote|hybrid|contract|new|another|two|three|some)\s+", re.IGNORECASE
+    r"^(?:part-time|full-time|remote|hybrid|contract|new|another|more|one more|two|three|some)(?:\s+|$)", re.IGNORECASE
 )
+_FOR_LONG = re.compile(
+    r"^(?:(?:also|then|once|there|once more)\s+)*(?:(?:for )?(?:\d+|an?|one|two|three|four|five|six|some|a few) (?:years?|months?)\s+)?(?:as )?(?:an? )?",
+    re.IGNORECASE,
+)
+""" "I was also two years a consultant": what is said before the title."""
 _BEFORE_TITLE = re.compile(
     r"^.*\b(?:title|currently|presently|now|previously|formerly|then|also|once|add|log|new|post|position|role|job|my|current|an?|the|include|publish|opening|as|be|to|work|was|were|is|experience|hire|need|needs|recruiter|for|ad|at)\s+",
     re.IGNORECASE,
@@ -183,6 +190,10 @@ _NO_TITLE = frozenset(
         *(
             "current",
             "previous",
+            "former",
+            "old",
+            "past",
+            "missing",
             "next",
             "our",
             "my",

@@ -21,11 +21,11 @@ _OPPOSITE = {"remote": "onsite", "onsite": "remote"}
 _NOT_FULL = re.compile(
     r"\b(?:not|no|nothing|isn['’]?t|can['’]?t (?:do|work)|never) (?:a |be )?full[ -]?time\b", re.IGNORECASE
 )
-_SOME = r"(?:\d|one|two|three|four|some|a few|a couple of|couple of|certain|several)"
+_SOME = r"(?:\d|one|two|three|four|some|a few|a couple of|couple of|certain|several)(?:\s?(?:[-–/]|to|or)\s?(?:\d|two|three|four))?"
 _AT_WORK = r"(?:office|on-?site|home|remote(?:ly)?|home-?office|telework\w*|home working|wfh)"
 _MIXED = re.compile(
-    rf"\b{_SOME}(?:\s?(?:[-–/]|to|or)\s?(?:\d|two|three|four))? (?:office |home |remote )?days?\b(?! week\b)(?: (?:a|per|by|every|each|the|of|in|at|from|week|work|working|come|go|to|i|can|could|would|be|with)){{0,6}} {_AT_WORK}\b"
-    rf"|\b{_SOME}(?:\s?(?:[-–/]|to|or)\s?(?:\d|two|three|four))? (?:office|home(?: ?office)?|remote) days?\b|\b{_SOME}(?:\s?(?:[-–/]|to|or)\s?(?:\d|two|three|four))? days? (?:office|home|remote)\b"
+    rf"\b{_SOME} (?:office |home |remote )?days?\b(?! week\b)(?: (?:a|per|by|every|each|the|of|in|at|from|week|work|working|come|go|to|i|can|could|would|be|with)){{0,6}} {_AT_WORK}\b"
+    rf"|\b{_SOME} (?:office|home(?: ?office)?|remote) days?\b|\b{_SOME} days? (?:office|home|remote)\b"
     rf"|\b(?:telework\w*|home ?office|remote(?:ly)?|home working|wfh|work(?:ing)? from home)(?: for| on| only)? (?:some|a few|\d|one|two|three|part) ?(?:days?|of the (?:week|time))"
     r"|\b(?:come|go|be|pop|drop|show up)(?:ing)?(?: in(?:to)?)?(?: the| to the)?(?: office)? (?:now and then|from time to time|once in a while|occasionally|sometimes|(?:once|twice) a week|some days|every other (?:day|week))"
     r"|\bcommut\w+ (?:more than )?(?:only |just |at most |up to )?(?:once|twice|\d|two|three) ?(?:times|days)?(?: (?:a|per) week)?"
@@ -40,11 +40,8 @@ _REDUCED = re.compile(
     r"\bhalf (?:of )?(?:the |a )?days?\b|\bhalf[- ]days?\b|\b(?:[2-8]\d|90)\s?(?:(?:to|-|–|bis)\s?(?:\d\d|100)\s?)?(?:%|percent|prozent|pct)?\s?(?:pensum|workload|fte|stellenprozent)\b|\b(?:only |just )?(?:a )?few (?:\w+ )?(?:shifts|hours)(?: (?:a|per|every) (?:week|day))?\b",
     re.IGNORECASE,
 )
-_SAID_AROUND = {
-    "remote": ((_ALL_WEEK, "onsite"), (_MIXED, "hybrid")),
-    "part_time": ((_NOT_FULL, "part_time"), (_REDUCED, "part_time")),
-}
-"""What says a value in more words than one, by one of the values it is among."""
+_SAID_AROUND = ((_ALL_WEEK, "onsite"), (_MIXED, "hybrid"), (_NOT_FULL, "part_time"), (_REDUCED, "part_time"))
+"""What says a value in more words than one."""
 _OUTWEIGHS = ("rejected", "withdrawn", "offer")
 _ROLE_WORDS = frozenset({"manager", "director"})
 _LONG = 5
@@ -73,6 +70,8 @@ def _pattern(choices: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]
         own = [] if choice in _ROLE_WORDS else [choice, choice.replace("_", " "), choice.replace("_", "-")]
         for word in (*own, *synonyms().get(choice, ())):
             means.setdefault(word.casefold(), choice)
+            if word.endswith("level"):
+                means.setdefault(f"{word.casefold()}s", choice)
     for word, choice in list(means.items()):
         if word.isalpha() and len(word) >= _LONG and choice not in _ROLE_WORDS and word not in _NEVER_MANY:
             means.setdefault(f"{word}s", choice)
@@ -87,11 +86,9 @@ def take_choice(said: Said, choices: tuple[str, ...]) -> str | None:
     first for everything else.
     """
     pattern, means = _pattern(choices)
-    for value, ways in _SAID_AROUND.items():
-        if value in choices:
-            for way, meant in ways:
-                if meant in choices and said.take(way):
-                    return meant
+    for way, meant in _SAID_AROUND:
+        if meant in choices and said.take(way):
+            return meant
     found: list[tuple[str, bool]] = []
     opposite: str | None = None
     spans: list[int] = []
@@ -117,7 +114,8 @@ def take_choice(said: Said, choices: tuple[str, ...]) -> str | None:
 
 
 _CLAUSE = re.compile(
-    r"[.;:?!]\s|\band (?:i['’]?m|i am|i want)\b|, (?:i['’]?m|i am|i want|show|give|rather|put|make)\b", re.IGNORECASE
+    r"[.;:?!]\s|\b(?:and|but) (?:honestly |actually |really |in truth )?(?:i['’]?m|i am|i want)\b|, (?:i['’]?m|i am|i want|show|give|rather|put|make)\b",
+    re.IGNORECASE,
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from aethex.assistant.planner.slots import own, texts
+from aethex.assistant.planner.slots import complaints, own, texts
 from aethex.assistant.planner.slots.ads import told_of_the_job
 from aethex.assistant.planner.slots.clearing import EMPTY_IT, GOES, clear
 from aethex.assistant.planner.slots.dates import take_days
@@ -15,16 +15,15 @@ from aethex.assistant.planner.slots.said import Said, spelled
 
 _FREE = {"body", "comment", "message", "question"}
 _LABELLED = re.compile(
-    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|reason|about)(?: text)?(?:,? (?:for me|please|now|from now on|of mine))?\s*(?:is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|with(?=\s*:)|by(?=\s*:)|=|:)\s*:?\s*(?P<x>.+)$",
+    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|reason|about)(?: text)?(?:,? (?:for me|please|pls|now|then|from now on|of mine))?\s*(?:is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|with(?=\s*:)|by(?=\s*:)|=|:)\s*:?\s*(?P<x>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _INVERTED = re.compile(
     r"\b(?:use|put|set|make|have|take|write|i(?:['’]d| would) (?:like|love)|i want)\s+(?P<x>(?!it\b|that\b|this\b).+?)\s+(?:as|for|in|into|to be)\s+(?:my |the )?(?:profile )?(?:new )?(?P<name>headline|tag ?line|bio|summary)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
 _VALUE = re.compile(
-    r"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|\s+(?:not|instead of|rather than)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks|duh|lol|haha|sorry|man|mate|ok|i got)\b.*)?$",
+    r"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|,?\s+(?:not|instead of|rather than|without|since|because)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks|duh|lol|haha|sorry|man|mate|ok|i got)\b.*)?$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -57,7 +56,7 @@ def _labelled(name: str) -> Callable[[Reading], str | None]:
         forms = (*_LABELLED.finditer(said.whole), *_INVERTED.finditer(said.whole))
         match = next((one for one in forms if _same_label(one["name"], name)), None)
         if match:
-            found = texts.quoted(match["x"]) or _whole(_NEXT_FIELD.split(match["x"], maxsplit=1)[0])
+            found = texts.quoted(match["x"]) or texts.whole(_NEXT_FIELD.split(match["x"], maxsplit=1)[0])
             at = said.text.find(" ".join(found.split())[:60])
             if at >= 0:
                 said.use(at, len(said.text) if at + len(found) >= len(said.text) else at + len(found))
@@ -82,17 +81,11 @@ def _same_label(said: str, name: str) -> bool:
 _ALSO_CALLED = {"about": "bio", "tagline": "headline", "tag line": "headline"}
 
 
-def _whole(text: str) -> str:
-    """A dictated text; one sentence loses its full stop, several keep theirs."""
-    bare = text.strip()
-    return bare if re.search(r"[.!?]\s", bare) else bare.strip(" .")
-
-
 def _description(reading: Reading) -> str | None:
     """Said as such, quoted, or the lines after the first."""
     found = _labelled("description")(reading) or texts.quoted(reading.said.whole)
     if found:
-        return found
+        return texts.whole(found)
     head, _, body = reading.said.whole.partition("\n")
     if len(body.strip()) > 40:
         at = reading.said.text.find(" ".join(body.split())[:40])
@@ -100,7 +93,7 @@ def _description(reading: Reading) -> str | None:
             reading.said.use(at, len(reading.said.text))
         return str(body.strip())
     if reading.tool.name == "jobs_post" and (told := told_of_the_job(reading.said)):
-        return told
+        return texts.whole(told)
     return None
 
 
@@ -117,52 +110,6 @@ def _note(reading: Reading) -> str | None:
     if not re.search(r"\b(?:note|notes|remember|write down|remark)\b", said.text, re.IGNORECASE):
         return texts.quoted(said.whole)
     return texts.dictated(said)
-
-
-def _reason(reading: Reading) -> str | None:
-    said: Said = reading.said
-    if (found := texts.quoted(said.whole) or texts.after_colon(said.whole)) and not found.startswith("@"):
-        return texts.dictated(said)
-    if told := _told_beside(reading):
-        return told
-    matches = said.pattern_matches(_BECAUSE, "x")
-    if matches and not matches[-1]["x"].lower().startswith(
-        ("please", "me", "report", "block", "this", "that", "him", "her")
-    ):
-        said.use(*matches[-1].span())
-        return texts.tidy(matches[-1]["x"])
-    if story := said.first(_STORY):
-        name = next(one for one in "xyz" if story[one])
-        start, end = story.span(name)
-        said.use(start + len(story[name].split()[0]), end)  # who is meant is read later
-        return texts.tidy(re.split(r",? (?:please|pls|can you|could you)\b", story[name], maxsplit=1)[0])
-    return None
-
-
-def _told_beside(reading: Reading) -> str | None:
-    """What the sentence beside the report says: "Report @anna. She asks people for money"."""
-    said = reading.said
-    sentences = [part.strip() for part in re.split(r"(?<=[\w)])[.!;]+\s+", said.text) if part.strip(" .!")]
-    told = [part for part in sentences if not _REPORTS.search(part)]
-    if len(sentences) < 2 or len(told) != 1 or len(told[0].split()) < 2 or "@" in told[0]:
-        return None
-    if any(spelled(name.words).search(told[0]) for name in reading.heard.named("person")):
-        return None
-    at = said.text.find(told[0])
-    said.use(at, at + len(told[0]))
-    return told[0].strip(" .!")
-
-
-_REPORTS = re.compile(
-    r"\b(?:report\w*|complain\w*|flag|moderat\w*|should know|let .{1,30} know|look (?:at|into)|please|pls|block|tell|inform)\b",
-    re.IGNORECASE,
-)
-_STORY = re.compile(
-    r"(?:(?:^|[,;–-]\s+)(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*?)(?=,? (?:please|pls|tell|let|report|inform)\b|$)"
-    r"|@[\w-]+\s+(?P<y>(?:keeps?|is|has|was|sends?|sent|wrote|writes|calls?|called|asks?|asked|peddles|threatened|threatens|insults?|insulted|spams?|spammed|posts?|posted|copies|copied|steals?|stole|pretends?|claims?|tries|tried|offers?|offered|harass\w*|stalks?|lies|lied|sells?|impersonates?)\b[^.;!?]*)"
-    r"|(?:^|[.!]\s+)(?P<z>(?:it|that|this)(?:['’]s| is)\s+[^,.;!?]+))",
-    re.IGNORECASE,
-)
 
 
 _RESUME = re.compile(
@@ -212,8 +159,11 @@ def _field(reading: Reading) -> str | None:
 
 def _value(reading: Reading) -> str | None:
     said: Said = reading.said
-    if (found := texts.quoted(said.whole)) is not None:
-        return found
+    if quotes := texts.all_quoted(said.whole):
+        return quotes[-1]
+    if reading.args.get("field") == "summary" and (summed := _SUMMED_UP.search(said.whole)):
+        said.use(*summed.span("x"))
+        return texts.whole(summed["x"])
     if (lead := _LED_TO.search(said.whole)) and (told := texts.after_colon(said.whole[lead.start() :])):
         said.use(lead.start(), len(said.text))
         return told
@@ -228,7 +178,19 @@ def _value(reading: Reading) -> str | None:
         if matches:
             said.use(matches[-1].start("x"), matches[-1].end())
             return _bare(texts.tidy(_IN_MY.sub("", matches[-1]["x"])))
-    return None
+    loosely = said.pattern_matches(_IS_NOW, "x")
+    return _bare(texts.tidy(loosely[0]["x"])) if loosely else None
+
+
+_SUMMED_UP = re.compile(
+    r"\b(?:summary|description)\s+(?:there |of it |for it )?(?:to be|should be|should read|to read|must be)\s*:?\s+(?P<x>.{10,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_IS_NOW = re.compile(
+    rf"\b(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})\s+(?:there |of it )?(?:is|must be|should be|needs to be|to be)\s+(?!wrong\b)(?P<x>[^,.;:]{{2,60}}?)(?:\s+(?:now|instead|these days))?(?=[,.;]|$)",
+    re.IGNORECASE,
+)
+""" "The title is Backend Engineer now, they renamed us all"."""
 
 
 def _lay_in(reading: Reading) -> str | None:
@@ -249,13 +211,13 @@ _DATED = frozenset({"start", "end", "on"})
 def _day(reading: Reading) -> str | None:
     """The day, month or year that a message sets: the last it names but for those after "not"."""
     days = take_days(Said(_RATHER.sub("", reading.said.text)), reading.today)
-    return (days[-1].value or None) if days else None
+    return next((day.value for day in reversed(days) if day.value), None)
 
 
 _LED_TO = re.compile(
     r"\b(?:to|be|read|say|is|now|with|this|summary(?: (?:for|of) (?:it|that|this))?)\s*:\s", re.IGNORECASE
 )
-_RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b.*$", re.IGNORECASE)
+_RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b(?:[^,;]*$|[^,;]*(?=[,;]))", re.IGNORECASE)
 
 
 def _bare(value: str) -> str | None:
@@ -273,7 +235,7 @@ _READERS: dict[str, Callable[[Reading], Any]] = {
     "description": _description,
     "note": _note,
     "notes": _note,
-    "reason": _reason,
+    "reason": complaints.reason,
     "headline": _labelled("headline"),
     "bio": _labelled("bio"),
     "summary": _labelled("summary"),

@@ -15,6 +15,7 @@ WORDS = {
     "forints": "HUF", "lei": "RON", "naira": "NGN", "rand": "ZAR", "rands": "ZAR", "reais": "BRL",
     "reals": "BRL", "shekel": "ILS", "shekels": "ILS", "dirham": "AED", "dirhams": "AED", "lira": "TRY",
     "hryvnia": "UAH", "hryvnias": "UAH", "yuan": "CNY", "rmb": "CNY", "renminbi": "CNY", "ringgit": "MYR",
+    "dong": "VND", "đồng": "VND", "shilingi": "KES", "taka": "BDT", "cedi": "GHS", "cedis": "GHS", "leva": "BGN",
     "rupiah": "IDR", "baht": "THB", "ruble": "RUB", "rubles": "RUB", "roubles": "RUB",
 }  # fmt: skip
 _ADJECTIVES = {

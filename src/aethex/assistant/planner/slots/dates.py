@@ -45,6 +45,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _UTC = ZoneInfo("UTC")
+_TO_MONTH = re.compile(rf"\s*(?:to|till|until|through|-|–)\s*(?:{_MONTH})\b", re.IGNORECASE)
 _BARE_MAY = re.compile(r"\b(?:in|since|until|till|by|from|to|last|next|this)\s+$", re.IGNORECASE)
 
 
@@ -95,7 +96,11 @@ def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | Non
     role = _CUES.get(cue.split(" ")[0], "at") if cue else "at"
     if match["n2"] and cue not in {"in", "within"}:
         return None
-    if match["m4"] and match["m4"].lower() in {"may", "mar", "march"} and not (cue or match["edge"]):
+    if (
+        match["m4"]
+        and match["m4"].lower() in {"may", "mar", "march"}
+        and not (cue or match["edge"] or _TO_MONTH.match(text, match.end()))
+    ):
         return None
     if match["dom"]:
         found = (

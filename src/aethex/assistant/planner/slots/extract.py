@@ -101,7 +101,7 @@ def _choices(reading: Reading) -> None:
     for argument in reading.having("enum"):
         if argument.name == "pay_period" and not (reading.amounts or _PER.search(reading.said.text)):
             continue
-        said = Said(reading.said.whole) if argument.name == "level" and "title" in reading.args else reading.said
+        said = _of_the_title(reading) if argument.name == "level" and "title" in reading.args else reading.said
         value = take_choice(said, argument.choices) if argument.name != "field" else None
         if value is None and argument.name == "employment" and "title" in reading.args:
             value = take_choice(Said(reading.args["title"]), argument.choices)
@@ -111,6 +111,11 @@ def _choices(reading: Reading) -> None:
             value = told_stage(reading.said.text)
         told = reading.tool.effect is Effect.READ and value == "applied" and not _STAGE.search(reading.said.text)
         reading.give(argument.name, None if told else value)
+
+
+def _of_the_title(reading: Reading) -> Said:
+    """The message once more, its title too; the text of an ad says nothing of the level."""
+    return Said(reading.said.whole.replace(str(reading.args.get("description") or "\0"), " "))
 
 
 _HOURS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
@@ -153,7 +158,7 @@ def _days(reading: Reading) -> None:
             reading.give(wanted[0], day.value)
 
 
-_FINISHED = re.compile(r"\b(?:graduat\w+|finished|completed|got|have|hold|did)\b", re.IGNORECASE)
+_FINISHED = re.compile(r"\b(?:graduat\w+|finished|completed|got|have|hold|did|done|passed out)\b", re.IGNORECASE)
 
 
 def _references(reading: Reading) -> None:
@@ -166,6 +171,8 @@ def _references(reading: Reading) -> None:
             reading.several[argument.name] = shown
             return
         found = take_refs(reading.said, argument.ref or "", reading.heard.focus, known)
+        if argument.ref == "item" and not known and _ONE_OF_THEM.search(reading.said.text):
+            found = []
         if argument.kind == "refs":
             reading.give(argument.name, found or _all_of(reading, argument))
         elif found and not _idle(reading, argument, found):
@@ -174,6 +181,8 @@ def _references(reading: Reading) -> None:
                 reading.several[argument.name] = found
 
 
+_ONE_OF_THEM = re.compile(r"\b(?:one|some|an?|any|something) (?:\w+ )?(?:of|from|in|on) (?:my|the)\b", re.IGNORECASE)
+""" "Delete one of my experience entries" does not say which."""
 _BEST_PAID = re.compile(
     r"\b(?:which|who|what)\b.{0,30}\b(?:pays?|paid|paying|salary|money|earns?)\b.{0,12}\b(?:best|most|more|better|highest)\b"
     r"|\b(?:which|what)\b.{0,30}\b(?:best|highest|most|better|higher|more)\b.{0,12}\b(?:pay|paid|salary|money|paying)\b",

@@ -1,8 +1,11 @@
 """What is written by its labels: "Title: Search engineer. Company: Quillmarten."."""
 
 import re
+from functools import cache
 
+from aethex.assistant.planner.slots.choices import take_choice
 from aethex.assistant.planner.slots.reading import Reading
+from aethex.assistant.planner.slots.said import Said
 
 _LABELS = {
     "title": "title|job title|role|position", "company": "company|employer", "place": "place|location|city|office", "school": "school|university|college",
@@ -20,9 +23,24 @@ def read_labels(reading: Reading) -> None:
             found[name] = matches[0]
     if len(found) < _FEWEST_LABELS:
         return
+    for argument in reading.having("enum"):
+        if match := reading.said.first(_of_choice(argument.name)):
+            reading.said.use(*match.span())
+            reading.give(argument.name, take_choice(Said(match["x"]), argument.choices))
     for name, match in found.items():
         reading.said.use(*match.span())
         reading.give(name, match["x"].strip())
 
 
+@cache
+def _of_choice(name: str) -> re.Pattern[str]:
+    labels = _CHOSEN.get(name, re.escape(name.replace("_", " ")))
+    return re.compile(rf"\b(?:{labels})\s*[:=]\s*(?P<x>[^.;,\n]{{2,40}}?)(?=\s*(?:[.;,\n]|$))", re.IGNORECASE)
+
+
+_CHOSEN = {
+    "remote": "remote|workplace|work mode|mode",
+    "employment": "employment|contract|type",
+    "level": "level|seniority",
+}
 _FEWEST_LABELS = 2

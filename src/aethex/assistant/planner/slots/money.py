@@ -25,11 +25,9 @@ _MIN_CUE = (
     r"|not? jobs below|below|under|less than"
 )
 _MAX_CUE = r"up to|at most|max(?:imum)?\.?(?: of)?|no more than|not (?:over|above|more than)|under|below|less than|cheaper than|<=?|until"
-_PLUS = (
-    r"\s?\+|\s(?:or|and) (?:more|up|upwards?|above|higher|over|better)\b|,?\s?(?:at (?:the very )?least|min(?:imum)?)\b"
-)
+_PLUS = r"\s?\+|\s(?:or|and) (?:more|up|upwards?|above|higher|over|better)\b|,?\s?(?:at (?:the very )?least|min(?:imum)?)\b(?!\s*\d)"
 _AMOUNT = re.compile(
-    rf"(?P<cue>\b(?:nothing|no jobs|not|(?:don|can|won|wouldn|couldn)['’]?t [\w ]{{0,20}}?|cannot [\w ]{{0,20}}?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
+    rf"(?P<cue>\b(?:nothing|no jobs|(?:filter|leave|take|cut|throw|kick)(?:ing)? out (?:everything|anything|all|those|jobs|the ones)(?: that pay| paying| with)?|not|(?:don|can|won|wouldn|couldn)['’]?t [\w ]{{0,20}}?|cannot [\w ]{{0,20}}?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
     rf"(?:between\s+)?(?P<unit1>{UNIT})?\s?(?P<low>{_ANY_NUMBER})\s?(?P<scale1>{_SCALE}\b)?(?:\s?\+(?=\s?(?:{UNIT})))?\s?(?P<unit2>{UNIT})?"
     rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{UNIT})?\s?(?P<high>{_ANY_NUMBER})\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{UNIT})?)?"
     rf"(?P<plus>{_PLUS})?(?:{_PERIOD}(?P<plus2>{_PLUS})?(?:\s(?P<unit4>{UNIT}))?)?",
@@ -107,7 +105,8 @@ def take_amounts(said: Said, *, bare: bool = False) -> list[Amount]:
 def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     period = _period(text, match)
     units = [match[name] for name in ("unit1", "unit2", "unit3", "unit4") if match[name]]
-    units = [unit for unit in units if unit != "php" or match["unit1"] != "php"]
+    if match["unit1"] == "php":  # before an amount, written so, it is the language: "senior php 70k"
+        units = [unit for unit in units if unit != "php"]
     scale = match["scale1"] or match["scale2"]
     glued = text[match.start("low") - 1 : match.start("low")]
     if (glued.isalnum() or glued in {"#", "_"}) and not units:
@@ -131,7 +130,7 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     if not match.group().endswith(" ") and text[match.end() : match.end() + 1].isalpha():
         return None
     indian = scale is not None and scale.lower().startswith(("lpa", "lakh", "cr"))
-    if indian and scale is not None and scale.lower() == "lpa":
+    if scale and scale.lower() == "lpa":
         period = "year"
     return Amount(low, upper, _currency(units) or ("INR" if indian else None), period, _bound(match))
 
@@ -149,11 +148,9 @@ def _period(text: str, match: re.Match[str]) -> str | None:
     said = match["per"] or match["adv"]
     if said:
         key = said.lower().replace(".", "")
-        return (
-            {"pa": "year", "pm": "month", "pcm": "month"}.get(key)
-            or (None if " " not in key else "month")
-            or _PERIODS.get(key[0])
-        )
+        if key in {"pm", "pcm"} or " " in key:
+            return "month"
+        return "year" if key == "pa" else _PERIODS.get(key[0])
     before = _BEFORE_ONLY.search(text[: match.start("low")])
     if match["noun"] or (before and before.group().lower().startswith("da")):
         return "day"
@@ -194,7 +191,24 @@ def _bound(match: re.Match[str]) -> Bound:
         match["plus"]
         or match["plus2"]
         or cue.startswith(
-            ("not below", "not under", "not less", "nothing", "no jobs", "don", "can", "won", "would", "could")
+            (
+                "not below",
+                "not under",
+                "not less",
+                "nothing",
+                "no jobs",
+                "filter",
+                "leave",
+                "take",
+                "cut",
+                "throw",
+                "kick",
+                "don",
+                "can",
+                "won",
+                "would",
+                "could",
+            )
         )
     ):
         return "min"

@@ -91,6 +91,9 @@ STOPS = frozenset(
 )
 _PRONOUNS = frozenset(
     [
+        "was",
+        "is",
+        "were",
         "i",
         "i'd",
         "i'm",
@@ -119,6 +122,8 @@ _PRONOUNS = frozenset(
         "tomorrow",
         "them",
         "him",
+        "myself",
+        "yourself",
     ]
 )
 _KIND_ONLY = frozenset({"job", "application", "item"})

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 ORDINAL = r"first|frist|second|secnd|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|top|topmost|bottom|best|\d{1,2}(?:st|nd|rd|th)"
 """A place in a list."""
+CARDINAL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,

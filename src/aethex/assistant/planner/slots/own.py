@@ -14,7 +14,7 @@ _LANGUAGE = re.compile(
     rf"\b(?P<x>{_LANGUAGES})\b(?:\s*\(?(?:at |level |on )?(?P<level>[abc][12]|native)\b\)?)?", re.IGNORECASE
 )
 _AUTHORISATION = re.compile(
-    r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permit|visa|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
+    r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permits?|visas?|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
     re.IGNORECASE,
 )
 _CITIZEN = re.compile(
@@ -33,7 +33,8 @@ def location(reading: Reading) -> str | None:
     said: Said = reading.said
     target = _TO.search(said.text)
     if target and (found := find_place(f"in {said.text[target.end() :]}")):
-        said.use(target.end(), len(said.text))
+        at = said.text.find(found.name, target.end())
+        said.use(target.end(), at + len(found.name) if at >= 0 else len(said.text))
         return found.name
     taken = take_place(said)
     return taken.name if taken else None
@@ -84,4 +85,12 @@ def authorisation(reading: Reading) -> list[str] | None:
     if match is None or not found:
         return None
     reading.said.use(*match.span("x"))
-    return None if re.search(r"\b(?:need|require|without|no)\b", reading.said.text, re.IGNORECASE) else found
+    told = _FREELY.sub("", reading.said.text)
+    return None if re.search(r"\b(?:need|require|without|no)\b", told, re.IGNORECASE) else found
+
+
+_FREELY = re.compile(
+    r"\b(?:without|no|(?:do not|don['’]?t) need|needs? no)(?: (?:any|an?|further|more))?(?: (?:visa|work))? (?:sponsor\w*|visas?|permits?|paperwork|restrictions?|limits?|fuss|need\w*)\b",
+    re.IGNORECASE,
+)
+""" "Without a sponsor" says that one may."""

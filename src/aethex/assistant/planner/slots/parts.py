@@ -6,6 +6,7 @@ from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 
 _BETWEEN = re.compile(r",|\s[/|·•]\s")
+_STROKES, _COMMA = re.compile(r"\s+[/|]{1,2}\s+"), re.compile(",")
 _SHORT = 4
 _LISTED = 3
 
@@ -15,15 +16,25 @@ def comma_parts(said: Said) -> list[str]:
 
     A list that begins with a job title is one from its first word on.
     """
-    head, colon, tail = said.text.partition(":")
-    if colon and not tail.startswith("//"):
-        return [part.strip() for part in tail.split(",") if part.strip()]
+    head, colon, tail = after_mark(said.text)
+    if colon:
+        between = _STROKES if len(_STROKES.findall(tail)) > 1 else _COMMA
+        return [part.strip() for part in between.split(tail) if part.strip()]
     parts = [part.strip() for part in _BETWEEN.split(said.text) if part.strip()]
     if len(parts) < _LISTED or len(parts[0].split()) > _SHORT:
         return []
     if not ends_in_role(parts[0]):
         return parts[1:]
     return [part for part in parts if not _ORDER.match(part)] if any(part[:1].isupper() for part in parts[1:]) else []
+
+
+_MARK = re.compile(r"\s*(?::(?!//)|\+=|>>|=>)\s*")
+
+
+def after_mark(text: str) -> tuple[str, str, str]:
+    """What stands before and after the first colon, or a sign used as one: "portfolio += ferrymap"."""
+    match = _MARK.search(text)
+    return (text[: match.start()], match.group(), text[match.end() :]) if match else (text, "", "")
 
 
 _ORDER = re.compile(

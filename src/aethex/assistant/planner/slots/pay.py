@@ -27,10 +27,7 @@ def read_money(reading: Reading) -> None:
     if not reading.amounts and (code := reading.said.first(_CURRENCY_IS)):
         reading.give("currency", code["x"].upper())
     if "currency" in reading.names and not any(one.currency for one in reading.amounts):
-        unit = reading.said.first(_IN_CURRENCY)
-        unit = unit if unit and unit["x"] != "php" else None  # written so it is the language
-        if unit:
-            reading.said.use(*unit.span())
+        unit = reading.said.take(_IN_CURRENCY)
         reading.give("currency", code_of(unit["x"]) if unit else None)
     if reading.amounts and (unknown := reading.said.take(_NO_CURRENCY)):
         reading.give("currency", unknown["x"])
@@ -49,9 +46,10 @@ _PLUS_ONLY = re.compile(
 )
 """ "Senior iOS, 180+" is in thousands a year."""
 _IN_CURRENCY = re.compile(
-    rf"(?:\b(?:in|as|that|it) |,\s*)(?P<x>{UNIT})(?=\s*(?:[,.;!?]|$|\b(?:please|pls|per|an?|instead|for|or|right|at|and|as|on|remote|only|with|min)\b))",
+    rf"(?:\b(?:in|as|that|it) |,\s*)(?!(?-i:php)\b)(?P<x>{UNIT})(?=\s*(?:[,.;!?]|$|\b(?:please|pls|per|an?|instead|for|or|right|at|and|as|on|remote|only|with|min)\b))",
     re.IGNORECASE,
 )
+"""Lower-case "php" is the language."""
 _NO_CURRENCY = re.compile(
     r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE
 )

@@ -55,8 +55,8 @@ _PEOPLE = 100_000
 
 
 def _last_word(said: Said) -> Named | None:
-    """ "php dev job utrecht": a larger town in lower case that ends the message."""
-    match = _TOWN.search(said.text)
+    """ "php dev job utrecht", "robotics lausanne >110k": a larger town in lower case that ends what is not spoken for."""
+    match = _TOWN.search(said.text) or _TOWN.search(said.masked())
     if match is None or not said.is_free(*match.span()) or not _is_town(match.group()):
         return None
     return Named(match.group(), *match.span())
@@ -89,7 +89,7 @@ def _country_code(said: Said) -> Named | None:
 
 def take_place(said: Said) -> Named | None:
     """As `find_place`, in what is not spoken for; the words that lead to the name go with it."""
-    hidden = list(_without_ruled_out(said.text))
+    hidden = list(_OF_MEMORY.sub(lambda match: "," * len(match.group()), _without_ruled_out(said.text)))
     for start, end in said.used:
         hidden[start:end] = "," * (end - start)
     found = find_place("".join(hidden)) or _last_word(said) or _listed_town(said) or _country_code(said)
@@ -101,6 +101,7 @@ def take_place(said: Said) -> Named | None:
     return found
 
 
+_OF_MEMORY = re.compile(r"\b\d+\s?(?:GB|MB|TB)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?<!\w)sf(?!\w)", re.IGNORECASE)
 _NAME_LIKE = re.compile(r"(?<![\w@#.'’/-])(?P<x>[^\W\d_]{4,})(?![\w@'’/-]| [A-Z][a-z])")
 
@@ -109,6 +110,7 @@ _INTRODUCED = re.compile(
     r"\b(?:am|i['’]?m|im|is|name|called|call me|with|by|dear|hi|hello|hey|thanks|thank you|ask|tell|told|like|and|my|her|his|to)\s+$",
     re.IGNORECASE,
 )
+_ONLY_AND = re.compile(r"\W*(?:and|or|and in|what about|how about)\s+", re.IGNORECASE)
 _ACTS = re.compile(r"\s+(?:is|was|and i|here|says|said|told|wrote|has|called|my)\b|['’]s\b", re.IGNORECASE)
 """What stands beside somebody's name."""
 
@@ -122,7 +124,8 @@ def take_namesake(said: Said) -> Named | None:
         book, key = gazetteer(), key_of(match["x"])
         if key not in book.persons and (key not in book.ordinary or match.start() == 0 or match["x"].islower()):
             continue
-        if _INTRODUCED.search(said.text[: match.start()]) or _ACTS.match(said.text[match.end() :]):
+        before = said.text[: match.start()]
+        if (_INTRODUCED.search(before) and not _ONLY_AND.fullmatch(before)) or _ACTS.match(said.text[match.end() :]):
             continue
         known = taxonomy().canonical(match["x"]) or is_work(match["x"]) or match["x"].isupper()
         if known or not any(city.population >= _PEOPLE and key_of(city.name) == key for city in book.cities(key)[:1]):

@@ -2,7 +2,7 @@
 
 import re
 
-from aethex.assistant.planner.slots.numbers import ORDINAL
+from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
 from aethex.assistant.planner.slots.said import Said
 from aethex.tools.focus import Focus
 
@@ -48,10 +48,8 @@ def beside(said: Said, kind: str, focus: Focus) -> list[str]:
     else:
         return []
     at += -1 if (match["way"] or "").lower() in {"before", "above"} else 1
-    if not 1 <= at <= len(shown):
-        at = min(max(at, 0), len(shown) + 1)  # beyond the list, so that it is asked about
     said.use(*match.span())
-    return [str(at)]
+    return [str(min(max(at, 0), len(shown) + 1))]  # beyond the list, so that it is asked about
 
 
 _DEEDS = {
@@ -80,8 +78,8 @@ def done_before(said: Said, kind: str, focus: Focus) -> list[str]:
 
 
 _SPELT = re.compile(
-    r"^\W*(?:(?:ok|okay|and|hm+|oh|wow|then|so)\b[\s,]*)*(?P<a>one|two|three|four|five|six|seven|eight|nine|ten) (?:seems|looks|sounds|is|was|has|could|might)\b"
-    r"|\b(?:on|for|with|to|of|about|keep|save|hide|only|just|take|open|explain|than)\s+(?P<b>one|two|three|four|five|six|seven|eight|nine|ten)(?=\s*(?:[,.;:!?]|$|and\b|please\b))",
+    rf"^\W*(?:(?:ok|okay|and|hm+|oh|wow|then|so)\b[\s,]*)*(?P<a>{CARDINAL}) (?:seems|looks|sounds|is|was|has|could|might)\b"
+    rf"|\b(?:on|for|with|to|of|about|keep|save|hide|only|just|take|open|explain|than)\s+(?P<b>{CARDINAL})(?=\s*(?:[,.;:!?]|$|and\b|please\b))",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,7 @@
 
 import re
 
-from aethex.assistant.planner.slots.parts import comma_parts, free
+from aethex.assistant.planner.slots.parts import after_mark, comma_parts, free
 from aethex.assistant.planner.slots.roles import NAME_END, NAME_RUN
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, quoted, tidy
@@ -29,7 +29,7 @@ _PROJECTS = (
 )
 _CERT_NAME = r"(?:(?!\b(?:that|profile|hold|have|got|i|on|just|new)\b)[\w+#/.& -])+?"
 _CERTIFICATE = re.compile(
-    rf"\b(?:my|the|a|an|by|passed|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | with (?:the )?(?-i:[A-Z])| of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}))",
+    rf"\b(?:my|the|a|an|by|passed|cleared|aced|nailed|achieved|obtained|received|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | with (?:the )?(?-i:[A-Z])| of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}|\s*\0))",
     re.IGNORECASE,
 )
 _OPENING_NAME = re.compile(
@@ -47,12 +47,23 @@ _CERTIFIED = re.compile(
     re.IGNORECASE,
 )
 _GAVE = re.compile(
-    rf"^\W*(?:the )?(?P<issuer>{NAME_RUN})\s+(?:(?:gave|awarded|granted|issued|handed)\s+me|certified me(?: as)?|made me)\s+(?:the |a |an |my )?(?P<x>[\w+#/.& -]{{2,60}}?)(?=\s+(?:on|in|last|this|yesterday|today|certificat\w+|cert)\b|\s*[,.;!]|\s*$)",
+    rf"^\W*(?:(?:finally|yes|hey|so|guess what|good news|and)\b\W*)*(?:the )?(?P<issuer>{NAME_RUN})\s+(?:(?:gave|awarded|granted|issued|handed)\s+me|certified me(?: as)?|made me)\s+(?:the |a |an |my )?(?P<x>[\w+#/.& -]{{2,60}}?)(?=\s+(?:on|in|last|this|yesterday|today|certificat\w+|cert)\b|\s*[,.;!]|\s*$)",
     re.IGNORECASE,
 )
 _AFTER_NOUN = re.compile(
     r"\bcertificat(?:e|ion)\s+(?P<x>(?-i:[A-Z0-9])[\w+#/.-]*(?:\s+(?:of |in |for )?(?-i:[A-Z0-9])[\w+#/.-]*)*)"
 )
+
+
+_EXAM_FOR = re.compile(
+    r"^(?:the |an? |my )?(?:exam|test|certificat\w+|cert|badge)(?: (?:exam|test))?(?: (?:for|of|as|in|called|named))?(?: the)?(?: |$)",
+    re.IGNORECASE,
+)
+_DONE_NAME = re.compile(
+    r"^\W*(?:(?:guess (?:who|what)|finally|so|yes|yay|ok|hey|also|just|got|my|the)\b[\s,!.:]*)*(?P<x>(?-i:[A-Z])[\w+-]*(?: (?-i:[A-Z0-9])[\w+-]*){0,4})\s+(?:(?:is |was )?(?:done|passed|cleared|achieved|finished|completed)|in the bag|finally)\b",
+    re.IGNORECASE,
+)
+""" "OSCP done, took me two tries"."""
 
 
 _ABROAD = re.compile(r"\s+(?:on|at|over|via) (?:github|gitlab|my|the)\b.*$", re.IGNORECASE)
@@ -67,12 +78,8 @@ _DANGLING = re.compile(r"\s+(?:by|from|of|issued by|in|on|at)$", re.IGNORECASE)
 def read_project(said: Said) -> dict[str, str]:
     """`name`, and `summary` where the sentence goes on after it."""
     found: dict[str, str] = {}
-    head, colon, _ = _ADDRESS.sub("", said.text).partition(":")
-    parts = (
-        comma_parts(said)
-        if colon and _ADDRESS.sub("", said.text).partition(":")[2].strip(" .") and not _NAMED.search(head)
-        else []
-    )
+    head, colon, tail = after_mark(_ADDRESS.sub("", said.text))
+    parts = comma_parts(said) if colon and tail.strip(" .") and not _NAMED.search(head) else []
     if parts:
         first, _, after = free(said, parts[0]).partition(". ")
         found["name"] = quoted(parts[0]) or tidy(first)
@@ -82,7 +89,7 @@ def read_project(said: Said) -> dict[str, str]:
         summary = _SENTENCE_END.split(free(said, rest).strip(" ,.;:-–—"), maxsplit=1)[0].strip(" ,.;:-–—")
         if summary and "summary" not in found:
             found["summary"] = summary
-        opening = _PROJECTS[0].search(said.text.partition(":")[0])
+        opening = _PROJECTS[0].search(head)
         if opening and opening["x"] and tidy(opening["x"])[:1].isupper():
             found = {"name": tidy(opening["x"]), "summary": tidy(said.text.partition(":")[2])}
         return {name: text for name, text in found.items() if text}
@@ -102,7 +109,7 @@ def read_project(said: Said) -> dict[str, str]:
 
 _AND_WANTS = re.compile(r"\band (?:want|would|need|like|put|add)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?:cert\w*|exam|paper|project|app|thing)(?: (?:of|for|that|which|i|mine|my|on|in|is|here|there|then)\b.*)?",
+    r"(?:and|which|that|it|mine|ours)\b.*|.*\b(?:paid|gave|wants?|sent) (?:me|it|for)\b.*|(?:cert\w*|exam|paper|project|app|thing)(?: (?:of|for|that|which|i|mine|my|on|in|is|here|there|then)\b.*)?",
     re.IGNORECASE,
 )
 
@@ -127,13 +134,24 @@ def read_certificate(said: Said) -> dict[str, str]:
         if len(parts) > 1 and not issuer:
             issuer = tidy(free(said, parts[1])) or None
     else:
-        name = cued(said, _AFTER_NOUN) or cued(said, _CERTIFICATE) or cued(said, _OPENING_NAME)
-        if name and not _NO_NAME.fullmatch(name):
+        name = _certificate_name(said)
+        name = _certificate_name(Said(said.masked())) if name is None else name
+        if name and (at := said.text.find(name)) >= 0:
+            said.use(at, at + len(name))
+        if name:
             found["name"] = name.removeprefix("of ")
             issuer = issuer or _bracketed_issuer(said.text, name) or _listed_issuer(said, name)
+    issuer = re.split(r"[.!?]\s", issuer)[0] if issuer else issuer
     if issuer and issuer.lower() not in {"my profile", "profile"}:
         found["issuer"] = issuer
     return {name: text for name, text in found.items() if text}
+
+
+def _certificate_name(said: Said) -> str | None:
+    """The name by the first form that finds one; empty where that is none: "a cert of mine"."""
+    forms = (_AFTER_NOUN, _DONE_NAME, _CERTIFICATE, _OPENING_NAME)
+    name = next((text for one in forms if (text := _EXAM_FOR.sub("", cued(said, one) or ""))), None)
+    return "" if name and _NO_NAME.fullmatch(name) else name
 
 
 def _bracketed_issuer(text: str, name: str) -> str | None:

@@ -12,13 +12,13 @@ _CARRIERS = re.compile(
     r"\b(?:hi|hello|hey|please|pls|plz|kindly|thanks|thank you|thx|asap|now|right now|just|only|also|rather|really|maybe|actually|ok|okay|so|well|yes|yeah|no|not|still|currently|at the moment|these days|again|instead"
     r"|could|can|would|will|may|might|should|shall|do|does|did|don'?t|doesn'?t|is|are|was|were|am|be|been|being|'m|'s|'re|'d|'ve|have|has|had|got|gotta|get|getting|gets"
     r"|i|im|i'm|i'd|i've|id|ive|me|my|mine|myself|u|you|your|we|us|our|they|them|it|its|there|there's|theres|here|anyone|anybody|someone|somebody|people|person|folks|guys|who|who's|whos|what|what's|whats|which|where|when|how|how many|why|that|this|these|those|a|an|the|of|to|for|with|without|in|on|at|as|by|from|or|and|but|if|than|then|into|out|up|about|around|near|over|like|4"
-    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|freshest|newly|latest|spring|summer|autumn|winter|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|from home|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|exists?|existing|anymore|any more|else|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap|take|taking|consider|considering|accept|accepting|care|as long as|mean|for real|smth|sth|smthg|nothing else|guess|suppose|bro|mate|dude|lads|ya|yall|folks|tbh|lol|haha|hmm?|uh|um|moved|moving|relocated|relocating|gimme|daily|weekly|hourly|monthly|yearly|obviously|definitely|surely|basically|literally|honestly|frankly|certainly|quickly|fast|soon|urgently|immediately|inside|throughout|product compan(?:y|ies)"
-    r"|jobs?|jobz|roles?|positions?|openings?|vacanc(?:y|ies)|postings?|listings?|gigs?|employment|opportunit(?:y|ies)|places?|spots?|ads?|results?|careers?|companies|company|employers?|somewhere|adverts?|options?)\b"
-    r"|[?!,;:()\"“”]|(?<=\s)[-–—/.](?=\s)|\.(?=\s|$)|(?<=\s)'s\b",
+    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|thinking|dreaming|exchange|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|freshest|newly|latest|spring|summer|autumn|winter|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|from home|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|upwards?|onwards?|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|exists?|existing|anymore|any more|else|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap|take|taking|consider|considering|accept|accepting|care|as long as|mean|for real|smth|sth|smthg|nothing else|guess|suppose|bro|mate|dude|lads|ya|yall|folks|tbh|lol|haha|hmm?|uh|um|moved|moving|relocated|relocating|gimme|daily|weekly|hourly|monthly|yearly|obviously|definitely|surely|basically|literally|honestly|frankly|certainly|quickly|fast|soon|urgently|immediately|inside|throughout|product compan(?:y|ies)"
+    r"|jobs?|jobz|roles?|positions?|openings?|vacanc(?:y|ies)|postings?|listings?|gigs?|employment|opportunit(?:y|ies)|places?|spots?|ads?|results?|careers?|companies|company|employers?|somewhere|country|countries|city|cities|towns?|adverts?|options?)\b"
+    r"|[?!,;:()\"“”]|\.{2,}|(?<=\s)[-–—/.](?=\s)|\.(?=\s|$)|(?<=\s)'s\b",
     re.IGNORECASE,
 )
 _KEEP = re.compile(
-    r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|help ?desk|no-?code|low-?code|site reliability|customer success|data|cloud|search engineers?|match engine)\b",
+    r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|help ?desk|no-?code|low-?code|it (?=support|admin|security|operations|help|specialist|consultant|architect|project|manager)|site reliability|customer success|data|cloud|search engineers?|match engine)\b",
     re.IGNORECASE,
 )
 _TOLD = 9
@@ -34,7 +34,7 @@ _YEARS_WORDS = re.compile(
 
 
 _GOING = re.compile(
-    r"\b(?:i|we|i['’](?:d|ll)|we['’](?:d|ll)|would|could|can|will|to|let['’]?s|rather)\s+(?:also |even |still |only )?go(?=\s+(?:up|down|back|to|for|as|with|over|beyond|lower|higher|below|above|there|on|in|home|abroad|any|out|ahead)\b)",
+    r"\b(?:i|we|i['’](?:d|ll)|we['’](?:d|ll)|would|could|can|will|(?<!down )to|let['’]?s|rather)\s+(?:also |even |still |only )?go(?=\s+(?:up|down|back|to|for|as|with|over|beyond|lower|higher|below|above|there|on|in|home|abroad|any|out|ahead)\b)",
     re.IGNORECASE,
 )
 """The verb, which is no language."""
@@ -42,8 +42,18 @@ _GOING = re.compile(
 
 def _worked(text: str) -> str:
     """Of a long message's words those about work, where there are such: the rest is the story around them."""
-    words = [word for word in text.split() if word.startswith("\x01") or is_work(word)]
+    said = text.split()
+    words = [
+        word
+        for word, after in zip(said, [*said[1:], ""], strict=False)
+        if word.startswith("\x01") or is_work(word) or (word.isalpha() and after in _PROFESSIONS)
+    ]
     return " ".join(words) or text
+
+
+_PROFESSIONS = frozenset(
+    {"engineer", "engineers", "developer", "developers", "architect", "analyst", "manager", "specialist"}
+)
 
 
 def about_work(text: str) -> str:
@@ -61,6 +71,8 @@ def _once(words: list[str]) -> list[str]:
     return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
 
 
+_AS_ONE = re.compile(r"\bas (?:an? )?(?:[\w-]+ ){1,3}?(?=i\b|i['’]|we\b)", re.IGNORECASE)
+""" "As a team lead I would like to …" says who asks."""
 _PROGRAMME = re.compile(
     r"\b(?:graduate|grad|training|trainee|internship|apprentice(?:ship)?) schemes?\b", re.IGNORECASE
 )
@@ -73,13 +85,15 @@ def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None
     text = without(plainly(said.rest(gap=" ")))
     if _PROGRAMME.search(said.text):
         text = _SCHEME.sub(" ", text)
-    if drop is not None:
-        text = drop.sub(" ", text)
+    text = _AS_ONE.sub(" ", text)
     text = _GOING.sub(" ", _YEARS_WORDS.sub(" ", text))
     kept: list[str] = []
     for mention in reversed(taxonomy().find(text, request=True)):
         kept.append(text[mention.start : mention.end])
         text = f"{text[: mention.start]} \x01{len(kept) - 1}\x01 {text[mention.end :]}"
+
+    if drop is not None:
+        text = drop.sub(" ", text)
 
     def hold(match: re.Match[str]) -> str:
         kept.append(match.group())

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from aethex.assistant.planner.slots import careers, portfolio, studies, telegram, texts
 from aethex.assistant.planner.slots.reading import Reading
-from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.said import Said, spelled
+from aethex.kit.text import fold
 
 
 def read_records(reading: Reading) -> None:
@@ -13,16 +14,34 @@ def read_records(reading: Reading) -> None:
     names = reading.names
     found: dict[str, str] = {}
     if {"title", "company"} <= names:
-        found = careers.read_position(reading.said, names)
+        found = careers.read_position(
+            reading.said,
+            names,
+            {name: str(reading.args[name]) for name in ("title", "company") if name in reading.args},
+        )
     elif "school" in names:
         found = studies.read_study(reading.said)
     elif "issuer" in names:
         found = portfolio.read_certificate(reading.said)
     elif {"name", "url", "summary"} <= names:
         found = portfolio.read_project(reading.said)
+    if reading.tool.name == "jobs_post":
+        found = _known_company(reading, found)
     found = {name: value for name, value in found.items() if not texts.says_nothing(value)}
     for name, value in {**found, **_told_in_parts(reading, found)}.items():
         reading.give(name, value)
+
+
+def _known_company(reading: Reading, found: dict[str, str]) -> dict[str, str]:
+    """ "Acme wants a …": a company that has ads is the employer where no other is named, and never the title."""
+    companies = [name for name in reading.heard.named("job") if not name.reference]
+    titled = fold(found.get("title", ""))
+    if any(titled == name.words for name in companies):
+        found = {name: value for name, value in found.items() if name != "title"}
+    if "company" in found or not companies:
+        return found
+    match = next((one for name in companies if (one := spelled(name.words).search(reading.said.text))), None)
+    return {**found, "company": match.group()} if match else found
 
 
 def _told_in_parts(reading: Reading, found: dict[str, str]) -> dict[str, str]:

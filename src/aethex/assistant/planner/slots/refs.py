@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aethex.assistant.planner.heard import Named
 from aethex.assistant.planner.slots.names import STOPS, take_name, take_title
-from aethex.assistant.planner.slots.numbers import ORDINAL
+from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
 from aethex.assistant.planner.slots.objects import take_object
 from aethex.assistant.planner.slots.pointing import PLACES, beside, done_before, spelt_number, told
 from aethex.assistant.planner.slots.said import Said, spelled
@@ -24,14 +24,14 @@ NOUNS: dict[str, str] = {
     "person": r"persons?|people|developers?|devs?|users?|members?|profiles?|candidates?|results?",
     "resume": r"resumes?|résumés?|cvs?|versions?",
 }
-_CARDINAL = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
+_CARDINAL = rf"{CARDINAL}|\d{{1,2}}"
 _ID = re.compile(rf"\b{ID}\b")
 _HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
 _NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|month|year|night|time|name|step|day|stage|rounds?|interviews?|calls?|chats?|screenings?|contact|answer|reply|meetings?|thing|of all|search|few|couple|\d|two|three|five|ten))"
-_AT = re.compile(rf"\b(?:the |my )?(?P<o>{ORDINAL})\b{_NOT_A_PLACE_IN_A_LIST}(?: one)?", re.IGNORECASE)
+_AT = re.compile(rf"\b(?:the |my )?(?P<o>{ORDINAL})\b(?: 1(?!\w))?{_NOT_A_PLACE_IN_A_LIST}(?: one)?", re.IGNORECASE)
 _AFTER_THAT = r"(?=\s*(?:$|[,.;:!?)]|(?:please|pls|for|to|off|from|again|as|now|in|on|too|later|there|because|back|a|an|is|was|out|at|so|up|into|by|with|and|down)\b))"
 _IT = re.compile(
-    rf"\b(?:(?:this|that|the same) one|(?:this|that){_AFTER_THAT}|it(?!['’]s\b| is\b| take\b| take\b)|the same|him|her(?! \w+ing\b)|them|there(?=\s*[?.!]*$))\b",
+    rf"\b(?:(?:this|that|the same) one|(?:this|that){_AFTER_THAT}|it(?!['’]s\b| is\b| take\b| take\b)|the same|him|her(?! \w+ing\b)|them|there(?=\s*(?:[?.!]*$|(?:right away|now|today|asap|straight away|immediately|please|then)\b)))\b",
     re.IGNORECASE,
 )
 
@@ -50,10 +50,10 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or beside(said, kind, focus)
         or take_object(said, kind)
         or _of_kind(said, kind)
-        or (not (known and kind in _BYPLACES and _names_best(said, kind, focus)) and _positions(said, noun))
+        or (not (known and kind in _BY_NAME and _names_best(said, kind, focus)) and _positions(said, noun))
         or (kind == "item" and _known(said, known))
         or (kind == "job" and _the_one(said, known))
-        or labelled(said, kind, focus)
+        or (not _elsewhere(known, kind, focus) and labelled(said, kind, focus))
         or (kind == "job" and not any(name.reference for name in known) and take_title(said))
         or _known(said, known)
         or _bare_number(said)
@@ -68,6 +68,13 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
 def _names_best(said: Said, kind: str, focus: Focus) -> bool:
     """Whether a record that is named is meant by its name, whatever place in a list is said beside it."""
     return _LAST_ONE.search(said.text) is not None or not focus.lists.get(kind)
+
+
+def _elsewhere(known: Sequence[Named], kind: str, focus: Focus) -> bool:
+    """Whether a job is named by its title and company that no label in view has."""
+    shown = {fold(focus.labels.get(ref, "")) for ref in focus.lists.get(kind, [])}
+    whole = [fold(name.reference) for name in known if name.reference]
+    return bool(whole) and not any(name in label or label in name for name in whole for label in shown if label)
 
 
 _PLATFORM = re.compile(r"\b(?:discord|slack|web|google|github)\b", re.IGNORECASE)
@@ -171,7 +178,7 @@ _NOT_NOUNS = frozenset(
 
 
 _BARE = re.compile(
-    r"(?<![\w.,#@/-])(?<!\bat )(?<!\bby )(?<!\buntil )(?<!\baround )(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&)\s*\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))",
+    r"(?<![\w.,#@/-])(?<!\bat )(?<!\bby )(?<!\buntil )(?<!\baround )(?P<n>\d{1,2})(?P<more>(?:\s*(?:,|and|&|plus)\s*(?:also |and )?\d{1,2}\b)*)(?![\w%]|[.,:/-]\d| ?(?:%|k\b|days?|years?|hours?|minutes?|months?|weeks?|euros?|stars?|percent|results?|more))",
     re.IGNORECASE,
 )
 
@@ -194,7 +201,7 @@ def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     meant = [ref for ref, words in labels.items() if any(held[word] == 1 and word in words for word in heard)]
     if len(meant) != 1:
         return []
-    return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BYPLACES else meant
+    return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BY_WORDS else meant
 
 
 _LAST_ONE = re.compile(r"\bthe last (?:one|job|ad)\b(?=.*\bthe \w+(?: \w+)? (?:one|job|ad)\b)", re.IGNORECASE)
@@ -221,7 +228,8 @@ def _the_one(said: Said, known: Sequence[Named]) -> list[str]:
 _JOINTS = frozenset(
     {"at", "in", "on", "of", "by", "to", "for", "and", "or", "with", "from", "as", "an", "is", "it", "me"}
 )
-_BYPLACES = frozenset({"job", "application"})
+_BY_NAME = frozenset({"job", "application", "item"})
+_BY_WORDS = frozenset({"job", "application"})
 """Kinds whose resolvers look among what is in view first, so that the words said are enough."""
 
 

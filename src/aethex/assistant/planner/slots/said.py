@@ -80,6 +80,10 @@ class Said:
         """Matches whose named group is set and not spoken for."""
         return [m for m in pattern.finditer(self.text) if m[group] and self.is_free(*m.span(group))]
 
+    def masked(self) -> str:
+        """The text with a mark for every letter that is spoken for."""
+        return "".join(letter if self.is_free(at, at + 1) else "\0" for at, letter in enumerate(self.text))
+
     def rest(self, gap: str = " ") -> str:
         """What is not spoken for, with `gap` where something was taken out."""
         parts: list[str] = []

@@ -8,20 +8,22 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import tidy
 
 _SCHOOL = re.compile(
-    r"\b(?P<x>(?:(?:[A-Z][\w'’.&-]*|of|de|the|for)\s+)*(?:University|College|Institute|School|Academy|Universität|Université|Universidad|Polytechnic|Bootcamp)(?:\s+(?:of|de|for|in|zu)\s+(?:(?:the|and|of)\s+)?[A-Z][\w'’-]*(?:\s+(?:and|of)?\s*[A-Z][\w'’-]*)*)?)"
+    r"\b(?P<x>(?:(?:[A-Z][\w'’.&-]*|of|de|the|for)\s+)*(?:University|College|Institute|School|Academy|Universität|Université|Universidad|Polytechnic|Bootcamp)(?:(?<=ät)\s+[A-Z][\w'’-]*|\s+(?:of|de|for|in|zu)\s+(?:(?:the|and|of)\s+)?[A-Z][\w'’-]*(?:\s+(?:and|of)?\s*[A-Z][\w'’-]*)*)?)"
     r"|\b(?:at|from|to|attended|graduate of|school is|university is)\s+(?:the |an? )?(?P<y>(?:coding )?(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the)(?:\s+(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the|and))*)",
 )
+_NO_NAME = r"(?:in|at|for|and|or|thing|degree|stuff|here|there|from|since|until|till|to|with|on|by|as|where|when|last|this|web|coding|development|data|online|technical|state|my|same|old|local|some|community)\b"
 _PLAIN_SCHOOL = re.compile(
-    r"\b(?P<x>(?:technical |state )?(?:university|uni|college|academy) (?:of )?(?!(?:in|at|for|and|or|thing|degree|stuff|here|there|of)\b)[a-zà-ÿ]{3,})\b"
+    rf"\b(?P<x>(?:technical |state )?(?:university|\w*uni|college|academy) (?:of )?(?!{_NO_NAME}|of\b)[a-zà-ÿ]{{3,}}(?:(?: (?!{_NO_NAME})[a-zà-ÿ]{{3,}}){{1,2}}(?=\s*(?:[,.;]|$)))?)\b"
+    rf"|\b(?:the|at|from|a|attended|did)\s+(?P<y>(?:(?!{_NO_NAME}|the\b|a\b)[a-zà-ÿ]{{2,}} ){{1,2}}(?:bootcamp|academy|university|college))\b"
 )
 """A school in lower case: "university of oslo"."""
 _DEGREES = (
-    r"b\.?sc\.?|m\.?sc\.?|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?|master(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?"
+    r"b\.?sc\.?|m\.?sc\.?|b\.?tech\.?|m\.?tech\.?|diplom(?!a)|magister|licenciatura|laurea|staatsexamen|bca|mca|hnd|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?|master(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?"
     r"|diploma|doctorate|associate degree|(?:coding )?bootcamp|licence|licentiate|apprenticeship|abitur|a-levels|baccalaur[eé]at|high school diploma|ged|matura|nanodegree|erasmus semester|exchange semester"
 )
 _DEGREE = re.compile(rf"(?<!\w)(?<!scrum )(?P<x>{_DEGREES})(?!\w)", re.IGNORECASE)
 _FIELD = re.compile(
-    rf"(?<!\w)(?:(?:{_DEGREES})\s+(?:in\s+|of\s+)?|stud(?:ied|y|ying)(?: of)?\s+|degree in\s+|field:?\s+|went to [\w ]+ for\s+|finished study of\s+|graduated in\s+)(?!(?:at|from|in|is|was|by|of)\b)(?P<x>[\w&/ -]+?)(?=\s+(?:at|from|in|on|by|since|until|to|between|with|\d)\b|\s*[,.;:!?(]|\s*$)",
+    rf"(?<!\w)(?:(?:{_DEGREES})\s+(?:in\s+|of\s+)?|stud(?:ied|y|ying)(?: of)?\s+|degree (?:is |was )?in\s+|field:?\s+|went to [\w ]+ for\s+|finished study of\s+|graduated in\s+)(?!(?:at|from|in|is|was|by|of)\b)(?P<x>[\w&/ -]+?)(?=\s+(?:at|from|in|on|by|since|until|to|between|with|\d)\b|\s*[,.;:!?(]|\s*$)",
     re.IGNORECASE,
 )
 
@@ -40,7 +42,7 @@ def read_study(said: Said) -> dict[str, str]:
     found: dict[str, str] = {}
     school = next((m for m in _SCHOOL.finditer(said.text) if _usable(said, m)), None) or said.first(_PLAIN_SCHOOL)
     if school:
-        group = "y" if school.re is _SCHOOL and not school["x"] else "x"
+        group = "x" if school["x"] else "y"
         said.use(*school.span(group))
         found["school"] = tidy(re.sub(r"^(?:at|from|in|my)\s+", "", school[group], flags=re.IGNORECASE))
     degree = _DEGREE.search(said.text)

@@ -20,6 +20,17 @@ def quoted(text: str) -> str | None:
     return next((part.strip() for part in match.groups() if part), None) if match else None
 
 
+def all_quoted(text: str) -> list[str]:
+    """Every quoted or fenced text, in order."""
+    return [part.strip() for match in _QUOTED.finditer(text) for part in match.groups() if part]
+
+
+def whole(text: str) -> str:
+    """A dictated text; one sentence loses its full stop, several keep theirs."""
+    bare = text.strip()
+    return bare if re.search(r"[.!?]\s", bare) else bare.strip(" .")
+
+
 def after_colon(text: str) -> str | None:
     """What follows the first colon that is not part of a time or an address."""
     match = _AFTER_COLON.search(text)

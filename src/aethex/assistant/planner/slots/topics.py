@@ -37,7 +37,7 @@ def _query(reading: Reading, drop: re.Pattern[str] | None) -> str | None:
 
 
 _PEOPLE = re.compile(
-    r"\b(?:knows?|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who(?:['’](?:d|s|ll|ve))?|experience|skills?|team up|connect|collaborate|search)\b",
+    r"\b(?:knows?|public|platform(?= *$)|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who(?:['’](?:d|s|ll|ve))?|experience|skills?|team up|connect|collaborate|search)\b",
     re.IGNORECASE,
 )
 _SKILL_CUE = re.compile(
@@ -65,7 +65,9 @@ def _skill(reading: Reading, argument: Argument) -> None:
             reading.several[argument.name] = found
 
 
-_LEADS_ON = re.compile(r"(?:for|to|on|in|of|from|with|number|same|years?)\b", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    r"(?:for|to|on|in|of|off|out|from|with|number|same|years?|has|have|had|must|should|be|is|are)\b", re.IGNORECASE
+)
 _COUNTED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|next|top|missing|required|\d+$|\d+(?:st|nd|rd|th))\b", re.IGNORECASE
 )
@@ -77,7 +79,7 @@ _GOAL_CUE = re.compile(
 
 
 _ROLE_LEAD = re.compile(
-    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan|put|mark|record|write)\s+",
+    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan|put|mark|record|write|towards?|working|aiming|heading|for)\s+",
     re.IGNORECASE,
 )
 _SOME_DAY = re.compile(r"\s+in (?:the )?(?:near )?(?:future|long run)$", re.IGNORECASE)
