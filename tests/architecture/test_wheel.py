@@ -27,6 +27,7 @@ from aethex.surfaces.web import render
 async def main():
     services = make_services(Settings(home=Path("home"), cache_dir=Path("cache"), embeddings="hash"))
     async with running(services, work=False):
+        await services.assistant.warm()
         async with unit_of_work(services.database):
             ids = await seed_people(services.clock.now())
         who = await principal_of(services.database, ids["jane"])
