@@ -30,7 +30,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--half",
         choices=["tune", "held"],
-        help="only the cases for tuning, or only the held-out ones, whose failures are named without what was said",
+        help="only the cases for tuning, or only the held-out ones, whose failures are always named without what was said",
     )
     parser.add_argument("--only", help="only cases of this tool")
     parser.add_argument("--limit", type=int, help="only the first so many cases")
@@ -90,7 +90,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     results = play(cases, options.model, options.workers)
-    found = figures(results, skipped, told=options.half != "held")
+    found = figures(results, skipped)
     if options.json:
         print(json.dumps(found, ensure_ascii=False))
     else:

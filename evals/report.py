@@ -28,8 +28,8 @@ class Result:
         return not self.right_tool or bool(self.wrong_arguments)
 
 
-def figures(results: list[Result], skipped: int, *, told: bool = True) -> dict[str, Any]:
-    """The members of the contract; unless `told`, failures are named without what was said and answered."""
+def figures(results: list[Result], skipped: int) -> dict[str, Any]:
+    """The members of the contract; failures of held-out cases are named without what was said and answered."""
     with_tool = [result for result in results if result.case.tool is not None]
     without = [result for result in results if result.case.tool is None]
     times = sorted(result.milliseconds for result in results) or [0.0]
@@ -44,7 +44,7 @@ def figures(results: list[Result], skipped: int, *, told: bool = True) -> dict[s
         "wrong_effects": sum(bool(result.unwanted) for result in results),
         "p50_ms": round(statistics.median(times), 2),
         "p95_ms": round(times[min(len(times) - 1, int(0.95 * len(times)))], 2),
-        "failures": [_failure(result, told=told) for result in results if result.failed],
+        "failures": [_failure(result) for result in results if result.failed],
     }
 
 
@@ -52,8 +52,8 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 1.0
 
 
-def _failure(result: Result, *, told: bool) -> dict[str, Any]:
-    if not told:
+def _failure(result: Result) -> dict[str, Any]:
+    if result.case.half == "held":
         return {"case": result.case.where, "tool": result.case.tool, "wrong_arguments": result.wrong_arguments}
     calls = [{"name": call["name"], "args": call["args"]} for call in result.answer["tool_calls"]]
     return {

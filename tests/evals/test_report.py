@@ -1,5 +1,6 @@
 """The figures have the contract's members and denominators."""
 
+from dataclasses import replace
 from typing import Any
 
 from evals.cases import Case, Setting
@@ -42,8 +43,10 @@ def test_shares_are_of_the_cases_they_speak_of() -> None:
 
 
 def test_failures_of_cases_for_reporting_alone_do_not_tell_what_was_said() -> None:
-    (first, *_) = figures(RESULTS, skipped=0, told=False)["failures"]
-    assert first == {"case": "f:1", "tool": "jobs_save", "wrong_arguments": ["job"]}
+    held = replace(RESULTS[1], case=replace(RESULTS[1].case, where="unseen_f:1"))
+    (first, second) = figures([held, RESULTS[1]], skipped=0)["failures"]
+    assert first == {"case": "unseen_f:1", "tool": "jobs_save", "wrong_arguments": ["job"]}
+    assert second["say"] == "said"
 
 
 def test_the_tables_show_what_was_called_instead() -> None:
