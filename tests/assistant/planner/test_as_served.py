@@ -6,7 +6,8 @@ from aethex.assistant.planner.adapter import load_adapter
 from aethex.assistant.planner.planner import Planner
 from aethex.catalogue import CATALOGUE
 from aethex.resources import cache_dir
-from tests.assistant.planner.hearing import hear
+from aethex.tools.focus import Call
+from tests.assistant.planner.hearing import JOBS, after_search, hear
 
 pytestmark = pytest.mark.anyio
 
@@ -55,3 +56,9 @@ async def test_what_is_neither_a_request_nor_a_courtesy_is_turned_away(served: P
 async def test_requests_call_their_tool(served: Planner, text: str, tool: str) -> None:
     plan = await served.plan(hear(text, tools=tuple(CATALOGUE.tools.values())))
     assert [call.tool for call in plan.calls] == [tool]
+
+
+async def test_taking_a_deed_back_is_not_doing_it_again(served: Planner) -> None:
+    focus = after_search(query="go").model_copy(update={"last_call": Call(tool="jobs_hide", args={"job": JOBS[1]})})
+    plan = await served.plan(hear("hmm actually unhide the second again", focus, tools=tuple(CATALOGUE.tools.values())))
+    assert [(call.tool, call.args) for call in plan.calls] == [("jobs_unhide", {"job": "2"})]

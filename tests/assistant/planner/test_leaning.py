@@ -6,7 +6,7 @@ import pytest
 
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Named, PlannedCall
-from aethex.assistant.planner.leaning import changed_search, evident_search, swapped
+from aethex.assistant.planner.leaning import changed_search, evident_search, looked_for, swapped
 from aethex.tools.focus import Call, Focus
 from tests.assistant.planner.fake_tools import named
 from tests.assistant.planner.hearing import after_search, hear
@@ -65,6 +65,17 @@ def test_a_filter_without_work_and_a_question_beyond_work_are_no_search(text: st
 def test_a_courtesy_and_what_is_held_back_are_no_search(decision: Decision) -> None:
     assert evident_search(hear("perl in Turku"), decision) is None
     assert changed_search(hear("Turku, hybrid", searched(**BEFORE)), decision) is None
+
+
+def test_talk_is_a_search_only_where_the_gate_thinks_it_possible() -> None:
+    talk = "vim or vscode, half the floor in Turku is fighting over it, perl people too"
+    assert looked_for(hear(talk), Decision(sure=0.1)) is None
+    assert looked_for(hear(talk), Decision(sure=0.9)) is not None
+
+
+def test_what_the_world_pays_is_not_looked_for_among_ads() -> None:
+    assert looked_for(hear("how much will perl people in Turku earn"), UNSURE) is None
+    assert looked_for(hear("perl people in Turku"), UNSURE) is not None
 
 
 def test_a_job_pointed_at_is_not_searched_for() -> None:

@@ -147,22 +147,7 @@ def _listed(reading: Reading, argument: Argument, text: str) -> dict[str, Any] |
     return {**others, argument.name: value} if value else None
 
 
-_OF_AN_ENTRY = frozenset(
-    {
-        "place",
-        "start",
-        "end",
-        "on",
-        "url",
-        "remote",
-        "level",
-        "employment",
-        "degree",
-        "field",
-        "reason",
-        "years_experience",
-    }
-)
+_OF_AN_ENTRY = {"place", "start", "end", "on", "url", "remote", "level", "employment", "degree", "field", "reason", "years_experience"}  # fmt: skip
 _SHORT_NAMES = frozenset({"title", "company", "name", "school", "target_role"})
 _OWNED = re.compile(r"^\W*(?:(?:ok|okay|well|so|hm+|yes)\b[\s,]*)*(?:i|i['’](?:m|ve|d|ll)|my|we)\b", re.IGNORECASE)
 _IT_WAS = re.compile(
@@ -203,9 +188,7 @@ def _as_text(argument: Argument, text: str, value: Any) -> str:
         return quote
     if argument.name in _SHORT_NAMES and len(text.split()) > 6:
         return str(value)
-    return (
-        texts.whole(whole) if argument.name in {"description", "summary", "bio", "note", "body"} else whole.strip(" .")
-    )
+    return texts.whole(whole) if argument.name in _CONTENT | {"note"} else whole.strip(" .")
 
 
 _FURTHER = re.compile(r"[.;!]\s|,?\s+(?:and|also|plus)\s")

@@ -60,7 +60,8 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
     likeliest, share = verdict.likely[0]
     if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
         return Decision(courtesy=likeliest, probability=share)
-    if not (_in_scope(verdict, heard) or tells_stage(heard, text) or speaks_for_itself(heard, text)):
+    plain = speaks_for_itself(heard, text)
+    if not (plain or _in_scope(verdict, heard) or tells_stage(heard, text)):
         return Decision()
     allowed = {tool.name: tool for tool in heard.tools}
     ranked = _merged(weighed(verdict, heard, text, allowed), allowed, instead)
@@ -79,7 +80,7 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
     total = sum(value for name, value in ranked if name in allowed or name.startswith(SMALLTALK)) or 1.0
     shares = [(allowed[name], value / total) for name, value in known]
     in_view = (heard.focus.last_kind is not None and points(text)) or _names_a_record(heard)
-    return _choose(shares, 1.0 if in_view or speaks_for_itself(heard, text) else verdict.sure)
+    return _choose(shares, 1.0 if in_view or plain else verdict.sure)
 
 
 def _in_scope(verdict: Verdict, heard: Heard) -> bool:

@@ -53,6 +53,11 @@ _GOAL = re.compile(
     r"\b(?:goals?|aim\w*|ambition\w*|target\w*|becom\w+|be an?|career|dream\w*|some ?day|one day|eventually|in the long run|towards?|working (?:up )?to|end up|by (?:the )?(?:end|20|next|spring|summer|autumn|winter)|within|years? from|want to be|wanna be|hope to|plan(?:ning)? to)\b",
     re.IGNORECASE,
 )
+_HOW_MUCH = re.compile(
+    r"\bhow much (?:will|would|do|does|can|could|should|did) .{1,40}\b(?:earn|make|cost)\b|\b(?:forecast|predict)\b",
+    re.IGNORECASE,
+)
+"""What is asked about the world, for which no ad is an answer."""
 _CLAUSE = re.compile(r"\s*[,;:!?…]\s*|\.\s+|\s+[-–—]+\s+|\s+\bbut\b\s+", re.IGNORECASE)
 
 
@@ -60,6 +65,8 @@ def looked_for(heard: Heard, decision: Decision) -> Plan | None:
     """The search for jobs that a message is by what it holds, whatever it was taken for."""
     if changed := changed_search(heard, decision):
         return carrying.spread(heard, changed)
+    if _HOW_MUCH.search(heard.text):
+        return None
     found = evident_search(heard, decision)
     if found is None and decision.tool is not None:
         found = searching.unsaid_search(heard, decision.tool)
@@ -75,7 +82,7 @@ def evident_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     Changes of the profile are no likelier where nothing is said of a profile or of oneself, and nothing is ordered.
     """
     definition = heard.tool(_SEARCH)
-    if definition is None or decision.form or searching.HOW_MUCH.search(heard.text):
+    if definition is None or decision.form:
         return None
     if _is_more(heard, decision) or _keeps(heard, decision):
         return None

@@ -32,12 +32,14 @@ def orders_it(first: Decision, second: Decision, before: str, after: str) -> boo
         return False
     if second.tool.domain == "jobs" and _ALONE.match(after):
         return True
-    told = first.tool.domain == second.tool.domain == "jobs" and first.tool.effect is Effect.WRITE
+    if first.tool.domain != second.tool.domain or first.tool.domain not in {"profiles", "jobs"}:
+        return False
+    told = first.tool.domain == "jobs" and first.tool.effect is Effect.WRITE
     if told and not _ORDERS.search(before) and _AT_IT.search(after) and not requests.begins(before):
         return first.tool is not second.tool
     if requests.begins(before) or _THIS.search(after) is None:
         return False
-    return first.tool is not second.tool and (first.tool.domain, second.tool.domain) in _OF_ONE_KIND
+    return first.tool is not second.tool
 
 
 _AT_IT = re.compile(r"\b(?:it|that one|this one|that job|this job)\b", re.IGNORECASE)
@@ -45,7 +47,6 @@ _ALONE = re.compile(
     r"^\W*(?:please |pls )?explain(?: (?:it|this|that|me|to me|why))*(?: please| pls)?\W*$", re.IGNORECASE
 )
 """ "Is the Go job at Acme a fit? Explain please."."""
-_OF_ONE_KIND = frozenset({("profiles", "profiles"), ("jobs", "jobs")})
 _THIS = re.compile(
     r"\b(?:this|that|the) (?:\w+ )?(?:entry|ad|advert|job|posting|listing|position|role|certificate|project|experience|degree)\b(?! (?:at|with|from|of|for|in)\b)",
     re.IGNORECASE,

@@ -93,8 +93,6 @@ def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
 
 def any_search(heard: Heard) -> PlannedCall | None:
     """The search that a message is which nothing else explains."""
-    if HOW_MUCH.search(heard.text):
-        return None
     return bare_search(heard) or told_search(heard, loosely=True) or only_named(heard)
 
 
@@ -117,11 +115,6 @@ def _tells(heard: Heard) -> bool:
 
 
 _FEW = 4
-HOW_MUCH = re.compile(
-    r"\bhow much (?:will|would|do|does|can|could|should|did) .{1,40}\b(?:earn|make|cost)\b|\b(?:forecast|predict)\b",
-    re.IGNORECASE,
-)
-"""What is asked about the world, for which no ad is an answer."""
 _JOINED = re.compile(r"\W*(?:also|and|got|plus|too|have)\b", re.IGNORECASE)
 _NEAR = re.compile(r"\b(?:near|around|close to|next to|for) me\b", re.IGNORECASE)
 
@@ -136,12 +129,7 @@ def _lacks_all(heard: Heard, tool: ToolDefinition) -> bool:
 def likely_search(heard: Heard, candidates: Sequence[ToolDefinition]) -> PlannedCall | None:
     """What would only be asked about, where the likeliest is the search for jobs and the message names work to look for:
     to look changes nothing."""
-    if (
-        not candidates
-        or candidates[0].name != "jobs_match"
-        or guards.foreign(heard.text)
-        or HOW_MUCH.search(heard.text)
-    ):
+    if not candidates or candidates[0].name != "jobs_match" or guards.foreign(heard.text):
         return None
     reading = read(candidates[0], heard, heard.text)
     return PlannedCall("jobs_match", reading.args) if names_work(str(reading.args.get("query") or "")) else None

@@ -47,10 +47,8 @@ _SEEKS_PEOPLE = r"(?:is|are|still)?\s*(?:(?:also|still|currently|now)\s+)*(?:loo
 def firm_seeks(heard: Heard, text: str) -> bool:
     """ "Is Acme looking for Python people?", "what jobs did Acme put up": the ads of a company."""
     firms = [name for name in heard.names if name.kind == "job" and not name.reference]
-    return any(
-        re.search(rf"{spelled(name.words).pattern}\s+{_SEEKS_PEOPLE}", text, re.IGNORECASE)
-        and (_ASKS_FOR_ADS.match(text) is not None)
-        for name in firms
+    return _ASKS_FOR_ADS.match(text) is not None and any(
+        re.search(rf"{spelled(name.words).pattern}\s+{_SEEKS_PEOPLE}", text, re.IGNORECASE) for name in firms
     )
 
 

@@ -129,16 +129,9 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     if tool is None:
         return 1.0 if name.startswith(SMALLTALK) else _of_missing(here)
     refs = {one.ref for one in tool.arguments if one.ref}
-    needed = any(one.ref and one.required for one in tool.arguments)
     value = 1.0
     if here.kind is not None and refs:
-        value *= (
-            _FITS
-            if here.alike & refs
-            else _MISFITS
-            if refs & here.seen
-            else _STRANGER ** (4 if needed and not here.named & refs else 2)
-        )
+        value *= _of_pointing(tool, refs, here)
     if tool.domain == here.last_domain and not refs:
         value *= _SAME_DOMAIN
     if name == "profiles_find" and (not here.people or here.offers):
@@ -186,6 +179,16 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     if here.stage and here.kind == "application" and name == "jobs_hide":
         value *= _STRANGER
     return value * _of_labels(tool, here.labels)
+
+
+def _of_pointing(tool: ToolDefinition, refs: set[str], here: Situation) -> float:
+    """What is pointed at is of the tool's kind, or of another where one of that kind was seen before, or was not."""
+    if here.alike & refs:
+        return _FITS
+    if refs & here.seen:
+        return _MISFITS
+    needed = any(one.ref and one.required for one in tool.arguments)
+    return _STRANGER ** (4 if needed and not here.named & refs else 2)
 
 
 def _of_missing(here: Situation) -> float:

@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.slots.parts import STROKES
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 
@@ -38,9 +39,7 @@ def told_of_the_job(said: Said) -> str | None:
     body = " ".join(sentences[first:last]).strip()
     if len(body) < _SHORTEST_AD:
         return None
-    at = said.text.find(" ".join(body.split())[:40])
-    if at >= 0:
-        said.use(at, min(at + len(body), len(said.text)))
+    said.use_text(body)
     return _LABEL_OF_TEXT.sub("", body)
 
 
@@ -52,13 +51,11 @@ def _is_header(sentence: str) -> bool:
 
 def _in_slashes(said: Said) -> str | None:
     """The longest part of an ad written between strokes: "SRE / Acme / remote / Keep the cluster awake …"."""
-    parts = re.split(r"\s+[/|]{1,2}\s+|\n+", said.whole)
+    parts = re.split(rf"{STROKES.pattern}|\n+", said.whole)
     longest = max(parts, key=len)
     if len(parts) < _FEWEST_PARTS or len(longest) < _SHORTEST_AD or ":" in longest:
         return None
-    at = said.text.find(" ".join(longest.split())[:40])
-    if at >= 0:
-        said.use(at, min(at + len(longest), len(said.text)))
+    said.use_text(longest)
     return longest.strip()
 
 

@@ -188,7 +188,7 @@ def take_when(said: Said, now: datetime, zone: ZoneInfo, locale: str = "en", *, 
 
     With `single`, one that comes back ("every monday") does not count. Lengths alone are no times.
     """
-    free = "".join(" " if not said.is_free(at, at + 1) else char for at, char in enumerate(said.text))
+    free = said.masked(" ")
     for found in time_reader().read(free, now, zone, locale):
         if found.kind is not Kind.DURATION and not (single and _comes_back(found)):
             said.use(*found.span)

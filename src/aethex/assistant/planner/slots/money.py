@@ -185,32 +185,15 @@ def _currency(units: list[str]) -> str | None:
     return next((code_of(unit) for unit in units if unit.strip()), None)
 
 
+_RULES_OUT = re.compile(
+    r"not (?:below|under|less)|nothing|no jobs|filter|leave|take|cut|throw|kick|don|can|won|would|could"
+)
+"""What is said of pay that is too little: "nothing under", "can't go below"."""
+
+
 def _bound(match: re.Match[str]) -> Bound:
     cue = " ".join((match["cue"] or "").lower().split())
-    if (
-        match["plus"]
-        or match["plus2"]
-        or cue.startswith(
-            (
-                "not below",
-                "not under",
-                "not less",
-                "nothing",
-                "no jobs",
-                "filter",
-                "leave",
-                "take",
-                "cut",
-                "throw",
-                "kick",
-                "don",
-                "can",
-                "won",
-                "would",
-                "could",
-            )
-        )
-    ):
+    if match["plus"] or match["plus2"] or _RULES_OUT.match(cue):
         return "min"
     if re.fullmatch(_MAX_CUE, cue, re.IGNORECASE) or cue.startswith(("<", "not ")):
         return "max"

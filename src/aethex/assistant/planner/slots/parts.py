@@ -6,7 +6,7 @@ from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 
 _BETWEEN = re.compile(r",|\s[/|·•]\s")
-_STROKES, _COMMA = re.compile(r"\s+[/|]{1,2}\s+"), re.compile(",")
+STROKES, _COMMA = re.compile(r"\s+[/|]{1,2}\s+"), re.compile(",")
 _SHORT = 4
 _LISTED = 3
 
@@ -18,7 +18,7 @@ def comma_parts(said: Said) -> list[str]:
     """
     head, colon, tail = after_mark(said.text)
     if colon:
-        between = _STROKES if len(_STROKES.findall(tail)) > 1 else _COMMA
+        between = STROKES if len(STROKES.findall(tail)) > 1 else _COMMA
         return [part.strip() for part in between.split(tail) if part.strip()]
     parts = [part.strip() for part in _BETWEEN.split(said.text) if part.strip()]
     if len(parts) < _LISTED or len(parts[0].split()) > _SHORT:
@@ -49,5 +49,4 @@ def free(said: Said, part: str) -> str:
     start = said.text.find(part) if part else -1
     if start < 0:
         return ""
-    kept = "".join(said.text[at] if said.is_free(at, at + 1) else " " for at in range(start, start + len(part)))
-    return " ".join(kept.split())
+    return " ".join(said.masked(" ")[start : start + len(part)].split())

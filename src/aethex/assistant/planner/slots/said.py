@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from aethex.kit.text import clean
 
+_TELLING = 40
 READ_CHARACTERS = 2000
 """Names, amounts and references are looked for in this much of a message; content may be longer."""
 
@@ -80,9 +81,18 @@ class Said:
         """Matches whose named group is set and not spoken for."""
         return [m for m in pattern.finditer(self.text) if m[group] and self.is_free(*m.span(group))]
 
-    def masked(self) -> str:
+    def masked(self, mark: str = "\0") -> str:
         """The text with a mark for every letter that is spoken for."""
-        return "".join(letter if self.is_free(at, at + 1) else "\0" for at, letter in enumerate(self.text))
+        masked = self.text
+        for start, end in self.used:
+            masked = masked[:start] + mark * len(masked[start:end]) + masked[end:]
+        return masked
+
+    def use_text(self, told: str) -> None:
+        """Marks a stretch of `whole` as spoken for, found in `text` by how it begins."""
+        at = self.text.find(" ".join(told.split())[:_TELLING])
+        if at >= 0:
+            self.use(at, min(at + len(told), len(self.text)))
 
     def rest(self, gap: str = " ") -> str:
         """What is not spoken for, with `gap` where something was taken out."""

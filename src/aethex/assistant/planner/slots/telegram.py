@@ -35,9 +35,8 @@ _LONG_TEXT = 3
 
 def parts(said: Said) -> list[str]:
     """The parts of the message that are not spoken for and say something of their own."""
-    text = "".join(letter if said.is_free(at, at + 1) else "\x00" for at, letter in enumerate(said.text))
     found = []
-    for part in _BETWEEN.split(re.sub(r"\x00+", " | ", text)):
+    for part in _BETWEEN.split(re.sub(r"\0+", " | ", said.masked())):
         bare = part.strip(" .!?\"'“”-–—")
         if bare and _FILLER.sub("", bare):
             found.append(bare)

@@ -16,8 +16,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 def quoted(text: str) -> str | None:
     """The first quoted or fenced text."""
-    match = _QUOTED.search(text)
-    return next((part.strip() for part in match.groups() if part), None) if match else None
+    return next(iter(all_quoted(text)), None)
 
 
 def all_quoted(text: str) -> list[str]:

@@ -79,7 +79,7 @@ _GOAL_CUE = re.compile(
 
 
 _ROLE_LEAD = re.compile(
-    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan|put|mark|record|write|towards?|working|aiming|heading|for)\s+",
+    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan|put|mark|record|write|towards?|working|aiming|heading)\s+",
     re.IGNORECASE,
 )
 _SOME_DAY = re.compile(r"\s+in (?:the )?(?:near )?(?:future|long run)$", re.IGNORECASE)
