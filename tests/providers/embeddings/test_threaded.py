@@ -37,6 +37,16 @@ async def test_work_stays_on_one_thread_that_is_not_the_loops() -> None:
     assert threading.get_ident() not in embeddings.threads
 
 
+async def test_a_short_single_text_does_not_wake_the_thread() -> None:
+    embeddings = Counting()
+    embeddings.short = 5
+    assert (await embeddings.encode_one("short")).tolist() == unit(np.array([[5.0, 1.0]]))[0].tolist()
+    assert embeddings.threads == {threading.get_ident()}
+    await embeddings.encode_one("longer")
+    await embeddings.encode(["brief"])
+    assert len(embeddings.threads) == 2
+
+
 async def test_the_loop_turns_while_texts_are_encoded() -> None:
     embeddings = Counting(seconds=0.1)
     encoding = asyncio.create_task(embeddings.encode(["a", "b"]))

@@ -88,9 +88,9 @@ class Learnt:
         self.model.tiles = False
         return self.model.encode(self.read(texts)).numpy()
 
-    def eager(self) -> torch.nn.Module:
-        """The encoder in the form that can be traced."""
-        bert = plain(self.model.recipe, "eager")
+    def encoder(self) -> torch.nn.Module:
+        """The encoder alone, every change merged into it."""
+        bert = plain(self.model.recipe)
         if self.model.recipe.rank:
             merge(bert, factors(self.model.bert))
         else:
@@ -111,7 +111,7 @@ def learn(texts: Sequence[str], wanted: Sequence[int], recipe: Recipe, max_token
     began = time.process_time()
     with _steady(recipe.seed, threads):
         read = _reader(max_tokens)
-        bert = plain(recipe, "sdpa")
+        bert = plain(recipe)
         if recipe.rank:
             adapt(bert, recipe.rank)
         model = Classifier(bert, recipe)
@@ -140,11 +140,11 @@ def _steady(seed: int, threads: int) -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def plain(recipe: Recipe, attention: str) -> torch.nn.Module:
+def plain(recipe: Recipe) -> torch.nn.Module:
     """The carried encoder as it is."""
     bert: torch.nn.Module = AutoModel.from_pretrained(
         carried.weights(),
-        attn_implementation=attention,
+        attn_implementation="sdpa",
         hidden_dropout_prob=recipe.dropout,
         attention_probs_dropout_prob=recipe.dropout,
     )

@@ -10,6 +10,8 @@ from aethex.providers.embeddings.port import Matrix
 
 HEAD = "head.npz"
 ABOUT = "tuned.json"
+_SHORT = 120
+"""Characters, about two milliseconds at most."""
 
 
 class Tuned:
@@ -22,7 +24,7 @@ class Tuned:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         self.labels: tuple[str, ...] = tuple(about["labels"])
         self.seconds = float(about["seconds"])
-        self.encoder = OnnxEmbeddings(folder, "int8", arena=True)
+        self.encoder = OnnxEmbeddings(folder, "int8", arena=True, short=_SHORT)
         with np.load(folder / HEAD, allow_pickle=False) as stored:
             self._weights: Matrix = stored["weights"]
             self._bias: Matrix = stored["bias"]

@@ -17,7 +17,7 @@ import numpy as np
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.tuned import ABOUT, HEAD, Tuned
 from aethex.providers.embeddings import carried
-from aethex.providers.embeddings.export import TOOLS, ExportUnfaithful, fidelity, quantize, trace
+from aethex.providers.embeddings.export import TOOLS, ExportUnfaithful, fidelity, quantize
 from aethex.providers.embeddings.manifest import TOKENIZER, Manifest
 from aethex.providers.embeddings.onnx import OnnxEmbeddings
 from aethex.providers.embeddings.port import Matrix
@@ -26,7 +26,7 @@ from aethex.providers.embeddings.publish import publish
 MOST_TOKENS = 64
 _CHECKED = 400
 _LEAST_AGREEMENT = 0.98
-_FORM = "1"
+_FORM = "2"
 """Counted up when the way of learning or exporting changes, so that stored encoders are made anew."""
 
 
@@ -99,7 +99,7 @@ def _unpack(folder: Path, adapter: Adapter, revision: str, checked: list[str]) -
     from aethex.assistant.planner.learning import encoded, plain
 
     shutil.copyfile(carried.weights() / TOKENIZER, folder / TOKENIZER)
-    bert = plain(Recipe(), "eager").eval()
+    bert = plain(Recipe()).eval()
     merge(bert, adapter.factors)
     np.savez(folder / HEAD, weights=adapter.weights, bias=adapter.bias)
     about = {"labels": list(adapter.labels), "recipe": adapter.about["recipe"], "precision": "merged", "seconds": 0}
@@ -124,7 +124,7 @@ def _build(folder: Path, texts: list[str], labels: list[str], recipe: Recipe, re
     about = {"labels": names, "recipe": asdict(recipe), "precision": learnt.precision, "seconds": learnt.seconds}
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     checked = _spread(texts)
-    _export(folder, learnt.eager(), revision, checked, learnt.encode(checked))
+    _export(folder, learnt.encoder(), revision, checked, learnt.encode(checked))
 
 
 def _spread(texts: list[str]) -> list[str]:
@@ -133,6 +133,8 @@ def _spread(texts: list[str]) -> list[str]:
 
 
 def _export(folder: Path, bert: Any, revision: str, checked: list[str], original: Matrix) -> None:
+    from aethex.providers.embeddings.tracing import trace
+
     manifest = Manifest(
         model=f"{carried.MODEL}-tuned",
         revision=revision,

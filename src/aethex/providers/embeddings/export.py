@@ -7,7 +7,6 @@ vectors differ from the original's is thrown away: other exporters have been see
 import argparse
 import logging
 import shutil
-import warnings
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -59,6 +58,8 @@ def _build(folder: Path) -> None:
     import torch
     from transformers.utils.logging import disable_progress_bar
 
+    from aethex.providers.embeddings.tracing import trace
+
     torch.set_num_threads(1)
     disable_progress_bar()  # type: ignore[no-untyped-call]
     manifest = Manifest(
@@ -93,41 +94,7 @@ def _original(texts: Sequence[str]) -> Matrix:
 def _bert() -> Any:
     from transformers import AutoModel
 
-    return AutoModel.from_pretrained(carried.weights(), attn_implementation="eager")
-
-
-def trace(bert: Any, target: Path) -> None:
-    """`target` maps `input_ids` int64 (n, tokens) without padding to `vector` float32 (n, d), mean-pooled.
-
-    The tracing exporter with eager attention; the wrapper must be in `eval()`, since the exporter gives the
-    model back the wrapper's mode and dropout with it.
-    """
-    import torch
-
-    class Pooled(torch.nn.Module):
-        def __init__(self, bert: torch.nn.Module) -> None:
-            super().__init__()
-            self.bert = bert
-
-        def forward(self, input_ids: torch.Tensor) -> torch.Tensor:
-            seen_by_all = torch.zeros_like(input_ids)[:, None, None, :].to(torch.float32)
-            hidden: torch.Tensor = self.bert(
-                input_ids=input_ids, attention_mask=seen_by_all, token_type_ids=torch.zeros_like(input_ids)
-            ).last_hidden_state
-            return hidden.mean(dim=1)
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            Pooled(bert).eval(),
-            (torch.randint(1000, 2000, (2, 16)),),
-            target,
-            dynamo=False,
-            opset_version=17,
-            input_names=["input_ids"],
-            output_names=["vector"],
-            dynamic_axes={"input_ids": {0: "n", 1: "tokens"}, "vector": {0: "n"}},
-        )
+    return AutoModel.from_pretrained(carried.weights())
 
 
 def quantize(source: Path, target: Path) -> None:

@@ -23,10 +23,14 @@ class OnnxEmbeddings(ThreadedEmbeddings):
 
     step = 4
 
-    def __init__(self, folder: Path, precision: Precision = "fp32", *, arena: bool = False) -> None:
-        """With `arena` the runtime keeps the memory of the longest text it ever had, which is faster for short ones."""
+    def __init__(self, folder: Path, precision: Precision = "fp32", *, arena: bool = False, short: int = 0) -> None:
+        """With `arena` the runtime keeps the memory of the longest text it ever had, which is faster for short ones.
+
+        Single texts of up to `short` characters do not go to the thread.
+        """
         manifest = read_manifest(folder)
         super().__init__(manifest.name(precision), manifest.dimensions)
+        self.short = short
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(manifest.max_tokens)

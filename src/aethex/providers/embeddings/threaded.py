@@ -17,6 +17,8 @@ class ThreadedEmbeddings(ABC):
     asked for meanwhile waits for one step and not for the list."""
 
     step = 16
+    short = 0
+    """A single text of so many characters is encoded where it is asked for: to wake the thread would take as long."""
 
     def __init__(self, name: str, dimensions: int, recent: int = 512) -> None:
         self.name = name
@@ -34,7 +36,8 @@ class ThreadedEmbeddings(ABC):
     async def encode_one(self, text: str) -> Vector:
         known = self._recent.get(text)
         if known is None:
-            known = (await self._on_thread([well_formed(text)]))[0]
+            made = [well_formed(text)]
+            known = (self._step(made) if len(text) <= self.short else await self._on_thread(made))[0]
             self._recent.put(text, known)
         return known
 
