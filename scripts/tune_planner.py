@@ -1,6 +1,6 @@
 """Learns the routing encoder's change of low rank from agents/phrases and writes planner/data/adapter.npz.
 
-Run it with `make tune` after larger changes of the phrases; it takes about half an hour of one core. Without it new
+Run it with `make tune` after larger changes of the phrases; it takes about a quarter of an hour of one core. Without it new
 phrases still count, through the word features and the mean of their vectors.
 """
 
@@ -15,7 +15,7 @@ from aethex.assistant.planner.phrases import load_phrases
 from aethex.assistant.planner.tuning import MOST_TOKENS, Recipe
 from aethex.catalogue import CATALOGUE
 
-RECIPE = Recipe(epochs=8, rank=16, rate=1.5e-3, head_rate=2e-3, contrast=0.2)
+RECIPE = Recipe(epochs=8, rank=16, rate=1.5e-3, head_rate=2e-3)
 
 
 def main() -> None:
