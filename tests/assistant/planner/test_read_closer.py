@@ -81,7 +81,7 @@ def test_a_company_that_has_ads_is_the_employer_and_never_the_title() -> None:
         ("jobs_match", "robotics lausanne >110k chf", {"place": "lausanne", "query": "robotics"}),
         ("jobs_match", "node.js jobs for mid-levels", {"level": "mid", "query": "node.js"}),
         ("jobs_match", "firmware jobs not older then 2 weeks", {"posted_within_days": 14}),
-        ("profiles_find", "find some developers in India who know Go", {"query": "developers Go", "place": "India"}),
+        ("profiles_find", "find some developers in India who know Go", {"query": "developer Go", "place": "India"}),
     ],
 )  # fmt: skip
 def test_what_is_said_is_read(tool: str, text: str, args: dict[str, Any]) -> None:

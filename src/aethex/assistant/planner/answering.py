@@ -7,6 +7,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from aethex.assistant.planner import carrying, dialogue, requests, say
+from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.dialogue import FREE_TEXT, agrees, corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
@@ -25,6 +26,8 @@ from aethex.tools.references import position
 
 _LONGEST_TIME = 8
 _LONGEST_NAME = 6
+_SENTENCE = 5
+_SURELY = 0.9
 _BARE_DATE = 3
 
 
@@ -66,6 +69,25 @@ def gives_up(heard: Heard, asking: Asking) -> bool:
     argument = definition.argument(asking.argument) if definition else None
     free = argument is not None and argument.kind == "text" and argument.topic in {None, "role"}
     return dialogue.gives_up(heard.text, free=free)
+
+
+def strays(text: str, argument: Argument | None, decision: Decision) -> bool:
+    """Whether a message is talk where a record was asked for."""
+    named = argument is not None and argument.kind in {"ref", "refs"}
+    return named and decision.is_talk and len(text.split()) >= _SENTENCE and _NAMES_FIRST.match(text) is None
+
+
+_NAMES_FIRST = re.compile(r"\W*(?:@\w|[A-Z][\w'’-]+ [A-Z])")
+
+
+def is_courtesy(heard: Heard, asking: Asking, decision: Decision) -> bool:
+    """Whether a message is surely no more than a courtesy where a record was asked for."""
+    if not decision.courtesy:
+        return False
+    definition = heard.tool(asking.tool)
+    argument = definition.argument(asking.argument) if definition else None
+    pointed = heard.names or take_refs(Said(heard.text), "", heard.focus) not in ([], ["it"])
+    return decision.probability >= _SURELY and argument is not None and argument.kind == "ref" and not pointed
 
 
 def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple[PlannedCall | None, bool]:

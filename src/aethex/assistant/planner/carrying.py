@@ -3,7 +3,7 @@
 import re
 
 from aethex.assistant.planner import refining
-from aethex.assistant.planner.dialogue import corrects
+from aethex.assistant.planner.dialogue import corrects, only_a_reference
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.reading import Reading
@@ -61,3 +61,13 @@ def refined_part(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
         return None
     changed = refining.refined(heard)
     return changed if isinstance(changed, PlannedCall) and changed.tool == tool.name else None
+
+
+def opened(heard: Heard) -> Plan | None:
+    """The record that a message shows which is only a position: "2", where the last call was about none of the kind."""
+    name, last = only_a_reference(heard), heard.focus.last_call
+    before = heard.tool(last.tool) if last else None
+    if name is None or (before and any(one.ref == heard.focus.last_kind for one in before.arguments)):
+        return None
+    tool = heard.tool(name)
+    return calls(read(tool, heard, heard.text)) if tool else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aethex.assistant.planner import guards
+from aethex.assistant.planner import guards, others
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
@@ -21,6 +21,7 @@ _MISSING = 0.5
 _LENIENT = 0.4
 _COURTEOUS = 0.5
 """How likely a courtesy must be to be answered as one; the gate, which is about tools, has no say in it."""
+_TALK = 0.15
 _OWN = frozenset({"application", "item"})
 
 
@@ -29,7 +30,8 @@ class Decision:
     """`tool` to call; `candidates` to ask about; a `courtesy`; the `missing` tool's line; a `form` to fill; or none.
 
     `lacks` is the scope that an access token lacks for what is missing. `held` is "not" for something the person said
-    not to do, "what" for a question about what a tool would do. `sure` is how sure the gate is that a tool is meant.
+    not to do, "what" for a question about what a tool would do, "others" for what is somebody else's. `sure` is how sure
+    the gate is that a tool is meant, `nothing` how likely that it is one of the things no tool does.
     """
 
     tool: ToolDefinition | None = None
@@ -41,6 +43,12 @@ class Decision:
     form: ToolDefinition | None = None
     held: str = ""
     sure: float = 1.0
+    nothing: float = 0.0
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether a message was taken for nothing at all, and is like what no tool is for."""
+        return not (self.tool or self.candidates or self.courtesy) and self.sure < _TALK and self.nothing > _TALK
 
     @property
     def stands(self) -> bool:
@@ -68,7 +76,7 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
     best, probability = ranked[0]
     if best.startswith(SMALLTALK):
         return Decision(courtesy=best, probability=probability)
-    if (kept := _held_back(allowed.get(best), text)) is not None:
+    if (kept := _held_back(allowed.get(best), heard, text)) is not None:
         return kept
     form = next((one for one in heard.forms if one.name == best), None)
     if form is not None and probability >= _ALONE:
@@ -95,8 +103,10 @@ def _names_a_record(heard: Heard) -> bool:
     return any(name.kind in _OWN or name.reference for name in heard.names)
 
 
-def _held_back(tool: ToolDefinition | None, text: str) -> Decision | None:
-    """What is told not to be done, or only asked about, is not done."""
+def _held_back(tool: ToolDefinition | None, heard: Heard, text: str) -> Decision | None:
+    """What is told not to be done, only asked about, or somebody else's, is not done."""
+    if tool is not None and others.concerned(heard, text, tool):
+        return Decision(held="others")
     if tool is None or tool.effect is Effect.READ:
         return None
     if guards.forbids(text) or (tool.domain == "profiles" and guards.excludes(text)):

@@ -23,7 +23,7 @@ _FILTERS = frozenset({"place", "remote", "min_salary", "level", "employment", "p
 _PROFILE = re.compile(
     r"\b(?:my|our|your|his|her) (?:own )?(?:\w+ )?(?:profile|page|headline|bio|location|goal|skills?|cv|resume|floor|level|seniority|languages?|experience|account|data|application|plan)\b"
     r"|\b(?:profile|headline|bio|cv|résumé|resume|goal|skills?|entry|certificates?|certificat\w+|degree|project|portfolio|universit\w+|uni|college|school|b\.?tech|m\.?tech|studied|study|studies|semester|phd|ph\.d|bsc|msc|mba|diploma|bachelor\w*|master['’]?s|thesis|bootcamp)\b"
-    r"|\bi(?:['’]?m| am|['’]ve| have)? (?:now |also |just |recently |already )*(?:live|living|moved|based|speak|speaking|know|learn(?:ed|t|ing)?|use|using|used|worked|studied|joined|passed|got my|was|built|made|did|finished|fluent|native)\b",
+    r"|\bi(?:['’]?m| am|['’]ve| have)? (?:now |also |just |recently |already )*(?:live|lived|living|moved|based|speak|speaking|know|learn(?:ed|t|ing)?|use|using|used|worked|studied|joined|passed|got my|was|built|made|did|finished|fluent|native)\b",
     re.IGNORECASE,
 )
 _DEEDS = re.compile(
@@ -84,13 +84,15 @@ def evident_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     definition = heard.tool(_SEARCH)
     if definition is None or decision.form:
         return None
-    if _is_more(heard, decision) or _keeps(heard, decision):
+    if _is_other(heard, decision) or _keeps(heard, decision):
         return None
     if decision.tool is not None and _told_whole(heard, decision.tool):
         return None
     args = read(definition, heard, heard.text).args
     said = str(args.get("query") or "")
     work = about_work(said)
+    if _is_talk(heard, decision) and (work != said or len(args.keys() & _FILTERS - {"level"}) < _SEVERAL):
+        return None
     if not work or not args.keys() & _FILTERS - {"level"} or (decision.tool is None and _asks_more(heard.text, said)):
         return None
     return PlannedCall(_SEARCH, {**args, "query": work})
@@ -99,7 +101,9 @@ def evident_search(heard: Heard, decision: Decision) -> PlannedCall | None:
 def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     """ "In Tampere it's cheaper to live, any there?": what a message after a search holds of filters changes it."""
     definition, before = heard.tool(_SEARCH), _search_in_view(heard)
-    if definition is None or before is None or _is_more(heard, decision):
+    if definition is None or before is None or _is_talk(heard, decision):
+        return None
+    if _is_other(heard, decision, orders=not _sets_a_filter(heard, decision)):
         return None
     if (meant := _only_asked(heard, before)) is not None:
         return PlannedCall(_SEARCH, {**before, **meant})
@@ -195,13 +199,45 @@ def _search_in_view(heard: Heard) -> dict[str, Any] | None:
 
 
 def _is_more(heard: Heard, decision: Decision) -> bool:
-    """Whether the message is a courtesy, waits for something, is mere talk, or speaks of more than a search."""
-    talk = decision.tool is None and decision.sure < _MERE_TALK and len(heard.text.split()) > _TERSE
-    return bool(decision.courtesy or decision.held) or talk or _speaks_of_more(heard.text)
+    """Whether the message is mere talk or something else than a search."""
+    return _is_talk(heard, decision) or _is_other(heard, decision)
 
 
+def _is_other(heard: Heard, decision: Decision, *, orders: bool = True) -> bool:
+    """Whether the message is a courtesy, waits for something, or speaks of more than a search."""
+    return bool(decision.courtesy or decision.held) or _speaks_of_more(heard.text, orders=orders)
+
+
+def _sets_a_filter(heard: Heard, decision: Decision) -> bool:
+    """ "Set the floor at 60,000" right after a search: the search's, where nothing is said of oneself."""
+    last = heard.focus.last_call
+    likely = decision.tool or (decision.candidates[0] if decision.candidates else None)
+    profile = likely is not None and likely.name == "profiles_update"
+    return profile and last is not None and last.tool == _SEARCH and _OWNED.search(heard.text) is None
+
+
+_OWNED = re.compile(
+    r"\b(?:my|mine|me|i|i['’]m|profile|account|head ?line|bio|languages?|goal|permits?|cv|location|years)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_talk(heard: Heard, decision: Decision) -> bool:
+    unlike = decision.tool is None and decision.sure < _MERE_TALK and len(heard.text.split()) > _TERSE
+    return is_only_talk(heard, decision) or (unlike and _search_in_view(heard) is None)
+
+
+def is_only_talk(heard: Heard, decision: Decision) -> bool:
+    """Whether a message of some length, which corrects nothing, was taken for what no tool is for."""
+    surely = decision.tool is None and decision.sure < _SURELY_TALK and decision.nothing > _MOSTLY
+    return surely and len(heard.text.split()) > _BRIEF and not corrects(heard.text)
+
+
+_SEVERAL = 2
 _MERE_TALK, _TERSE = 0.25, 7
 """Of a message of more words than this the gate must think it possible that something is wanted."""
+_SURELY_TALK, _MOSTLY, _BRIEF = 0.02, 0.6, 5
+"""After a search less has to speak for its being changed."""
 
 
 def _keeps(heard: Heard, decision: Decision) -> bool:
@@ -211,11 +247,11 @@ def _keeps(heard: Heard, decision: Decision) -> bool:
     return not _gives_way(decision.tool, heard.text)
 
 
-def _speaks_of_more(text: str) -> bool:
+def _speaks_of_more(text: str, *, orders: bool = True) -> bool:
     """Whether the message speaks of a profile or of oneself, orders something, or tells something long."""
     if guards.foreign(text) or guards.idle(text) or len(text.split()) > _LONGEST:
         return True
-    told = any(way.search(text) for way in (_PROFILE, _DATED, _DEEDS, _HELD))
+    told = any(way.search(text) for way in ((_PROFILE, _DATED, _DEEDS, _HELD) if orders else (_DATED,)))
     return told or (_SELF.search(text) is not None and _LOOKS.search(text) is None)
 
 

@@ -6,7 +6,7 @@ _WHAT = (
     r"[\w+#.'’-]+(?: (?!(?:and|but|to|or|please|then|from|again|now|altogether|completely|too|for)\b)[\w+#.'’-]+){0,3}"
 )
 DROPPED = re.compile(
-    rf"\b(?:drop|clear|delete|lose|ditch|scrap|scratch|skip|undo|cancel|forget(?: about)?|remove|leave out|take (?:out|off|away)|get rid of|without|minus|no more|never mind|no need for|not necessarily|ignore|(?:i )?(?:don['’]?t|do not) (?:care|mind)(?: about)?|regardless of)\s+(?:the |that |any |my )?(?P<what>{_WHAT})"
+    rf"\b(?:drop|clear|delete|lose|ditch|scrap|scratch|skip|undo|cancel|forget(?: about)?(?: what i (?:said|told you|asked|wrote) about)?|remove|leave out|take (?:out|off|away)|get rid of|without|minus|no more|never mind|no need for|not necessarily|ignore|(?:i )?(?:don['’]?t|do not) (?:care|mind)(?: about)?|regardless of)\s+(?:the |that |any |my )?(?P<what>{_WHAT})"
     r"(?!\s+to \d)"
     rf"|\b(?:take|leave|get|put|throw|kick) (?:the |that |my )?(?P<out>[\w+#.'’-]+(?: [\w+#.'’-]+){{0,2}}?) (?:out|off|away)\b(?: again)?"
     rf"|(?:^|\b(?:whether|if|it'?s)\s+)(?P<either>{_WHAT}?) (?:or not|or elsewhere|(?:is|are) (?:not (?:important|a must|needed|necessary)|optional|irrelevant|unimportant|secondary)|(?:does|do)(?: not|n['’]?o?t) matter|need(?:n['’]?t| not) be|(?:is|are)n['’]?t (?:important|necessary|needed|a must))\b(?:[, ]*(?:it )?(?:does|do)(?: not|n['’]?o?t) matter)?(?: (?:to|for) me)?",
@@ -22,19 +22,23 @@ CALLED = {
 }
 ANY = {
     "place": re.compile(
-        r"\b(?:(?:the )?whole world|no (?:place|location|city)|anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)|everywhere|(?:no matter|regardless of|whichever|whatever) (?:in )?(?:the |which |what )?(?:country|city|place|location|town)|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
+        r"\b(?:(?:the )?whole world|no (?:place|location|city)|anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)|everywhere|(?:no matter|regardless of|whichever|whatever) (?:in )?(?:the |which |what )?(?:country|city|place|location|town)|no matter where|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
         re.IGNORECASE,
     ),
     "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
     "remote": re.compile(
         r"\b(?:(?:whichever|whatever|any|either) way of working|remote or not|remote (?:does not|doesn'?t) matter|any workplace|remote (?:is )?not (?:needed|necessary|required|a must)"
         r"|(?:does not|doesn'?t|do not|don'?t|need not|needn'?t|no need)(?: need| have| has)?(?: to be| to work)?(?: be)? (?:remote|hybrid|onsite)|not necessarily remote)\b"
+        r"|\b(?:the )?(?:remote|hybrid|on-?site|office) (?:condition|bit|part|filter|thing|requirement|rule)(?: (?:was|is) (?:a mistake|wrong|not needed|off|gone)| (?:can|could|should|may|must) (?:also )?go)(?: as well| too)?(?:,? (?:so )?(?:remove|drop|lose) it)?"
         r"|\b(?:remote|hybrid|on-?site|office|home) or (?:from )?(?:remote|hybrid|on-?site|in the office|the office|office|home)\b.*\b(?:either|both|any|no matter|whatever|same|equal|fine|ok|matters?|care)\b",
         re.IGNORECASE,
     ),
-    "employment": re.compile(r"\bany (?:contract|employment|type)\b|\banything goes\b", re.IGNORECASE),
+    "employment": re.compile(
+        r"\bany (?:contract|employment|type)\b|\banything goes\b|(?:\bi )?(?:\b(?:do not|don['’]?t) (?:mind|care)(?: about)? )?\b(?:what|which|whatever) (?:sort|kind|type) of (?:contract|employment)\b(?: it is)?|\bhours (?:do not|don['’]?t) matter\b",
+        re.IGNORECASE,
+    ),
     "posted_within_days": re.compile(
-        r"\b(?:any (?:age|date)|older ones? too|including older|however old|older (?:is|are|ones|would be)(?: are| is)? (?:ok|okay|fine|good)|(?:do not|don['’]?t) filter (?:on|by) (?:the )?(?:date|age)|no matter how old)\b",
+        r"\b(?:any (?:age|date)|older ones? too|including older|however old|(?:let|bring|have|allow|get) (?:the |some )?older (?:ads|ones|jobs|listings|postings|posts)(?: back)?(?: in| back)?|(?:ads|jobs|ones|listings|postings) of (?:any|every|whatever) age(?: (?:may|can|could) (?:come back|count|be shown))?|older (?:is|are|ones|would be)(?: are| is)? (?:ok|okay|fine|good)|(?:do not|don['’]?t) filter (?:on|by) (?:the )?(?:date|age)|no matter how old)\b",
         re.IGNORECASE,
     ),
     "query": re.compile(r"\b(?:any (?:role|job|kind|field)s?|all (?:jobs|roles))\b", re.IGNORECASE),

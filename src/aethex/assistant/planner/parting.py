@@ -6,6 +6,8 @@ from aethex.assistant.planner import requests
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.said import spelled
+from aethex.assistant.planner.weighing import points
 from aethex.tools.definition import Effect
 
 
@@ -19,11 +21,36 @@ def same_again(first: Decision, second: Decision, after: str) -> bool:
 
 
 def adds_nothing(first: Decision, second: Decision, heard: Heard, before: str, after: str) -> bool:
-    """ "AI engineer, Tel Aviv. Show me what there is": the second sentence searches for no more than the first."""
-    if first.tool is None or first.tool is not second.tool or first.tool.name != "jobs_match":
+    """ "AI engineer, Tel Aviv. Show me what there is": the second sentence looks for no more than the first."""
+    if first.tool is None or first.tool is not second.tool or first.tool.name not in _LOOKS:
         return False
     asked = read(first.tool, heard, before).args
     return read(first.tool, heard, after).args.items() <= asked.items() and bool(asked)
+
+
+_LOOKS = frozenset({"jobs_match", "jobs_applications", "accounts_report"})
+
+
+def narrows_it(first: Decision, second: Decision, heard: Heard, after: str) -> bool:
+    """ "Find Go jobs in Porto, and working from home would be lovely": what is said after a search of filters alone, or
+    against ads that nothing points at, belongs to the search."""
+    if first.tool is None or second.tool is None or first.tool.name != "jobs_match":
+        return False
+    if second.tool.name == "jobs_hide":
+        named = any(name.kind == "job" and spelled(name.words).search(after) for name in heard.names)
+        return _UNWANTED.search(after) is not None and not named and not points(after)
+    if second.tool.name != "profiles_update" or _KEPT.search(after):
+        return False
+    said = read(second.tool, heard, after).args
+    return bool(said) and said.keys() <= _AS_FILTERS
+
+
+_AS_FILTERS = frozenset({"remote", "seniority", "salary_floor", "currency"})
+_UNWANTED = re.compile(r"\b(?:no|not|without|don['’]?t|never)\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:(?:set|make|put) me|profile|account|my (?:\w+ )?(?:floor|level|seniority|preference|page|cv)|update|note|save)\b",
+    re.IGNORECASE,
+)
 
 
 def orders_it(first: Decision, second: Decision, before: str, after: str) -> bool:
@@ -59,6 +86,8 @@ def as_one(first: Decision, second: Decision, heard: Heard, before: str, after: 
         return second
     if tells_the_ad(first, after) or adds_nothing(first, second, heard, before, after):
         return first
+    if narrows_it(first, second, heard, after):
+        return first
     return None
 
 
@@ -71,11 +100,15 @@ def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
         return _TELLS_ONLY.match(text) is not None and "status" not in read(tool, heard, text).args
     if requests.begins(text):
         return False
+    if _SIGHS.match(text) and tool.name.startswith("profiles_add_") and not _ADDS.search(text):
+        return True
     if tool.domain == "jobs" and tool.effect is Effect.WRITE:
         return tool.name != "jobs_apply" and not _ORDERS.search(text)
     return tool.name == "profiles_update" and not read(tool, heard, text).args
 
 
+_ADDS = re.compile(r"\b(?:add|note|put|list|record|include|enter)\b", re.IGNORECASE)
+_SIGHS = re.compile(r"\W*(?:ugh|argh|meh|pff+|oh no|god|gosh|bah|yuck|sigh)\b", re.IGNORECASE)
 _ORDERS = re.compile(
     r"\b(?:save|bookmark|hide|unhide|keep|remove|drop|delete|put|take|want|list|shortlist)\w*\b", re.IGNORECASE
 )

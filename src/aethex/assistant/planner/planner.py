@@ -19,8 +19,10 @@ from aethex.assistant.planner import (
     refining,
     requests,
     restating,
+    rewording,
     say,
     smalltalk,
+    stepping,
     weighing,
 )
 from aethex.assistant.planner.adapter import Adapter
@@ -34,6 +36,7 @@ from aethex.assistant.planner.phrases import SMALLTALK, load_phrases
 from aethex.assistant.planner.scores import UNTRIED
 from aethex.assistant.planner.slots.absent import only_absent
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.slips import unslipped
 from aethex.assistant.planner.spelling import spelt_out
 from aethex.assistant.planner.tuned import Tuned
 from aethex.providers.embeddings.manifest import TOKENIZER
@@ -45,9 +48,10 @@ from aethex.tools.focus import Asking
 __all__ = ["Planner"]
 
 _LETTER = re.compile(r"\w")
-_BRIEF = 3
-_SURE_OF_NEW, _CERTAIN = 0.6, 0.95
+_BRIEF, _SURE_OF_NEW, _CERTAIN = 3, 0.6, 0.95
 _SURE_OF_ANOTHER, _STANDING = 0.85, 0.5
+_ANEW = (restating.restated, amending.amended, leaning.swapped, stepping.stepped, rewording.reworded)
+"""Ways in which a message says the last call anew."""
 
 
 @dataclass(frozen=True)
@@ -97,15 +101,14 @@ class Planner:
         return self._mended(spelt_out(text), names)
 
     def _mended(self, spelt: str, names: Sequence[Named]) -> str:
-        return requests.corrected(self.mender.mend(spelt, [name.words for name in names]))
+        return unslipped(requests.corrected(self.mender.mend(spelt, [name.words for name in names])))
 
     async def look_ahead(self, text: str) -> None:
         """Has made what `plan` will most likely ask the encoder for, while the turn's rows are still being written."""
         await self.index.look_ahead(self.mended(text))
 
     async def plan(self, heard: Heard) -> Plan:
-        spelt = spelt_out(heard.text)
-        mended = self._mended(spelt, heard.names)
+        mended = self._mended(spelt := spelt_out(heard.text), heard.names)
         plan = await self._planned(_with_text(heard, mended))
         calls = [replace(call, args=as_written(call.args, spelt, mended)) for call in plan.calls]
         return replace(plan, calls=tuple(calls))
@@ -131,7 +134,7 @@ class Planner:
             return reply
         return (
             smalltalk.topic_help(heard)
-            or self._position(heard)
+            or carrying.opened(heard)
             or await self._refine(heard)
             or await self._first(heard)
         )
@@ -186,7 +189,8 @@ class Planner:
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
         verdict = await self.index.judge(text, heard.names)
-        decision = replace(decide(verdict, heard, text, self.index.lines, self.index.instead), sure=verdict.sure)
+        decision = decide(verdict, heard, text, self.index.lines, self.index.instead)
+        decision = replace(decision, sure=verdict.sure, nothing=verdict.nothing)
         asked = smalltalk.after_greeting(text) if decision.courtesy == smalltalk.HELLO else None
         return await self._decided(heard, asked) if asked else decision
 
@@ -196,13 +200,18 @@ class Planner:
             return Plan(say="All right, I left it as it was.")
         if dialogue.waits(heard.text):
             return Plan(say="Take your time; my question stays open.", asking=asking)
-        if (await self._decided(heard, heard.text)).courtesy and dialogue.thanks(heard.text):
+        decision = await self._decided(heard, heard.text)
+        if decision.courtesy and dialogue.thanks(heard.text):
             return None
+        if answering.is_courtesy(heard, asking, decision):
+            return replace(self._act(heard, Request(heard.text, decision), None, alone=True), asking=asking)
         if asking.argument == say.WHICH:
             return answering.one_of_two(heard, asking)
         definition = heard.tool(asking.tool)
         if definition is None:
             return None
+        if answering.strays(heard.text, definition.argument(asking.argument), decision):
+            return say.still_open(heard, asking, definition)
         call, bare = answering.completed(heard, definition, asking)
         if call is not None and bare and not requests.begins_within(heard.text):
             return Plan(calls=(call,))
@@ -226,30 +235,19 @@ class Planner:
             return decision.probability >= (0.8 if loose else _SURE_OF_NEW)
         definition = heard.tool(asking.tool)
         wanted = definition.argument(asking.argument) if definition else None
-        return wanted is not None and wanted.kind == "ref" and decision.probability >= _CERTAIN
+        named = any(name.reference for name in heard.names)
+        return wanted is not None and wanted.kind == "ref" and decision.probability >= _CERTAIN and not named
 
     async def _is_elsewhere(self, heard: Heard) -> bool:
         """Whether the message asks something that no tool answers, while a question of ours is open."""
-        if not requests.asks(heard.text):
-            return False
-        verdict = await self.index.judge(heard.text, heard.names)
-        return not verdict.in_scope
-
-    def _position(self, heard: Heard) -> Plan | None:
-        name = dialogue.only_a_reference(heard)
-        last = heard.focus.last_call
-        definition = heard.tool(last.tool) if last else None
-        if name is None or (definition and any(one.ref == heard.focus.last_kind for one in definition.arguments)):
-            return None
-        opened = heard.tool(name)
-        return carrying.calls(read(opened, heard, heard.text)) if opened else None
+        return requests.asks(heard.text) and not (await self.index.judge(heard.text, heard.names)).in_scope
 
     async def _refine(self, heard: Heard) -> Plan | None:
+        if anew := next((call for way in _ANEW if (call := way(heard)) is not None), None):
+            return Plan(calls=(anew,))
         last = heard.focus.last_call
         if last is not None and last.tool in heard.focus.searches and (unwanted := only_absent(heard.text)):
             return Plan(say=say.not_left_out(unwanted))
-        if (anew := restating.restated(heard) or amending.amended(heard) or leaning.swapped(heard)) is not None:
-            return Plan(calls=(anew,))
         changed = None if weighing.tells_stage(heard, heard.text) else refining.refined(heard)
         if changed is None:
             return None
@@ -258,6 +256,8 @@ class Planner:
         if isinstance(changed, Asking):
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
+        if leaning.is_only_talk(heard, decision):
+            return None
         other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
         if other and decision.tool and contraries.opposite(changed.tool, decision.tool.name):
             return None

@@ -9,6 +9,7 @@ from aethex.assistant.planner.slots import ages, texts
 from aethex.assistant.planner.slots.currencies import UNIT, code_of
 from aethex.assistant.planner.slots.dates import COUNT, COUNTS, count
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.money import take_amounts
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.reading import plain
 from aethex.assistant.planner.slots.said import Said
@@ -23,7 +24,7 @@ _ANEW = re.compile(
 _BETTER = re.compile(r"^\W*(?:better|rather|correction)\s*:", re.IGNORECASE)
 _NUMBERS = frozenset({"integer", "decimal"})
 _IN_THOUSANDS = frozenset({"salary_floor"})
-_THOUSAND = 1000
+_THOUSAND, _MONTHS = 1000, 12
 
 
 def restated(heard: Heard) -> PlannedCall | None:
@@ -39,7 +40,7 @@ def restated(heard: Heard) -> PlannedCall | None:
         return PlannedCall(definition.name, {**last.args, **graded})
     if definition.effect is not Effect.WRITE or definition.asks_first:
         return None
-    for known in (_restaged, _in_other_money, _other_year):
+    for known in (_restaged, _in_other_money, _other_year, _by_the_month):
         if (args := known(heard, definition, last.args)) is not None:
             return PlannedCall(definition.name, args)
     said = _ANEW.match(_NOT_BUT.sub(lambda found: f"make it {found[1] or found[2]}", heard.text))
@@ -142,6 +143,23 @@ def _in_other_money(heard: Heard, definition: ToolDefinition, args: dict[str, An
         return None
     code = other_money(heard.text)
     return {**args, "currency": code} if code else None
+
+
+def _by_the_month(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
+    """ "Make it 6k" after a floor that was told by the month: it is kept by the year, and so is what corrects it."""
+    before = float(args.get("salary_floor") or 0)
+    if not before or before % _MONTHS or len(heard.text.split()) > _FEW or not _CORRECTS.search(heard.text):
+        return None
+    amounts = take_amounts(Said(heard.text), bare=True)
+    if len(amounts) != 1 or amounts[0].period or not _LEAST_A_MONTH <= float(amounts[0].value) < before / _FAR_LESS:
+        return None
+    return {**args, "salary_floor": plain(amounts[0].value * _MONTHS)}
+
+
+_CORRECTS = re.compile(
+    r"\b(?:make|raise|lower|set|put|no|rather|sorry|mean[t]?|better|up|down|change)\b", re.IGNORECASE
+)
+_LEAST_A_MONTH, _FAR_LESS = 100, 5
 
 
 def other_money(text: str) -> str | None:

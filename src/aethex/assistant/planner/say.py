@@ -41,6 +41,10 @@ _SORRY = (
     "Sorry, I took that wrong. Tell me in a few plain words what you need, or take one of these.",
 )
 _NOT_DONE = ("All right, I won't. Nothing was changed.", "Understood: I leave it as it is.")
+_NOT_YOURS = (
+    "I can see and change only what is your own. Of others I can show what their public profile says.",
+    "That is somebody else's, so I neither see nor change it. I can show you a public profile, if there is one.",
+)
 _UNSURE_ONE = "I'm not sure I got that. Do you mean: {first}"
 _UNSURE = "I'm not sure which you mean: {options}?"
 
@@ -137,8 +141,8 @@ def unread(asking: Asking, tool: ToolDefinition) -> Plan | None:
 
 def held(heard: Heard, decision: Decision) -> Plan:
     """To an order not to do something, and to a question what something would do."""
-    if decision.held == "not":
-        return Plan(say=pick(_NOT_DONE, heard.text))
+    if decision.held != "what":
+        return Plan(say=pick(_NOT_DONE if decision.held == "not" else _NOT_YOURS, heard.text))
     tool = decision.candidates[0]
     first = " I show you first exactly what would happen, and only you can approve it." if tool.asks_first else ""
     back = " It can be taken back for a day." if tool.undo else ""

@@ -56,11 +56,14 @@ def told_search(heard: Heard, *, loosely: bool = False) -> PlannedCall | None:
     definition = heard.tool(search.tool)
     story = read(definition, heard, heard.text).args if definition else {}
     wished = {name: story[name] for name in _WISHED if name in story}
+    if "place" in story and _THERE.search(heard.text):
+        wished["place"] = story["place"]
     if "level" in story and _I_AM.search(heard.text):
         wished["level"] = story["level"]
     return PlannedCall(search.tool, {**wished, **search.args})
 
 
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|any|some|be)\b)", re.IGNORECASE)
 _WISHED = ("remote", "employment")
 _SEEKS = re.compile(r"\b(?:jobs?|roles?|positions?|openings?|work)\b", re.IGNORECASE)
 _I_AM = re.compile(

@@ -129,3 +129,24 @@ def asks_of_oneself(heard: Heard, text: str) -> bool:
     if _OF_OTHER_THINGS.search(text) or _ASKS_OF_ONESELF.match(text) is None:
         return False
     return _OF_THE_PROFILE.search(text) is not None or any(name.kind == "item" for name in heard.names)
+
+
+PEOPLE = re.compile(
+    r"\b(?:people|persons?|who(?:['’]?s)?|some(?:one|body)|any(?:one|body)|every(?:one|body)|else|folks?|guys?|devs?|\w*(?:opers?|neers?|ammers?|igners?|itects?|alysts?|entists?|inistrators?|agers?|writers?|testers?)|coders?|experts?|candidates?|talents?|profiles?|members?|others?|peers?|team(?:mates?)?|mates?|colleagues?|co-?founders?|freelancers?|users?|community|hackers?|gophers?|rustaceans?|pythonistas?|sre|ctos?|leads?|juniors?|seniors?|interns?|students?|recruiters?|mentors?|humans?|buddy|buddies|partners?|contributors?|maintainers?|collaborators?|names?|hire|in view)\b|@",
+    re.IGNORECASE,
+)
+"""Words for people, without which nobody is looked for."""
+OFFERS = re.compile(
+    r"\b(?:on-?site|hybrid|remote|full[- ]?time|part[- ]?time|contract|permanent|freelance|internship|salary|posted|\d+ ?k)\b",
+    re.IGNORECASE,
+)
+SOMEBODY = re.compile(
+    r"\b(?:who(?:['’]?s|['’]?d)?|people|persons?|some(?:one|body)|any(?:one|body)|folks|members?|profiles?|candidates?|hire|recruit\w*|else)\b|@",
+    re.IGNORECASE,
+)
+"""What an ad offers speaks of jobs, unless somebody is asked for."""
+ASKS_PAY = re.compile(
+    r"\b(?:how much|(?:pay|salary|wage) (?:range|band|bracket)|on the table|(?:what|how) (?:do|does|would|will|is|are|might|could)\b.{0,60}\b(?:pay|pays|paying|earn|salary|wage|cash|comp(?:ensation)?|money)|low-?ball\w*|(?:idea|figure) of (?:the )?(?:pay|comp|salary))\b",
+    re.IGNORECASE,
+)
+"""A question for money, which is about pay where an ad is named."""

@@ -63,6 +63,7 @@ class Situation:
     graded: bool
     applies: bool
     platform: bool
+    pays: bool
 
 
 def situation(heard: Heard, text: str) -> Situation:
@@ -91,14 +92,15 @@ def situation(heard: Heard, text: str) -> Situation:
         undoes=bool(signs.UNDOES.match(text) or signs.WHAT_CAN_BE_UNDONE.match(text)),
         one_ad=signs.of_one_ad(heard, text),
         hires=signs.HIRES.search(text) is not None,
-        lone=signs.LONE.match(text) is not None and _SOMEBODY.search(text) is None,
+        lone=signs.LONE.match(text) is not None and signs.SOMEBODY.search(text) is None,
         ad=any(name.kind == "job" and name.reference for name in heard.names),
         asks=_ASKS.match(text) is not None,
         may=_MAY.match(text) is not None,
         wonders=_WONDERS.match(text) is not None,
         stage=tells_stage(heard, text),
         degree=_DEGREE.search(text) is not None,
-        people=_PEOPLE.search(text) is not None,
+        pays=signs.ASKS_PAY.search(text) is not None,
+        people=signs.PEOPLE.search(text) is not None,
         tongues=own.lists_languages(text),
         sets=sets_a_field(text),
         who=_WHO_IS.search(text) is not None,
@@ -106,7 +108,7 @@ def situation(heard: Heard, text: str) -> Situation:
         graded=graded(text),
         applies=signs.APPLIES.match(text) is not None,
         platform=_PLATFORM.search(text) is not None and _WHOLE.search(text) is None,
-        offers=_OFFERS.search(text) is not None and _SOMEBODY.search(text) is None,
+        offers=signs.OFFERS.search(text) is not None and signs.SOMEBODY.search(text) is None,
     )
 
 
@@ -144,8 +146,10 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _STRANGER
     if here.applies and here.ad and name == "jobs_apply":
         value *= _TELLS
-    if here.graded and name == "profiles_add_skill":
+    if here.pays and here.ad and name == "jobs_salary":
         value *= _TELLS
+    if here.graded and name == "profiles_add_skill":
+        value *= _TELLS**2
     if here.undoes and name in {"accounts_undo", "accounts_history"}:
         value *= _TELLS**2 if (name == "accounts_history") == here.asks else 1.0
     if here.one_ad and name == "jobs_match":
@@ -249,24 +253,6 @@ _DEGREE = re.compile(
     r"(?<!scrum )\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b|\b(?:was|been|went|studied) (?:at|to) (?:the )?(?:\w+ ){0,3}?(?:university|uni|college|bootcamp)\b",
     re.IGNORECASE,
 )
-
-
-_PEOPLE = re.compile(
-    r"\b(?:people|persons?|who(?:['’]?s)?|some(?:one|body)|any(?:one|body)|every(?:one|body)|else|folks?|guys?|devs?|\w*(?:opers?|neers?|ammers?|igners?|itects?|alysts?|entists?|inistrators?|agers?|writers?|testers?)|coders?|experts?|candidates?|talents?|profiles?|members?|others?|peers?|team(?:mates?)?|mates?|colleagues?|co-?founders?|freelancers?|users?|community|hackers?|gophers?|rustaceans?|pythonistas?|sre|ctos?|leads?|juniors?|seniors?|interns?|students?|recruiters?|mentors?|humans?|buddy|buddies|partners?|contributors?|maintainers?|collaborators?|names?|hire|in view)\b|@",
-    re.IGNORECASE,
-)
-"""Words for people, without which nobody is looked for."""
-
-
-_OFFERS = re.compile(
-    r"\b(?:on-?site|hybrid|remote|full[- ]?time|part[- ]?time|contract|permanent|freelance|internship|salary|posted|\d+ ?k)\b",
-    re.IGNORECASE,
-)
-_SOMEBODY = re.compile(
-    r"\b(?:who(?:['’]?s|['’]?d)?|people|persons?|some(?:one|body)|any(?:one|body)|folks|members?|profiles?|candidates?|hire|recruit\w*|else)\b|@",
-    re.IGNORECASE,
-)
-"""What an ad offers speaks of jobs, unless somebody is asked for."""
 
 
 _WHO_IS = re.compile(r"\b(?i:who(?:['’]s| is))\s+(?:@\w|[A-Z][a-z]+ [A-Z])")

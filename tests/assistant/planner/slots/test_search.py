@@ -59,7 +59,7 @@ def test_a_search_is_taken_apart(text: str, expected: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("find rust developers in Berlin", {"query": "rust developers", "place": "Berlin"}),
+        ("find rust developers in Berlin", {"query": "rust developer", "place": "Berlin"}),
         ("who knows kubernetes here", {"query": "kubernetes"}),
         ("find people in Tokyo", {"query": "developer", "place": "Tokyo"}),
     ],

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from aethex.assistant.planner.slots.dates import COUNT, DAYS, count
-from aethex.assistant.planner.slots.numbers import CARDINAL
+from aethex.assistant.planner.slots.numbers import CARDINAL, in_digits
 from aethex.assistant.planner.slots.said import Said
 from aethex.providers.times.factory import time_reader
 from aethex.providers.times.lengths import minutes_in
@@ -20,7 +20,7 @@ _POSTED = re.compile(
     rf"(?:(?P<old>\b{LENGTH.replace('?P<n>', '?P<n3>').replace('?P<u>', '?P<u3>')} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous)\s+{LENGTH}"
     r"|\b(?P<this>this|the current) (?P<thisunit>week|month|year)\b|\b(?P<today>today|in the last day)(?:'s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
-    r"|(?P<older>(?:not|no|nothing|none|never) (?:\w+ )?older th[ae]n|younger than|newer than|at most|max(?:imum)?|less than|under) "
+    r"|(?P<older>(?:not|no|nothing|none|never|(?:is|are)n['’]?t) (?:\w+ )?older (?:th[ae]n|as)|younger than|newer? than|at most|max(?:imum)?|less than|under) "
     + LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -31,6 +31,15 @@ _FRESH = re.compile(
 _ANY_LENGTH = re.compile(
     rf"\b(?:say |about |like |max |within )?(?:the )?{LENGTH}(?: max| at most| old)?", re.IGNORECASE
 )
+_SECOND = LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>")
+_THIRD = LENGTH.replace("?P<n>", "?P<n3>").replace("?P<u>", "?P<u3>")
+_TOO_OLD = re.compile(
+    rf"\b(?:(?:ads|advert\w*|ones|anything|everything|those|postings) )?older than {LENGTH} (?:is|are) (?:of no|no|not|out|useless|too old|uninteresting)\b(?: interest)?(?: (?:to|for) me)?"
+    rf"|\b(?:read|seen|know|checked) (?:already )?(?:everything|all|those|anything|the ones) older than {_SECOND}"
+    rf"|\b{_THIRD} of age(?: at most| max)?",
+    re.IGNORECASE,
+)
+""" "Advertisements older than two weeks are of no interest to me"."""
 _SINCE = re.compile(
     r"\b(?:(?:posted|published|added|listed|opened|advertised|new)\s+(?:since|after|from|on or after)|since|newer than)\s+",
     re.IGNORECASE,
@@ -57,8 +66,8 @@ _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 
 _LIMIT = re.compile(
-    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>{COUNT})(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
-    rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty) (?:more )?(?:jobs|roles|results|hits|matches|entries|changes|actions|positions|openings|of them)\b",
+    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>(?:{COUNT})(?:[- ](?:{CARDINAL})\b)?)(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty(?:[- ]five)?|thirty) (?:more )?(?:jobs|listings|adverts|ads|roles|results|hits|matches|entries|changes|actions|positions|openings|of them)\b",
     re.IGNORECASE,
 )
 
@@ -74,12 +83,28 @@ _LIVED = re.compile(
 def take_limit(said: Said) -> int | None:
     """How many to show: "top 5", "the last ten changes"."""
     match = said.take(_LIMIT)
-    if match is None and (counted := said.first(_COUNTED)):
+    if match is None and (dozen := said.take(_DOZEN)):
+        return 6 if dozen["half"] else 12
+    if match is None and (counted := said.first(_COUNTED) or said.first(_SO_MANY) or said.first(_NO_MORE)):
         said.use(*counted.span("n"))
-        return round(count(counted["n"]))
-    return round(count(match["n"] or match["m"])) if match else None
+        return round(count(in_digits(counted["n"])))
+    return round(count(in_digits(match["n"] or match["m"]))) if match else None
 
 
+_DOZEN = re.compile(
+    r"\b(?P<half>half )?a dozen\b(?=(?: \w+){0,4} (?:jobs|roles|positions|openings|vacancies|offers|ads|of them|please)\b)",
+    re.IGNORECASE,
+)
+_SMALL_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+_SO_MANY = re.compile(
+    rf"\b(?:show|present|list:?|find|give|draw up|return|need|want|see|bring(?: up)?|propose|get|pull up|display|dig up|gladly|identify)(?: me| us| the| please| kindly| out)* (?P<n>{_SMALL_NUMBER}) (?!(?:days?|weeks?|months?|years?|hours?)\b)(?:[\w+#./-]+ ){{0,4}}?(?:jobs|roles|positions|openings|vacancies|offers|examples|suggestions|listings|ads|pieces|ones)\b",
+    re.IGNORECASE,
+)
+""" "Present the fifteen best-fitting TypeScript jobs"."""
+_NO_MORE = re.compile(
+    rf"\b(?:(?:no|not|don['’]?t (?:give|show|list)(?: me)?|do not (?:give|show|list)(?: me)?) more than|not (?:pass|exceed)|max(?:imum)?|(?=(?:{_SMALL_NUMBER}) (?:suggestions|examples|hits|results|ads) (?:is|are) (?:enough|plenty))) ?(?P<n>{_SMALL_NUMBER})(?=\s*(?:pieces|suggestions|examples|hits|results|ads|please|pls|abeg|thanks|my|of (?:them|those|em)|[.,;!]|$))",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     rf"^\W*(?:(?:ok|okay|please|pls|can i (?:see|get|have)|i (?:want|need)|i['’]d like(?: to see)?|can you|could you|pull up|bring up|list|find|get|give|show)(?: me)?\s+)*(?P<n>{CARDINAL}|\d{{1,2}}) (?:[\w+#./-]+ ){{1,4}}?(?:jobs|roles|positions|openings|vacancies)\b",
     re.IGNORECASE,
@@ -95,6 +120,8 @@ def take_age(said: Said, today: date) -> int | None:
     if match is not None and _SPENT.search(said.text[: match.start()]):
         return None
     match = said.take(_POSTED)
+    if match is None and (stale := said.take(_TOO_OLD)):
+        return next(_days(stale[n], stale[u]) for n, u in (("n", "u"), ("n2", "u2"), ("n3", "u3")) if stale[u])
     if match is None and _FRESH.search(said.text) and (length := said.take(_ANY_LENGTH)):
         return _days(length["n"], length["u"])
     if match is None:

@@ -6,7 +6,7 @@ from aethex.assistant.planner.slots.parts import comma_parts, free
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.roles import HEAD_OF, NAME_END, NAME_RUN, TITLE, ends_in_role
 from aethex.assistant.planner.slots.said import Said
-from aethex.assistant.planner.slots.texts import cued, tidy
+from aethex.assistant.planner.slots.texts import cued, named, tidy
 
 _COMPANY = re.compile(
     rf"(?:(?<=\s)@|\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|employed by))\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
@@ -61,6 +61,8 @@ def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str
             found["place"] = place.name
         elif place is None and "summary" in args and _REMOTELY.search(said.text):
             found["place"] = "remote"
+    if "company" in found:
+        found["company"] = named(found["company"])
     if "summary" in args and (told := _told(said, found)):
         found["summary"] = told
     return found

@@ -32,6 +32,12 @@ _MIXED = re.compile(
     r"|\b(?:office|on-?site) (?:now and then|from time to time|once in a while|occasionally|(?:once|twice) a week|half the (?:week|time))",
     re.IGNORECASE,
 )
+_SHARED = re.compile(
+    r"\b(?:split|divide)\w* (?:the|my|your) week\b(?! up)|\b(?:mix|mixture) of (?:home|office|remote)\b|\bpart of the (?:week|time) (?:in|at|from) (?:the )?(?:office|home)\b"
+    r"|\b(?:go|going|come|coming|drop|dropping|pop|popping|be) (?:in(?:to)?|by|round)?(?: ?to)?(?: ?the office)?,? (?:on )?(?:mon|tues|wednes|thurs|fri)days?\b"
+    r"|\bsome days? (?:in (?:the )?)?office\b.{1,20}\bsome days? (?:at )?home\b",
+    re.IGNORECASE,
+)
 _ALL_WEEK = re.compile(
     r"\b(?:office (?:all )?(?:five|5) days|(?:five|5) days (?:a week )?(?:in |at )?(?:the |an )?office|office (?:every|each) day|full[- ]?time (?:in|at) (?:the|an) office)\b",
     re.IGNORECASE,
@@ -40,7 +46,13 @@ _REDUCED = re.compile(
     r"\bhalf (?:of )?(?:the |a )?days?\b|\bhalf[- ]days?\b|\b(?:[2-8]\d|90)\s?(?:(?:to|-|–|bis)\s?(?:\d\d|100)\s?)?(?:%|percent|prozent|pct)?\s?(?:pensum|workload|fte|stellenprozent)\b|\b(?:only |just )?(?:a )?few (?:\w+ )?(?:shifts|hours)(?: (?:a|per|every) (?:week|day))?\b",
     re.IGNORECASE,
 )
-_SAID_AROUND = ((_ALL_WEEK, "onsite"), (_MIXED, "hybrid"), (_NOT_FULL, "part_time"), (_REDUCED, "part_time"))
+_SAID_AROUND = (
+    (_ALL_WEEK, "onsite"),
+    (_MIXED, "hybrid"),
+    (_SHARED, "hybrid"),
+    (_NOT_FULL, "part_time"),
+    (_REDUCED, "part_time"),
+)
 """What says a value in more words than one."""
 _OUTWEIGHS = ("rejected", "withdrawn", "offer")
 _ROLE_WORDS = frozenset({"manager", "director"})
@@ -110,9 +122,12 @@ def take_choice(said: Said, choices: tuple[str, ...]) -> str | None:
             opposite = _OPPOSITE[value]
     if "principal" in choices and len(found) > 1 and _CLAUSE.search(said.text[spans[0] : spans[-1]]):
         return found[-1][0]  # "why is everything for seniors? Show me something junior"
+    if len(found) > 1 and "hybrid" in choices and _NOW.search(said.text[spans[-1] :]):
+        return found[-1][0]  # "it says remote. Hybrid is what I want now"
     return _settle(found, choices) or opposite
 
 
+_NOW = re.compile(r"\b(?:now|these days|from now on)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[.;:?!]\s|\b(?:and|but) (?:honestly |actually |really |in truth )?(?:i['’]?m|i am|i want)\b|, (?:i['’]?m|i am|i want|show|give|rather|put|make)\b",
     re.IGNORECASE,

@@ -14,6 +14,10 @@ def reason(reading: Reading) -> str | None:
     said: Said = reading.said
     if (found := texts.quoted(said.whole) or texts.after_colon(said.whole)) and not found.startswith("@"):
         return texts.dictated(said)
+    if grounds := said.first(_AS_HE):
+        name = "x" if grounds["x"] else "y"
+        said.use(*grounds.span(name))
+        return texts.tidy(grounds[name])
     if cause := said.first(_REPORTED_FOR):
         said.use(*cause.span("cause"))
         return texts.tidy(cause["cause"])
@@ -25,7 +29,7 @@ def reason(reading: Reading) -> str | None:
     story = said.first(_STORY)
     if (
         matches
-        and not (story and story["x"])
+        and not (story and (story["x"] or story["y"] or story["w"]))
         and not matches[-1]["x"].lower().startswith(("please", "me", "report", "block", "this", "that", "him", "her"))
     ):
         said.use(*matches[-1].span())
@@ -56,9 +60,15 @@ _REPORTS = re.compile(
     r"\b(?:report\w*|complain\w*|flag|moderat\w*|should know|let .{1,30} know|look (?:at|into)|please|pls|block|tell|inform)\b",
     re.IGNORECASE,
 )
+_AS_HE = re.compile(
+    r"[\s,]\s*(?:as|because|since|cause|bc|cuz)\s+(?P<x>(?:s?he|they|this (?:person|man|woman|guy))\s+[^;]+?)[\s.!]*$|,\s*who\s+(?P<y>(?!.* for \w+\W*$)[^;@]+?)[\s.!]*$",
+    re.IGNORECASE,
+)
+""" "Report @anna, as she sends adverts", "… against @anna, who shared my messages"."""
 _STORY = re.compile(
     r"(?:(?:^|[,;–-]\s+)(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*?)(?=,? (?:please|pls|tell|let|report|inform)\b|$)"
-    r"|@[\w-]+\s+(?P<y>(?:keeps?|is|has|was|sends?|sent|wrote|writes|calls?|called|asks?|asked|peddles|threatened|threatens|insults?|insulted|spams?|spammed|posts?|posted|copies|copied|steals?|stole|pretends?|claims?|tries|tried|offers?|offered|harass\w*|stalks?|lies|lied|sells?|impersonates?)\b[^.;!?]*)"
+    r"|@[\w-]+[\s,]+(?:(?:pls|please|to the mod\w*)[\s,]+)?(?P<w>(?:s?he|they)(?:['’]?(?:s|re))?\s+\w+[^;]*?)(?=,? (?:please|pls|do) (?:the )?report\b|,? do report\b|$)"
+    r"|@[\w-]+\s+(?P<y>(?:keeps?|is|has|was|sends?|sent|wrote|writes|calls?|called|asks?|asked|peddles|threatened|threatens|insults?|insulted|spams?|spammed|posts?|posted|copies|copied|steals?|stole|pretends?|claims?|tries|tried|offers?|offered|harass\w*|stalks?|lies|lied|sells?|selling|impersonates?)\b[^.;!?]*)"
     r"|(?:^|[.!]\s+)(?P<z>(?:it|that|this)(?:['’]s| is)\s+[^,.;!?]+))",
     re.IGNORECASE,
 )

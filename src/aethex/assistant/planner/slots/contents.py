@@ -179,6 +179,8 @@ def _value(reading: Reading) -> str | None:
             said.use(matches[-1].start("x"), matches[-1].end())
             return _bare(texts.tidy(_IN_MY.sub("", matches[-1]["x"])))
     loosely = said.pattern_matches(_IS_NOW, "x")
+    if not loosely and reading.args.get("field") in _NAMES:
+        loosely = said.pattern_matches(_CALLED_SO, "x")
     return _bare(texts.tidy(loosely[0]["x"])) if loosely else None
 
 
@@ -186,6 +188,13 @@ _SUMMED_UP = re.compile(
     r"\b(?:summary|description)\s+(?:there |of it |for it )?(?:to be|should be|should read|to read|must be)\s*:?\s+(?P<x>.{10,})$",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMES = frozenset({"title", "company", "name", "school", "degree", "field", "issuer"})
+_CALLED_SO = re.compile(
+    r"\b(?:should read|trades as|calls? itself|(?:it['’]?s|it is) (?:now|officially)(?: called| named)?|officially(?: (?:it is|it['’]?s|called|named))?)\s+(?:an? |the |now )?"
+    r"(?P<x>(?!(?:not|wrong|about|on|in|at|been|a bit|missing|still|no|out|over|time)\b)[^,.;:!?]{2,60}?)(?:\s+(?:there|now|since now|these days|instead|please|so (?:please|rename|change|fix|can|correct)\b.*|(?:can|could|would) you\b.*|(?:correct|fix|change) (?:that|it)))*\W*(?=[,.;:!?]|$)",
+    re.IGNORECASE,
+)
+""" "It calls itself freeslots since now", "officially it is a Bachelor of Engineering"."""
 _IS_NOW = re.compile(
     rf"\b(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})\s+(?:there |of it )?(?:is|must be|should be|needs to be|to be)\s+(?!wrong\b)(?P<x>[^,.;:]{{2,60}}?)(?:\s+(?:now|instead|these days))?(?=[,.;]|$)",
     re.IGNORECASE,

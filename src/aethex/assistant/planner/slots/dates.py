@@ -16,7 +16,7 @@ DAYS = {name.lower(): at for at, name in enumerate(calendar.day_name)}
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a": 0.5,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "twenty four": 24, "twenty eight": 28, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a": 0.5,
 }  # fmt: skip
 COUNT = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(COUNTS, key=len, reverse=True))
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))

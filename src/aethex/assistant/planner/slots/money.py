@@ -27,7 +27,7 @@ _MIN_CUE = (
 _MAX_CUE = r"up to|at most|max(?:imum)?\.?(?: of)?|no more than|not (?:over|above|more than)|under|below|less than|cheaper than|<=?|until"
 _PLUS = r"\s?\+|\s(?:or|and) (?:more|up|upwards?|above|higher|over|better)\b|,?\s?(?:at (?:the very )?least|min(?:imum)?)\b(?!\s*\d)"
 _AMOUNT = re.compile(
-    rf"(?P<cue>\b(?:nothing|no jobs|(?:filter|leave|take|cut|throw|kick)(?:ing)? out (?:everything|anything|all|those|jobs|the ones)(?: that pay| paying| with)?|not|(?:don|can|won|wouldn|couldn)['’]?t [\w ]{{0,20}}?|cannot [\w ]{{0,20}}?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
+    rf"(?P<cue>\b(?:nothing|no jobs|(?:filter|leave|take|cut|throw|kick)(?:ing)? out (?:everything|anything|all|those|jobs|the ones)(?: that pay| paying| with)?|not|(?:don|can|won|wouldn|couldn|shouldn|mustn)['’]?t [\w ]{{0,20}}?|cannot [\w ]{{0,20}}?|(?:should|must|may|would|could|can|will) not [\w ]{{0,20}}?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
     rf"(?:between\s+)?(?P<unit1>{UNIT})?\s?(?P<low>{_ANY_NUMBER})\s?(?P<scale1>{_SCALE}\b)?(?:\s?\+(?=\s?(?:{UNIT})))?\s?(?P<unit2>{UNIT})?"
     rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{UNIT})?\s?(?P<high>{_ANY_NUMBER})\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{UNIT})?)?"
     rf"(?P<plus>{_PLUS})?(?:{_PERIOD}(?P<plus2>{_PLUS})?(?:\s(?P<unit4>{UNIT}))?)?",
@@ -132,7 +132,10 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     indian = scale is not None and scale.lower().startswith(("lpa", "lakh", "cr"))
     if scale and scale.lower() == "lpa":
         period = "year"
-    return Amount(low, upper, _currency(units) or ("INR" if indian else None), period, _bound(match))
+    bound = _bound(match)
+    if bound == "max" and _REFUSED.match(text, match.end()):
+        bound = "min"
+    return Amount(low, upper, _currency(units) or ("INR" if indian else None), period, bound)
 
 
 def _plausible(text: str, match: re.Match[str], pay: bool) -> bool:
@@ -185,8 +188,13 @@ def _currency(units: list[str]) -> str | None:
     return next((code_of(unit) for unit in units if unit.strip()), None)
 
 
+_REFUSED = re.compile(
+    r"\W*(?:is|are|would be|will be)\b[\w ]{0,25}\b(?:out of (?:the )?question|no option|not (?:an option|acceptable|enough|possible)|unacceptable|too (?:little|low)|of no interest)",
+    re.IGNORECASE,
+)
+""" "Below 60,000 is out of the question"."""
 _RULES_OUT = re.compile(
-    r"not (?:below|under|less)|nothing|no jobs|filter|leave|take|cut|throw|kick|don|can|won|would|could"
+    r"not (?:below|under|less)|nothing|no jobs|filter|leave|take|cut|throw|kick|don|can|won|will|would|could|should|must|may"
 )
 """What is said of pay that is too little: "nothing under", "can't go below"."""
 

@@ -19,7 +19,7 @@ _TEN = "|".join(_TENS)
 _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|(?:{_ONE}))"
 _HUNDREDS = rf"(?:(?:an?|{_ONE})[ -])?hundred(?:(?: and)? {_BELOW_HUNDRED})?"
 _SCALED = rf"(?=(?: (?:to|and|or) {_BELOW_HUNDRED})?[ -](?:k|thousand|grand|million|lakhs?|lpa|crores?|quid|euros?|dollars?|bucks|pounds?|francs|rupees)\b)"
-SPOKEN = rf"\b(?:{_HUNDREDS}|{_BELOW_HUNDRED}|half an?){_SCALED}"
+SPOKEN = rf"\b(?:{_HUNDREDS}|{_BELOW_HUNDRED} and a half|{_BELOW_HUNDRED}|half an?){_SCALED}"
 
 
 _TENS_SPOKEN = re.compile(
@@ -37,6 +37,9 @@ def spoken(text: str) -> Decimal | None:
     words = re.split(r"[ -]+", text.lower().strip())
     if words[0] == "half":
         return Decimal("0.5")
+    if words[-3:] == ["and", "a", "half"]:
+        whole = spoken(" ".join(words[:-3]))
+        return None if whole is None else whole + Decimal("0.5")
     total, found = 0, False
     for word in words:
         if word == "hundred":

@@ -11,10 +11,15 @@ _LANGUAGES = (
     "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi"
 )
 _LANGUAGE = re.compile(
-    rf"\b(?P<x>{_LANGUAGES})\b(?:\s*\(?(?:at |level |on )?(?P<level>[abc][12]|native)\b\)?)?", re.IGNORECASE
+    rf"\b(?P<x>{_LANGUAGES})\b(?:\s*\(?(?:(?:at|on|with) )?(?:level )?(?P<level>[abc][12]|n[1-5]|native)\b\)?|\s+(?:as|is|being) (?:my |the )?(?P<mother>mother tongue|first language|native language))?",
+    re.IGNORECASE,
 )
 _AUTHORISATION = re.compile(
-    r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permits?|visas?|citizen(?:ship)?|blue card|green card)\b(?: to work)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
+    r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permits?|permission|visas?|citizen(?:ship)?|blue card|green card)\b(?: to work| for working| working)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
+    re.IGNORECASE,
+)
+_UNSPONSORED = re.compile(
+    r"\bno (?:visa )?sponsor\w* (?:is )?(?:needed|required|necessary)(?: for me)? in (?:the )?(?P<x>[\w ,]+)",
     re.IGNORECASE,
 )
 _CITIZEN = re.compile(
@@ -46,7 +51,7 @@ _TO = re.compile(r"\b(?:from .+? to|location to|city is|moved to|relocated to)\s
 def _spoken(match: re.Match[str]) -> str:
     """With its level of the European framework where that is said: "German (C1)"."""
     name = match["x"].capitalize()
-    level = match["level"] or ""
+    level = match["level"] or ("native" if match["mother"] else "")
     return f"{name} ({level.upper() if len(level) == len('B2') else level.lower()})" if level else name
 
 
@@ -80,6 +85,7 @@ def languages(reading: Reading) -> list[str] | None:
 def authorisation(reading: Reading) -> list[str] | None:
     """Where one may work, when that is what the message says."""
     match = _AUTHORISATION.search(reading.said.text) or _CITIZEN.search(reading.said.text)
+    match = match or _UNSPONSORED.search(reading.said.text)
     parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
     found = [place.name for part in parts if (place := find_place(f"in {part.strip()}"))]
     if match is None or not found:
@@ -90,7 +96,7 @@ def authorisation(reading: Reading) -> list[str] | None:
 
 
 _FREELY = re.compile(
-    r"\b(?:without|no|(?:do not|don['’]?t) need|needs? no)(?: (?:any|an?|further|more))?(?: (?:visa|work))? (?:sponsor\w*|visas?|permits?|paperwork|restrictions?|limits?|fuss|need\w*)\b",
+    r"\b(?:without|no|(?:do not|don['’]?t) need|needs? no)(?: (?:any|an?|further|more))?(?: (?:visa|work))? (?:sponsor\w*|visas?|permits?|paperwork|restrictions?|limits?|fuss|need\w*)\b(?: (?:is )?(?:needed|required|necessary))?",
     re.IGNORECASE,
 )
 """ "Without a sponsor" says that one may."""

@@ -23,11 +23,16 @@ def read_money(reading: Reading) -> None:
     if not reading.amounts and "min_salary" in reading.names and (plus := reading.said.take(_PLUS_ONLY)):
         reading.amounts = [Amount(Decimal(plus["n"]) * 1000, bound="min")]
     for argument in wanted:
-        reading.give(argument.name, plain(_amount_for(argument.name, reading.amounts)))
+        value = _amount_for(argument.name, reading.amounts)
+        monthly = any(one.period == "month" and value in {one.value, one.upper} for one in reading.amounts)
+        if value is not None and argument.name.endswith("floor") and monthly:
+            value *= _MONTHS
+        reading.give(argument.name, plain(value))
     if not reading.amounts and (code := reading.said.first(_CURRENCY_IS)):
         reading.give("currency", code["x"].upper())
     if "currency" in reading.names and not any(one.currency for one in reading.amounts):
-        unit = reading.said.take(_IN_CURRENCY)
+        language = not reading.amounts and _LANGUAGE.search(reading.said.text)
+        unit = None if language else reading.said.take(_IN_CURRENCY)
         reading.give("currency", code_of(unit["x"]) if unit else None)
     if reading.amounts and (unknown := reading.said.take(_NO_CURRENCY)):
         reading.give("currency", unknown["x"])
@@ -41,12 +46,16 @@ def read_money(reading: Reading) -> None:
             reading.give("pay_period", named[0].period)
 
 
+_LANGUAGE = re.compile(r"\bphp\b", re.IGNORECASE)
+"""Beside no amount the language, not pesos."""
+_MONTHS = 12
+"""A floor is kept by the year."""
 _PLUS_ONLY = re.compile(
     r"(?<![\w.,#])(?P<n>[3-9]\d|[1-9]\d\d)\+(?=\s*(?:[,.;!?]|$|please\b|only\b|in\b|remote\b))", re.IGNORECASE
 )
 """ "Senior iOS, 180+" is in thousands a year."""
 _IN_CURRENCY = re.compile(
-    rf"(?:\b(?:in|as|that|it) |,\s*)(?!(?-i:php)\b)(?P<x>{UNIT})(?=\s*(?:[,.;!?]|$|\b(?:please|pls|per|an?|instead|for|or|right|at|and|as|on|remote|only|with|min)\b))",
+    rf"(?:\b(?:in|as|that|it) |,\s*)(?!(?-i:php)\b)(?P<x>{UNIT})(?=\s*(?:[,.;:!?]|$|\b(?:please|pls|per|an?|instead|for|or|right|at|and|as|on|remote|only|with|min)\b))",
     re.IGNORECASE,
 )
 """Lower-case "php" is the language."""

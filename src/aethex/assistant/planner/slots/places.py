@@ -139,6 +139,11 @@ _RULED_OUT = re.compile(
     r"(?:\b(?:in|from|leave|leaving|left|quit|out of)\s+)?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?\s+(?:is|are|was)(?:n['’]?t| not)?\s+(?:out\b|an? option|not an option|over\b|up\b|off the table|too (?:expensive|far|dear|hot|cold)|no (?:option|good|longer)|done\b)",
     re.IGNORECASE,
 )
+_LEAVES = re.compile(
+    r"\b(?:want|wanna|need|get|getting|move|moving|go|wish)(?: to (?:get|move|be|go))? (?:out of|away from) (?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?",
+    re.IGNORECASE,
+)
+""" "I want out of Berlin"."""
 _BOUND_FOR = re.compile(
     r"\b(?:off|mov(?:e|ing|ed)(?: (?:us|me|over))?|relocat(?:e|ing)|heading|go(?:ing)?(?: over| back)?|settle|settling)\s+(?:to|for|in)\s+(?=(?-i:[A-Z])|\w)",
     re.IGNORECASE,
@@ -149,6 +154,7 @@ def _without_ruled_out(text: str) -> str:
     """The text with the places hidden that one leaves or rules out, where another is named: "Munich is out and Dublin
     is in", "my lease in Berlin is up and I'm off to Lisbon"."""
     left = _RULED_OUT.sub(lambda match: "," * len(match.group()), text)
+    left = _LEAVES.sub(lambda match: "," * len(match.group()), left)
     if left != text and find_place(left) is not None:
         return left
     for bound in _BOUND_FOR.finditer(text):
@@ -177,7 +183,10 @@ def take_from_there(said: Said) -> Named | None:
 
 
 _IN_NAME = re.compile(r"\b(?:in|near|around)\s+(?P<x>[A-Z][a-zà-ÿ'’-]{3,}(?: [A-Z][a-zà-ÿ'’-]+)?)(?!\w)")
-_NO_PLACE = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})\b|\w+day\b", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    rf"(?:{'|'.join(calendar.month_name[1:])})\b|\w+day\b|(?:any|every|all|whatever|whichever|(?:whole |entire )?world|globe|planet)\b",
+    re.IGNORECASE,
+)
 
 
 def take_unheard(said: Said) -> Named | None:

@@ -8,7 +8,7 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, quoted, tidy
 
 _NAMED = re.compile(
-    r"\b(?:called|named|titled|name:|name is|name['’]s|(?<=, )name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
+    r"\b(?:called|named|titled|by name|with (?:the )?name|calls(?: itself)?|name:|name is|name['’]s|(?<=, )name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
     re.IGNORECASE,
 )
 _NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link)\b)"

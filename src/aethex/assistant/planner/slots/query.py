@@ -3,6 +3,7 @@
 import re
 
 from aethex.assistant.planner.slots.absent import without
+from aethex.assistant.planner.slots.roles import NOUN
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.tongues import plainly
 from aethex.assistant.planner.slots.work import is_work
@@ -12,13 +13,13 @@ _CARRIERS = re.compile(
     r"\b(?:hi|hello|hey|please|pls|plz|kindly|thanks|thank you|thx|asap|now|right now|just|only|also|rather|really|maybe|actually|ok|okay|so|well|yes|yeah|no|not|still|currently|at the moment|these days|again|instead"
     r"|could|can|would|will|may|might|should|shall|do|does|did|don'?t|doesn'?t|is|are|was|were|am|be|been|being|'m|'s|'re|'d|'ve|have|has|had|got|gotta|get|getting|gets"
     r"|i|im|i'm|i'd|i've|id|ive|me|my|mine|myself|u|you|your|we|us|our|they|them|it|its|there|there's|theres|here|anyone|anybody|someone|somebody|people|person|folks|guys|who|who's|whos|what|what's|whats|which|where|when|how|how many|why|that|this|these|those|a|an|the|of|to|for|with|without|in|on|at|as|by|from|or|and|but|if|than|then|into|out|up|about|around|near|over|like|4"
-    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|thinking|dreaming|exchange|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|freshest|newly|latest|spring|summer|autumn|winter|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|from home|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|upwards?|onwards?|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|exists?|existing|anymore|any more|else|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap|take|taking|consider|considering|accept|accepting|care|as long as|mean|for real|smth|sth|smthg|nothing else|guess|suppose|bro|mate|dude|lads|ya|yall|folks|tbh|lol|haha|hmm?|uh|um|moved|moving|relocated|relocating|gimme|daily|weekly|hourly|monthly|yearly|obviously|definitely|surely|basically|literally|honestly|frankly|certainly|quickly|fast|soon|urgently|immediately|inside|throughout|product compan(?:y|ies)"
+    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|thinking|dreaming|exchange|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|freshest|newly|latest|spring|summer|autumn|winter|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|from home|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|upwards?|onwards?|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|exists?|existing|anymore|any more|else|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap|take|taking|consider|considering|accept|accepting|care|as long as|mean|for real|smth|sth|smthg|nothing else|guess|suppose|bro|mate|dude|lads|ya|yall|folks|tbh|lol|haha|hmm?|uh|um|moved|moving|relocated|relocating|gimme|daily|weekly|hourly|monthly|yearly|obviously|definitely|surely|basically|literally|honestly|frankly|certainly|quickly|fast|soon|urgently|immediately|inside|throughout|product compan(?:y|ies)|yo|sick|dope|juicy|stuff|things?|fellow|nerds?|geeks?|living|whose|mention(?:s|ing|ed)?|enough|lately|posts|came|comes|coming|landed|added|wondering|whether|wanted|demand|employs?|employing|peek|asking|prove|truly|being|single firm|plus|whatsoever|somewhere"
     r"|jobs?|jobz|roles?|positions?|openings?|vacanc(?:y|ies)|postings?|listings?|gigs?|employment|opportunit(?:y|ies)|places?|spots?|ads?|results?|careers?|companies|company|employers?|somewhere|country|countries|city|cities|towns?|adverts?|options?)\b"
     r"|[?!,;:()\"“”]|\.{2,}|(?<=\s)[-–—/.](?=\s)|\.(?=\s|$)|(?<=\s)'s\b",
     re.IGNORECASE,
 )
 _KEEP = re.compile(
-    r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|help ?desk|no-?code|low-?code|it (?=support|admin|security|operations|help|specialist|consultant|architect|project|manager)|site reliability|customer success|data|cloud|search engineers?|match engine)\b",
+    r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|help ?desk|no-?code|low-?code|it (?=support|admin|security|operations|help|specialist|consultant|architect|project|manager)|site reliability|customer success|data|cloud|internet of things|search engineers?|match engine)\b",
     re.IGNORECASE,
 )
 _TOLD = 9
@@ -107,4 +108,13 @@ def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None
     previous = None
     while previous != text:
         previous, text = text, _DANGLING.sub("", text).rstrip(" ,.;:-–&/'").lstrip(" ,;:-–&/'")
-    return text or None
+    return " ".join(_one_of(word) for word in text.split()) or None
+
+
+def _one_of(word: str) -> str:
+    """ "Engineers" is looked for as "engineer": an ad is for one."""
+    one = word[:-1] if word.endswith("s") else word
+    return one if _ROLE.fullmatch(one) else word
+
+
+_ROLE = re.compile(NOUN, re.IGNORECASE)

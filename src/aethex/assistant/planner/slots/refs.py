@@ -60,6 +60,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or spelt_number(said, kind, focus)
         or take_name(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
+        or (kind == "person" and [match.group() for match in said.take_all(_FULL_NAME)[:1]])
         or (kind == "person" and ["it"] * bool(said.take(_SHE)))
         or _again(said, noun)
     )
@@ -204,6 +205,10 @@ def labelled(said: Said, kind: str, focus: Focus) -> list[str]:
     return [" ".join(dict.fromkeys(word for word in heard if word in labels[meant[0]]))] if kind in _BY_WORDS else meant
 
 
+_FULL_NAME = re.compile(
+    r"(?<!^)(?<![.!?] )(?<!from )(?<!in )(?<!at )(?<!near )\b(?!I\b)[A-Z][^\W\d_]+(?: (?:van|von|de|del|da|di|la|al|el|bin|der|den))*(?: [A-Z][^\W\d_]*(?:[-'’][A-Z]?[^\W\d_]+)*)+"
+)
+""" "Mateo Quiroga", as the last that a name may be."""
 _LAST_ONE = re.compile(r"\bthe last (?:one|job|ad)\b(?=.*\bthe \w+(?: \w+)? (?:one|job|ad)\b)", re.IGNORECASE)
 
 

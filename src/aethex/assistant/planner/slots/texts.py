@@ -88,7 +88,7 @@ def tidy(text: str) -> str:
         r"^(?:the|a|an|my|our|its|named|called|titled)\s+", "", text.strip(" \t\n,.;:!?-–\"'"), flags=re.IGNORECASE
     )
     return re.sub(
-        r"\s+(?:please|pls|thanks|thank you|too|as well|now|again|out there|out|there|here|at|add it|put it|note it|to my profile|on my profile|to my skills)$",
+        r"\s+(?:please|pls|thanks|thank you|too|as well|now|again|out there|out|there|here|at|add it|put it|note it|yeah|or something|or so|i guess|i think|you know|lol|haha|to my profile|on my profile|to my skills)$",
         "",
         text,
         flags=re.IGNORECASE,
@@ -146,6 +146,14 @@ _NOTHING_SAID = re.compile(
     r"|career|goal|target|entry|item|experience|project|certificate|certification|cert|exam|test|degree|education|school|job|position|role|ad|posting|opening|vacancy|company|profile|page|skill|on|in|for|of)\b)+",
     re.IGNORECASE,
 )
+
+
+def named(value: str) -> str:
+    """A name without what is said after it: "Acme & Sons (in Kassel). It belongs there" is "Acme & Sons"."""
+    return _AFTER_NAME.split(value, maxsplit=1)[0].strip(" ,.;:") or value
+
+
+_AFTER_NAME = re.compile(r"\s+\((?:in|at|near)\b|(?<=\w\w\w)[.!?;]\s+(?=[A-Z])|\s+(?:in)?to my\b", re.IGNORECASE)
 
 
 def says_nothing(value: str) -> bool:

@@ -73,7 +73,7 @@ _COUNTED = re.compile(
 )
 """What points into a list and is no skill."""
 _GOAL_CUE = re.compile(
-    r"\b(?:become|becoming|be|being|goal(?: is| to|:| =)?|target(?: role)?(?: is|:)?|to|into|towards?|for|as|an?|role(?: of| as)?|in a year|heading for|ambition is)\b\s*[:=]?\s*(?:an? |the |become |be |switch to |move to )?(?P<x>[\w+#/. -]+?)(?=\s+(?:by|within|in|from|before|until|one day|some day|role\b|next|please|job\b|career\b|my\b)|\s*[,.;!?]|\s*$)",
+    r"\b(?:become|becoming|be|being|goal(?: is now| is| to|:| =)?|target(?: role)?(?: is|:)?|to|into|towards?|for|as|an?|role(?: of| as)?|in a year|heading for|ambition is)\b\s*[:=]?\s*(?:an? |the |become |be |switch to |move to )?(?P<x>[\w+#/. -]+?)(?=\s+(?:by|within|in|from|before|until|one day|some day|role\b|next|please|job\b|career\b|my\b)|\s*[,.;!?]|\s*$)",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,163 @@
+"""What a message changes in the words of the search before: a skill more, a skill less, one for another, only some."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from aethex.assistant.planner import letting_go, requests
+from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.query import about_work
+from aethex.kit.text import fold
+from aethex.skills.taxonomy import taxonomy
+from aethex.tools.definition import ToolDefinition
+
+_SEARCHES = ("jobs_match", "profiles_find")
+_FILTERS = ("place", "remote", "min_salary", "level", "employment", "posted_within_days")
+_LONGEST = 16
+_LED = r"^\W*(?:(?:hm+|ok|okay|oh|no|and|now|so|then|please|pls|well|actually|also|can you|could you|let'?s|maybe)\b[\s,]*)*"
+_SKILLS = r"(?P<x>[\w+#./-]+(?: [\w+#./-]+)?(?:(?:,| and|, and| or| &) [\w+#./-]+){0,2})"
+_THERE = r"(?:it|that|them|this|the (?:search|list|mix|query|pot|filter)|(?:in )?there|the (?:search )?(?:words|terms))"
+_ADDED = (
+    re.compile(rf"{_LED}(?:add|put|throw|toss|mix|include|work) (?:in )?{_SKILLS} (?:(?:in)?to|in|with|on top of) {_THERE}(?: (?:too|as well|please))*\W*$", re.I),
+    re.compile(rf"{_LED}(?:toss|throw|mix) in {_SKILLS}(?: (?:too|as well|please))*\W*$", re.I),
+    re.compile(rf"{_LED}{_SKILLS} (?:belongs?|goes|should (?:be|go)|could (?:be|go)) in there(?: too| as well)?(?:\W.*)?$", re.I),
+    re.compile(rf"{_LED}(?:they|the (?:ads?|jobs?)|it) (?:should|must|have to|ought to) (?:also )?(?:ask for|want|need|mention|use|include|have) {_SKILLS} (?:too|as well|also)\W*$", re.I),
+    re.compile(rf"{_LED}(?:plus|along with) {_SKILLS}(?: (?:too|as well|please))*\W*$", re.I),
+    re.compile(rf"{_LED}with {_SKILLS} (?:on top(?: of .+)?|added|besides|in addition)\W*$", re.I),
+)  # fmt: skip
+_FOR_OTHER = re.compile(
+    r"(?P<new>[\w+#./-]+(?: [\w+#./-]+){0,2}?) (?:in place of|instead of|rather than|in lieu of) (?P<old>[\w+#./-]+(?: [\w+#./-]+){0,2})",
+    re.IGNORECASE,
+)
+_REPLACED = re.compile(
+    r"\b(?:swap|replace|exchange|switch|trade|change)(?: out)? (?:the )?(?P<old>[\w+#./-]+(?: [\w+#./-]+){0,2}?) (?:by|with|for|against|to) (?P<new>[\w+#./-]+)",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"\b(?:drop|remove|take|chuck|clear|throw|lose|forget|delete|leave|scrap|strip)\b[^.;]{0,30}?\b(?:every(?:thing)?|all|the lot|the rest|any)\b.*?\b(?:except|but|apart from|save|other than)(?: for)? (?P<x>.+)$"
+    r"|\bkeep (?:nothing but|only|just) (?P<y>.+)$"
+    r"|\bkeep (?P<z>.+?)(?:,| and| but)+ (?:drop|chuck|lose|forget|throw|remove|clear|leave|scrap)\b.*\b(?:else|rest|others?)\b",
+    re.IGNORECASE,
+)
+
+
+def reworded(heard: Heard) -> PlannedCall | None:
+    """The search in view with other words; None for a message that says anything else."""
+    name = heard.focus.last_call.tool if heard.focus.last_call else ""
+    definition = heard.tool(name)
+    if name not in _SEARCHES or definition is None or len(heard.text.split()) > _LONGEST or _OWN.search(heard.text):
+        return None
+    if requests.asks(heard.text) or _orders_more(heard.text):
+        return None
+    args = dict(heard.focus.last_call.args) if heard.focus.last_call else {}
+    changed = _only(definition, args, heard) or _more(args, heard.text) or _less(args, heard.text)
+    changed = changed or _other(definition, args, heard)
+    return PlannedCall(name, changed) if changed else None
+
+
+def _only(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> dict[str, Any] | None:
+    """ "Take every filter off except the town"."""
+    found = _ONLY.search(heard.text)
+    if found is None:
+        return None
+    words = found["x"] or found["y"] or found["z"]
+    said = read(definition, replace(heard, text=words), words).args
+    kept = letting_go.named_by(words) | {name for name in said if name in args}
+    query = " ".join(word for word in str(args.get("query") or "").split() if _holds(words, word))
+    if found["x"] and not query and re.search(r"\bfilters?\b", found.group(), re.IGNORECASE):
+        query = str(args.get("query") or "")
+    left = {name: value for name, value in args.items() if name in kept and name in _FILTERS}
+    if "min_salary" in left:
+        left |= {name: args[name] for name in ("currency", "pay_period") if name in args}
+    return left | ({"query": query} if query else {}) if left or query else None
+
+
+def _more(args: dict[str, Any], text: str) -> dict[str, Any] | None:
+    """ "Add Phoenix to it", "toss in Terraform and Ansible"."""
+    found = next((match for way in _ADDED if (match := way.match(text))), None)
+    if found is None:
+        return None
+    added = [text[one.start : one.end] for one in taxonomy().find(found["x"], request=True)] and found["x"]
+    if not added:
+        return None
+    query = str(args.get("query") or "")
+    words = [word for word in re.split(r"(?:,| and| or| &)+ ", added) if word and not _holds(query, word)]
+    return {**args, "query": " ".join([query, *words]).strip()} if words else None
+
+
+def _less(args: dict[str, Any], text: str) -> dict[str, Any] | None:
+    """ "Without the kafka": one of several words of the query is left out."""
+    words, query = letting_go.dropped_words(text), str(args.get("query") or "")
+    if words is None:
+        return None
+    gone = next((part for part in _runs(query) if _holds(words, part)), None)
+    left = _without(query, gone) if gone else ""
+    return {**args, "query": left} if left and not _changes_more(text, gone or "") else None
+
+
+def _other(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> dict[str, Any] | None:
+    """ "Go in place of Scala, Hamburg in place of Berlin": words of the query and filters, each for another."""
+    text, query = heard.text, str(args.get("query") or "")
+    swaps = [*_FOR_OTHER.finditer(heard.text), *_REPLACED.finditer(heard.text)]
+    for match in swaps:
+        old = match["old"].strip()
+        if query and _holds(query, old) and (len(swaps) > 1 or fold(query) != fold(old)):
+            new = _OPENS.sub("", match["new"].strip())
+            if len(new.split()) > 1 and not (new := about_work(new)):
+                return None
+            query = re.sub(re.escape(old), new, query, flags=re.IGNORECASE)
+            text = text.replace(match.group(), " ")
+        elif args.get("place") and _holds(str(args["place"]), old):
+            text = text.replace(match.group(), f"in {match['new']}")
+    if query == str(args.get("query") or ""):
+        return None
+    said = read(definition, replace(heard, text=text), text).args
+    changed = {name: value for name, value in said.items() if name in _FILTERS}
+    return {**args, **changed, "query": query}
+
+
+_OWN = re.compile(
+    r"\b(?:profile|skills?|applications?|certificat\w+|certs?|projects?|entry|entries|account|head ?line|bio|cv|resume|saved|hidden|undo|goal|experience|education|languages?|learn|use)\b|\b(?:on|in|from|of|to) my\b",
+    re.IGNORECASE,
+)
+"""What is one's own and no search's."""
+
+
+def _orders_more(text: str) -> bool:
+    """Whether a clause of the message is an order of another kind: "forget rust, show me my saved jobs"."""
+    clauses = [clause for clause in re.split(r"[,;.!?]\s+|\s+and\s+", text) if clause]
+    return any(requests.begins(one) and not _CHANGES.match(requests.bare(one)) for one in clauses)
+
+
+_CHANGES = re.compile(
+    r"\W*(?:add|put|throw|toss|mix|include|work|drop|lose|scratch|remove|leave|take|clear|chuck|forget|keep|swap|replace|exchange|switch|change|delete|scrap|strip|ditch)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"^(?:(?:and|the|same|at|for|with|now|please|no|but)\s+)+", re.IGNORECASE)
+
+
+def _runs(query: str) -> list[str]:
+    """Runs of the query's words, longest first, but not all of them."""
+    words = query.split()
+    return [
+        " ".join(words[at : at + size]) for size in range(len(words) - 1, 0, -1) for at in range(len(words) - size + 1)
+    ]
+
+
+def _without(query: str, gone: str) -> str:
+    left = re.sub(rf"(?<!\S){re.escape(gone)}(?!\S)", " ", query, count=1, flags=re.IGNORECASE)
+    return re.sub(r"^(?:and|or)\s+|\s+(?:and|or)$", "", " ".join(left.split()))
+
+
+def _changes_more(text: str, gone: str) -> bool:
+    """Whether the message says more than to leave the word out."""
+    rest = letting_go.DROPPED.sub(" ", text)
+    return len(re.findall(r"\w+", rest)) > _FEW or bool(taxonomy().find(rest.replace(gone, " "), request=True))
+
+
+_FEW = 7
+
+
+def _holds(text: str, words: str) -> bool:
+    return re.search(rf"(?<![\w+#]){re.escape(fold(words))}(?![\w+#])", fold(text)) is not None
