@@ -36,10 +36,10 @@ async def by_token(sha256: str) -> OAuthGrant | None:
 
 
 async def refreshing(sha256: str, now: datetime) -> tuple[AccessToken, OAuthGrant] | None:
-    """A refresh token, spent or not, and its grant, unless either has ended."""
+    """A refresh token, spent or not, and its grant, unless either has ended. Whoever comes next waits for the grant."""
     query = select(AccessToken, OAuthGrant).join(OAuthGrant, col(OAuthGrant.id) == col(AccessToken.grant_id))
     query = query.where(AccessToken.sha256 == sha256, AccessToken.kind == "refresh", AccessToken.expires_at > now)
-    return (await session().exec(query)).first()
+    return (await session().exec(query.with_for_update(of=OAuthGrant))).first()
 
 
 async def use_code(grant_id: str, now: datetime) -> bool:
@@ -63,7 +63,9 @@ async def of(person_id: str) -> Sequence[OAuthGrant]:
 
 
 async def remove(grant_id: str) -> None:
-    """The grant and every token given under it."""
+    """The grant and every token given under it. The grant is taken first, as by `refreshing`, so that two never wait
+    for each other."""
+    await session().exec(select(OAuthGrant.id).where(OAuthGrant.id == grant_id).with_for_update())
     await session().exec(delete(AccessToken).where(col(AccessToken.grant_id) == grant_id))
     await session().exec(delete(OAuthGrant).where(col(OAuthGrant.id) == grant_id))
 
