@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from aethex.kit.gazetteer import gazetteer, key_of
 from aethex.kit.place import Place
@@ -76,7 +75,6 @@ def _joined(text: str, words: list[tuple[int, int]], at: int) -> bool:
     return bool(_GAP.fullmatch(text, words[at][1], words[at + 1][0]))
 
 
-@lru_cache(maxsize=4096)
 def _placed(surface: str) -> Place | None:
     """The place of a name in a sentence, where two-letter codes are words."""
     book, key = gazetteer(), key_of(surface)

@@ -106,7 +106,8 @@ async def test_a_greeting_leaves_the_question_open(planner: Planner) -> None:
 def test_a_courtesy_is_no_name(text: str, decision: Decision, courtesy: bool) -> None:
     focus = asked("jobs_save", "job")
     focus.lists = after_search().lists
-    assert answering.is_courtesy(hear(text, focus), asked("jobs_save", "job").asking, decision) is courtesy  # type: ignore[arg-type]
+    assert focus.asking is not None
+    assert answering.is_courtesy(hear(text, focus), focus.asking, decision) is courtesy
 
 
 def test_talk_is_like_what_no_tool_is_for() -> None:

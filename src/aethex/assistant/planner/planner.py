@@ -215,7 +215,7 @@ class Planner:
         call, bare = answering.completed(heard, definition, asking)
         if call is not None and bare and not requests.begins_within(heard.text):
             return Plan(calls=(call,))
-        if await self._is_new(heard, asking, loose=call is not None):
+        if self._is_new(heard, asking, decision, loose=call is not None):
             return None
         if await self._is_elsewhere(heard):
             return say.still_open(heard, asking, definition)
@@ -223,9 +223,9 @@ class Planner:
             return Plan(calls=(call,))
         return say.unread(asking, definition) or Plan(calls=(PlannedCall(asking.tool, dict(asking.args)),))
 
-    async def _is_new(self, heard: Heard, asking: Asking, *, loose: bool) -> bool:
+    @staticmethod
+    def _is_new(heard: Heard, asking: Asking, decision: Decision, *, loose: bool) -> bool:
         """Whether the message is a request of its own and not, or not well, an answer."""
-        decision = await self._decided(heard, heard.text)
         if decision.missing or decision.form:
             return requests.begins_within(heard.text) and decision.probability >= _SURE_OF_NEW
         again = decision.tool is not None and decision.tool.name == asking.tool

@@ -44,16 +44,17 @@ _ONLY = re.compile(
 
 def reworded(heard: Heard) -> PlannedCall | None:
     """The search in view with other words; None for a message that says anything else."""
-    name = heard.focus.last_call.tool if heard.focus.last_call else ""
-    definition = heard.tool(name)
-    if name not in _SEARCHES or definition is None or len(heard.text.split()) > _LONGEST or _OWN.search(heard.text):
+    last = heard.focus.last_call
+    if last is None or last.tool not in _SEARCHES or (definition := heard.tool(last.tool)) is None:
+        return None
+    if len(heard.text.split()) > _LONGEST or _OWN.search(heard.text):
         return None
     if requests.asks(heard.text) or _orders_more(heard.text):
         return None
-    args = dict(heard.focus.last_call.args) if heard.focus.last_call else {}
+    args = dict(last.args)
     changed = _only(definition, args, heard) or _more(args, heard.text) or _less(args, heard.text)
     changed = changed or _other(definition, args, heard)
-    return PlannedCall(name, changed) if changed else None
+    return PlannedCall(last.tool, changed) if changed else None
 
 
 def _only(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> dict[str, Any] | None:
@@ -76,13 +77,10 @@ def _only(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> dic
 def _more(args: dict[str, Any], text: str) -> dict[str, Any] | None:
     """ "Add Phoenix to it", "toss in Terraform and Ansible"."""
     found = next((match for way in _ADDED if (match := way.match(text))), None)
-    if found is None:
-        return None
-    added = [text[one.start : one.end] for one in taxonomy().find(found["x"], request=True)] and found["x"]
-    if not added:
+    if found is None or not taxonomy().find(found["x"], request=True):
         return None
     query = str(args.get("query") or "")
-    words = [word for word in re.split(r"(?:,| and| or| &)+ ", added) if word and not _holds(query, word)]
+    words = [word for word in re.split(r"(?:,| and| or| &)+ ", found["x"]) if word and not _holds(query, word)]
     return {**args, "query": " ".join([query, *words]).strip()} if words else None
 
 

@@ -13,8 +13,9 @@ _OWN_WORDS = re.compile(
     r"[\"“«`:]|\b(?:head ?line|tag ?line|bio|note|notes|named|called|name|summary|description|remark|text|reason|project|experience|report)\b",
     re.IGNORECASE,
 )
-_SHARP = re.compile(r"\b([cf]) sharp\b", re.IGNORECASE)
 _SPOKEN = (
+    (re.compile(r"\bc sharp\b", re.IGNORECASE), "C#"),
+    (re.compile(r"\bf sharp\b", re.IGNORECASE), "F#"),
     (re.compile(r"\bc plus plus\b", re.IGNORECASE), "C++"),
     (re.compile(r"\bdot net\b", re.IGNORECASE), ".NET"),
 )
@@ -28,7 +29,6 @@ def spelt_out(text: str) -> str:
     if dictates(cleaned):
         return _signs(cleaned)
     cleaned = _HUMS.sub("", cleaned)
-    cleaned = _SHARP.sub(lambda found: f"{found[1].upper()}#", cleaned)
     for said, written in _SPOKEN:
         cleaned = said.sub(written, cleaned)
     return _signs(cleaned)

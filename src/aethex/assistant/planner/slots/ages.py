@@ -13,15 +13,17 @@ from aethex.providers.times.lengths import minutes_in
 from aethex.providers.times.port import Kind
 
 LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|w|months?|years?)\b"
+_SECOND = LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>")
+_THIRD = LENGTH.replace("?P<n>", "?P<n3>").replace("?P<u>", "?P<u3>")
 _POSTED = re.compile(
     r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|came (?:in|out|up)|went (?:up|online|live|out)|coming in|not older th[ae]n|no older th[ae]n"
     r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
     r"(?:\b(?:in|within|over|from|during|for|of)\s+)?(?:the\s+)?"
-    rf"(?:(?P<old>\b{LENGTH.replace('?P<n>', '?P<n3>').replace('?P<u>', '?P<u3>')} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous)\s+{LENGTH}"
+    rf"(?:(?P<old>\b{_THIRD} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous)\s+{LENGTH}"
     r"|\b(?P<this>this|the current) (?P<thisunit>week|month|year)\b|\b(?P<today>today|in the last day)(?:'s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
     r"|(?P<older>(?:not|no|nothing|none|never|(?:is|are)n['’]?t) (?:\w+ )?older (?:th[ae]n|as)|younger than|newer? than|at most|max(?:imum)?|less than|under) "
-    + LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>") + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?)",
+    + _SECOND + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?)",
     re.IGNORECASE,
 )  # fmt: skip
 _FRESH = re.compile(
@@ -31,8 +33,6 @@ _FRESH = re.compile(
 _ANY_LENGTH = re.compile(
     rf"\b(?:say |about |like |max |within )?(?:the )?{LENGTH}(?: max| at most| old)?", re.IGNORECASE
 )
-_SECOND = LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>")
-_THIRD = LENGTH.replace("?P<n>", "?P<n3>").replace("?P<u>", "?P<u3>")
 _TOO_OLD = re.compile(
     rf"\b(?:(?:ads|advert\w*|ones|anything|everything|those|postings) )?older than {LENGTH} (?:is|are) (?:of no|no|not|out|useless|too old|uninteresting)\b(?: interest)?(?: (?:to|for) me)?"
     rf"|\b(?:read|seen|know|checked) (?:already )?(?:everything|all|those|anything|the ones) older than {_SECOND}"
