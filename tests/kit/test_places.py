@@ -177,6 +177,10 @@ def test_one_place_lies_in_another(outer: str, inner: str, expected: bool) -> No
         ("is it safe to go to africa", "Africa", "africa"),
         ("UK jobs", "United Kingdom", "UK"),
         ("go to market in Germany", "Germany", "Germany"),
+        ("jobs in O'Fallon", "O'Fallon, Missouri, United States", "O'Fallon"),
+        ("go jobs in Washington D.C.", "Washington, District of Columbia, United States", "Washington D.C"),
+        ("data work in the U.S.A.", "United States", "U.S.A"),
+        ("jobs in Saint-Denis", "Saint-Denis, Reunion", "Saint-Denis"),
     ],
 )
 def test_the_place_of_a_sentence_is_found_with_its_words(text: str, label: str, words: str) -> None:

@@ -4,6 +4,7 @@ import gzip
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +19,10 @@ _BY_OTHER_NAME = 0.3
 def key_of(name: str) -> str:
     """A place name for comparing: lower case, without accents, words parted by one space."""
     text = name.lower()
-    if not text.isascii():
+    if text.isascii():
+        if text.isalnum():
+            return text
+    else:
         decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", text.replace("'", "").replace(".", "")).strip()
@@ -46,7 +50,8 @@ class Division(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Lookups by `key_of(name)`. `lines` are the cities, split only when asked for."""
+    """Lookups by `key_of(name)`. `lines` are the cities, split only when asked for; `openings` the first word
+    of every name and the first two."""
 
     lines: list[str]
     rows: dict[str, int | list[int]]
@@ -62,6 +67,7 @@ class Gazetteer:
     persons: frozenset[str]
     prefer: dict[str, str]
     short: dict[str, list[Division]]
+    openings: frozenset[str]
 
     def cities(self, key: str) -> list[City]:
         """The cities of this name, the likeliest first: by population, less for another language's name."""
@@ -92,9 +98,11 @@ def gazetteer() -> Gazetteer:
     areas, members = _areas(extra["areas"], continents)
     countries = {key_of(parts[1]): parts[2] for parts in nations}
     countries |= {key_of(name): code for code, names in extra["countries"].items() for name in names}
+    rows = _rows(lines)
+    aliases = {key_of(name): place for place, names in extra["aliases"].items() for name in names}
     return Gazetteer(
         lines=lines,
-        rows=_rows(lines),
+        rows=rows,
         codes={code: parts[2] for parts in nations for code in (parts[2], parts[8])} | {"UK": "GB"},
         countries=countries,
         country_names={parts[2]: parts[1] for parts in nations},
@@ -102,12 +110,18 @@ def gazetteer() -> Gazetteer:
         divisions=divisions,
         areas=areas,
         members=members,
-        aliases={key_of(name): place for place, names in extra["aliases"].items() for name in names},
+        aliases=aliases,
         ordinary=frozenset(extra["ordinary"]),
         persons=frozenset(extra["persons"]),
         prefer=extra["prefer"],
         short=short,
+        openings=_openings(rows, countries, divisions, areas, aliases),
     )
+
+
+def _openings(*known: Iterable[str]) -> frozenset[str]:
+    split = [key.split(" ", 2) for keys in known for key in keys]
+    return frozenset(words[0] for words in split) | {f"{words[0]} {words[1]}" for words in split if len(words) > 1}
 
 
 def _rows(lines: list[str]) -> dict[str, int | list[int]]:

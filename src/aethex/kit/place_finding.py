@@ -59,9 +59,12 @@ def find_place_in(text: str) -> tuple[Place, int, int] | None:
 
 def _at(text: str, words: list[tuple[int, int]], at: int) -> _Found | None:
     start = words[at][0]
+    if not _opens(text, start, words[at][1]):
+        return None
     last = at
-    while last + 1 < len(words) and last - at < _MOST_WORDS and _joined(text, words, last):
-        last += 1
+    if at + 1 < len(words) and _opens(text, start, words[at + 1][1]):
+        while last + 1 < len(words) and last - at < _MOST_WORDS and _joined(text, words, last):
+            last += 1
     for end_at in range(last, at - 1, -1):
         end = words[end_at][1]
         surface = text[start:end]
@@ -69,6 +72,12 @@ def _at(text: str, words: list[tuple[int, int]], at: int) -> _Found | None:
         if place and (one := _judged(text, start, end, place)):
             return one
     return None
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether names begin so; behind a mark that keys leave out the last word may go on: "O'Fallon"."""
+    read = text[start : end + 1]
+    return "'" in read or "." in read or key_of(text[start:end]) in gazetteer().openings
 
 
 def _joined(text: str, words: list[tuple[int, int]], at: int) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from aethex.assistant.planner.classify import Index
 from aethex.assistant.planner.model import Model, load, save
 from aethex.assistant.planner.phrases import Entry, Phrases
+from aethex.assistant.planner.training import rounded
 from aethex.providers.embeddings.hashing import HashingEmbeddings
 
 FEW = Phrases(
@@ -29,6 +30,14 @@ def test_a_stored_model_answers_as_before(tmp_path: Path) -> None:
     assert again.vocabulary == model.vocabulary
     counts = Counter({"w save": 1, "w rain": 1, "w zebra": 1})
     assert again.weigh(counts)[2:] == model.weigh(counts)[2:] == (1 / 6, 3.0)
+
+
+def test_weights_are_kept_in_eight_bits_to_a_250th_of_the_largest_of_their_row() -> None:
+    weights = np.array([[0.0, 1.0, -2.0], [0.03, -0.01, 0.002], [0.0, 0.0, 0.0]], np.float32)
+    small, scale = rounded(weights)
+    assert small.dtype == np.int8
+    again = small * scale[:, None]
+    assert (np.abs(again - weights) <= np.abs(weights).max(axis=1, keepdims=True) / 250).all()
 
 
 def test_a_damaged_model_is_no_model(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
 from aethex.tools.definition import ToolDefinition
 
-_RECIPE = "9"
+_RECIPE = "10"
 """Counted up when masks, features or training change, so that stored models are made anew."""
 _REMEMBERED = 64
 _STANDS_FOR = {"person": "@anna"}

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from aethex.kit.text import fold
 
 _WORD = re.compile(r"@?[\w#+]+(?:['’.-][\w#+]+)*|[?!:]")
-_LONGEST = 5
 _MOST_CONCEPTS = 10
 
 
@@ -31,13 +31,24 @@ def lexicon() -> dict[str, tuple[str, ...]]:
     return {phrase: tuple(concepts) for phrase, concepts in found.items()}
 
 
+@cache
+def _longest() -> dict[str, int]:
+    """By the first word of the lexicon's phrases, how many words the longest of them has."""
+    found: dict[str, int] = {}
+    for phrase in lexicon():
+        first, *others = phrase.split()
+        found[first] = max(found.get(first, 0), 1 + len(others))
+    return found
+
+
 def concepts(run: list[str]) -> list[str]:
     """The concepts named in `run`, in order; longer phrases first, none counted inside another."""
     found: list[str] = []
+    known, longest = lexicon(), _longest()
     at = 0
     while at < len(run):
-        for length in range(min(_LONGEST, len(run) - at), 0, -1):
-            named = lexicon().get(" ".join(run[at : at + length]))
+        for length in range(min(longest.get(run[at], 0), len(run) - at), 0, -1):
+            named = known.get(" ".join(run[at : at + length]))
             if named:
                 found.extend(named)
                 at += length
@@ -50,21 +61,19 @@ def concepts(run: list[str]) -> list[str]:
 def sparse(masked: str) -> Counter[str]:
     """Feature name to count."""
     run = words(masked)
-    counts: Counter[str] = Counter()
-    counts.update(f"w {word}" for word in run)
     padded = ["^", *run, "$"]
-    counts.update(f"b {one} {two}" for one, two in zip(padded, padded[1:], strict=False))
-    counts.update(_letters(run))
-    counts.update(_ideas(concepts(run)))
-    return counts
+    names = [f"w {word}" for word in run]
+    names += [f"b {one} {two}" for one, two in pairwise(padded)]
+    names += _letters(run)
+    names += _ideas(concepts(run))
+    return Counter(names)
 
 
 def _letters(run: list[str]) -> Iterator[str]:
     for word in run:
         framed = f"<{word}>"
         for size in (3, 4, 5):
-            for start in range(len(framed) - size + 1):
-                yield f"l {framed[start : start + size]}"
+            yield from [f"l {framed[start : start + size]}" for start in range(len(framed) - size + 1)]
 
 
 def _ideas(named: list[str]) -> Iterator[str]:

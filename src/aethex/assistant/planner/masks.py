@@ -46,33 +46,41 @@ def mask(
 
     `is_place` finds one place in a text and answers its span; `names` are patterns of known names and their words.
     """
-    text = " ".join(text[: HEAD * 4].split())[:HEAD]
-    for pattern, word in (*_FIRST, *names):
+    text = _hidden(" ".join(text[: HEAD * 4].split())[:HEAD], _FIRST)
+    for pattern, word in names:
         text = pattern.sub(word, text)
     text = _skills(text)
     if is_place is not None and (span := is_place(text)):
         text = f"{text[: span[0]]}Berlin{text[span[1] :]}"
-    for pattern, word in _LAST:
-        text = pattern.sub(word, text)
+    return _hidden(text, _LAST)
+
+
+def _hidden(text: str, patterns: Sequence[tuple[re.Pattern[str], str, re.Pattern[str] | None]]) -> str:
+    """`text` with what each pattern finds replaced by its word; one that has a sign is tried where that is found."""
+    for pattern, word, sign in patterns:
+        if sign is None or sign.search(text):
+            text = pattern.sub(word, text)
     return text
 
 
+_AT, _NUMERAL = re.compile("@"), re.compile(r"\d")
 _FIRST = (
-    (_QUOTE, "quotation"),
-    (_EMAIL, "anna@example.com"),
-    (_URL, "example.com"),
-    (_HANDLE, "@anna"),
-    (_ID, "the first"),
+    (_QUOTE, "quotation", re.compile("[“\"`']")),
+    (_EMAIL, "anna@example.com", _AT),
+    (_URL, "example.com", re.compile("[:.]")),
+    (_HANDLE, "@anna", _AT),
+    (_ID, "the first", re.compile("_")),
 )
 _LAST = (
-    (_MONEY, "90k"),
-    (_POSITION, "the first"),
-    (_YEAR, "2020"),
-    (_MONTH, "June"),
-    (_DAY, "friday"),
-    (_DIGITS, "5"),
-    (_NAME, "Acme"),
+    (_MONEY, "90k", re.compile(r"\d|figure", re.IGNORECASE)),
+    (_POSITION, "the first", None),
+    (_YEAR, "2020", _NUMERAL),
+    (_MONTH, "June", None),
+    (_DAY, "friday", re.compile("day", re.IGNORECASE)),
+    (_DIGITS, "5", _NUMERAL),
+    (_NAME, "Acme", re.compile("[A-Z]")),
 )
+"""What is hidden, by which word, and what must be in a text for it to be looked for at all."""
 
 
 def _skills(text: str) -> str:

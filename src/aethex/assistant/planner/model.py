@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ WEIGHTS = {"w": 1.0, "b": 0.7, "l": 0.5, "c": 1.2, "p": 1.0, "f": 1.0}
 class Model:
     """Two linear heads over one text: `mean` over its vector, `word` over features and vector together.
 
-    `arrays`: mean_w (d, n), mean_b (n), word_w (v, n), vector_w (d, n), word_b (n), idf (v), ours (v) whether a
-    feature occurs in phrases of tools, near (m, d) the vectors of all phrases, near_label (m). n labels,
-    v features, d dimensions.
+    `arrays`: mean_w (d, n), mean_b (n), word_w (v, n) in int8, word_scale (v) what its rows are multiplied by,
+    vector_w (d, n), word_b (n), idf (v), ours (v) whether a feature occurs in phrases of tools, near (m, d) the vectors
+    of all phrases, near_label (m). n labels, v features, d dimensions.
     """
 
     labels: tuple[str, ...]
@@ -37,28 +38,37 @@ class Model:
 
         They are the share of words, by weight, that phrases of tools hold, and the weight of the rarest other.
         """
-        idf, ours = self.arrays["idf"], self.arrays["ours"]
-        groups: dict[str, list[tuple[int, float]]] = {}
         known = total = strangest = 0.0
-        unseen = float(self.settings.get("unseen", 8.0))
+        places, unseen = self._known, float(self.settings.get("unseen", 8.0))
+        groups: dict[str, tuple[list[int], list[float]]] = {}
         for feature, count in counts.items():
-            at = self.vocabulary.get(feature)
-            rarity = float(idf[at]) if at is not None else unseen
-            if feature[0] == "w":
+            kind, place = feature[0], places.get(feature)
+            rarity = place[1] if place is not None else unseen
+            if kind == "w":
                 total += rarity
-                if at is not None and ours[at]:
+                if place is not None and place[2]:
                     known += rarity
-                else:
-                    strangest = max(strangest, rarity)
-            if at is not None:
-                groups.setdefault(feature[0], []).append((at, (1 + math.log(count)) * rarity))
-        indices: list[int] = []
-        weights: list[float] = []
-        for group, items in groups.items():
-            length = math.sqrt(sum(weight * weight for _, weight in items))
-            indices.extend(at for at, _ in items)
-            weights.extend(weight / length * WEIGHTS[group] for _, weight in items)
-        return np.array(indices, np.int64), np.array(weights, np.float32), known / max(total, 1e-6), strangest
+                elif rarity > strangest:
+                    strangest = rarity
+            if place is not None:
+                if kind not in groups:
+                    groups[kind] = ([], [])
+                indices, weights = groups[kind]
+                indices.append(place[0])
+                weights.append(rarity if count == 1 else (1 + math.log(count)) * rarity)
+        at: list[int] = []
+        weighed: list[float] = []
+        for kind, (indices, weights) in groups.items():
+            share = WEIGHTS[kind] / math.hypot(*weights)
+            at += indices
+            weighed += [weight * share for weight in weights]
+        return np.array(at, np.int64), np.array(weighed, np.float32), known / max(total, 1e-6), strangest
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[int, float, bool]]:
+        """Feature to its place, its `idf` and whether it is one of `ours`."""
+        rarities, ours = self.arrays["idf"].tolist(), self.arrays["ours"].tolist()
+        return {feature: (at, rarities[at], ours[at]) for feature, at in self.vocabulary.items()}
 
 
 @dataclass(frozen=True)

@@ -84,12 +84,14 @@ def fit(
         words = hstack([words, csr_matrix((len(rows), vectors.shape[1]), dtype=np.float32)]).tocsr()
     word = LinearSVC(C=_WORD_C, random_state=0).fit(words, wanted)
     word_w, word_b = _spread(word, len(labels), -1.0)
+    small, scale = rounded(word_w[: len(vocabulary)])
     arrays: dict[str, NDArray[Any]] = {
         "idf": idf,
         "ours": ours,
         "mean_w": mean_w,
         "mean_b": mean_b,
-        "word_w": word_w[: len(vocabulary)].astype(np.float16),
+        "word_w": small,
+        "word_scale": scale,
         "vector_w": word_w[len(vocabulary) :] * np.float32(VECTOR_WEIGHT),
         "word_b": word_b,
         "near": near.astype(np.float16),
@@ -124,6 +126,12 @@ def _spread(head: Any, count: int, absent: float) -> tuple[Floats, Floats]:
     weights[:, head.classes_] = head.coef_.T
     bias[head.classes_] = head.intercept_
     return weights, bias
+
+
+def rounded(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """The rows in 8 bits, each with the scale that gives it back to a 250th of its largest weight."""
+    scale = np.maximum(np.abs(weights).max(axis=1), 1e-12) / 127
+    return np.rint(weights / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
 def _vocabulary(counts: Sequence[Counter[str]]) -> tuple[dict[str, int], Floats]:

@@ -65,7 +65,7 @@ class ThreadedEmbeddings(ABC):
 
 def unit(matrix: NDArray[np.floating]) -> Matrix:
     """The rows at length 1, as float32; a row of zeros stays one."""
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    lengths = np.sqrt(np.einsum("ij,ij->i", matrix, matrix))[:, None]
     return np.asarray(matrix / np.maximum(lengths, 1e-12), np.float32)
 
 
