@@ -1,5 +1,7 @@
 """The planner that people meet: tuned encoder, word head and gate together, as set-up leaves them."""
 
+from typing import Any
+
 import pytest
 
 from aethex.assistant.planner.adapter import load_adapter
@@ -62,3 +64,26 @@ async def test_taking_a_deed_back_is_not_doing_it_again(served: Planner) -> None
     focus = after_search(query="go").model_copy(update={"last_call": Call(tool="jobs_hide", args={"job": JOBS[1]})})
     plan = await served.plan(hear("hmm actually unhide the second again", focus, tools=tuple(CATALOGUE.tools.values())))
     assert [(call.tool, call.args) for call in plan.calls] == [("jobs_unhide", {"job": "2"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("find java jobs in Leeds, then make the seniority mid", {"level": "mid"}),
+        ("look for java jobs in Leeds and make it hybrid please", {"remote": "hybrid"}),
+        ("show java jobs in Leeds. Make it at least 70000 euros", {"min_salary": 70000, "currency": "EUR"}),
+    ],
+)
+async def test_filters_that_follow_a_search_as_an_order_narrow_it(
+    served: Planner, text: str, filters: dict[str, Any]
+) -> None:
+    plan = await served.plan(hear(text, tools=tuple(CATALOGUE.tools.values())))
+    assert [(call.tool, call.args) for call in plan.calls] == [
+        ("jobs_match", {"query": "java", "place": "Leeds", **filters})
+    ]
+
+
+async def test_an_order_about_ones_profile_narrows_no_search(served: Planner) -> None:
+    text = "find java jobs in Leeds, then set my profile to mid level"
+    plan = await served.plan(hear(text, tools=tuple(CATALOGUE.tools.values())))
+    assert [(call.tool, call.args) for call in plan.calls] == [("jobs_match", {"query": "java", "place": "Leeds"})]

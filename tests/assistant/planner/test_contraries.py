@@ -6,6 +6,15 @@ from aethex.assistant.planner.contraries import removal, turned
 
 
 @pytest.mark.parametrize(
+    ("text", "removed"),
+    [("-skill: perl", True), ("skills -= perl", True), ("- skill: perl", False), ("add the skill: perl", False)],
+)
+def test_a_minus_before_a_skill_takes_it_off(text: str, removed: bool) -> None:
+    values = turned({"profiles_add_skill": 0.9, "profiles_remove_skill": 0.1}, text)
+    assert (values["profiles_remove_skill"] > values["profiles_add_skill"]) is removed
+
+
+@pytest.mark.parametrize(
     ("deed", "back", "text"),
     [
         ("jobs_hide", "jobs_unhide", "bring the hidden one back please"),

@@ -83,6 +83,17 @@ def test_a_number_is_said_anew_in_words(text: str, tool: str, before: dict[str, 
     assert restated(hear(text, after(tool, **before))) == PlannedCall(tool, {**before, name: 6})
 
 
+@pytest.mark.parametrize("text", ["3 years of it btw", "for 3 years now", "I have 3 years of experience with it"])
+def test_years_said_right_after_a_skill_are_those_of_the_skill(text: str) -> None:
+    focus = after("profiles_add_skill", skill="rust")
+    assert restated(hear(text, focus)) == PlannedCall("profiles_add_skill", {"skill": "rust", "years": 3})
+
+
+@pytest.mark.parametrize("text", ["I have 3 years of work experience", "add 3 years of Go", "3 years of go"])
+def test_years_of_a_career_or_of_another_skill_are_not_those_of_the_last(text: str) -> None:
+    assert restated(hear(text, after("profiles_add_skill", skill="rust"))) is None
+
+
 @pytest.mark.parametrize(
     ("tool", "text", "field", "value"),
     [

@@ -35,7 +35,7 @@ def _only(found: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
             {
                 "title": "Payments Engineer",
                 "level": None,
-                "description": "You lead nobody and own the ledger service from end to end",
+                "description": "You lead nobody and own the ledger service from end to end.",
             },
         ),
         (

@@ -13,6 +13,12 @@ from aethex.providers.embeddings.manifest import TOKENIZER
         ("We found somebody for the backend role. Please remove the ad", 0),
         ("The second one is odd. hide it", 0),
         ("show my profile", 0),
+        ("Add my project Tidewell, which ran all summer and can be seen at tidewell.example", 0),
+        ("Add my project Tidewell and can you show my profile", 1),
+        ("I was at Acme until May, not June; kindly fix my work entry", 0),
+        ("I was at Acme until May; update my headline to Tester", 1),
+        ("Report @anna. The reason: pretends to hire people", 0),
+        ("Report @anna. Show my profile: all of it", 1),
     ],
 )
 def test_a_message_is_split_where_a_second_order_begins(text: str, parts: int) -> None:
@@ -22,6 +28,19 @@ def test_a_message_is_split_where_a_second_order_begins(text: str, parts: int) -
 @pytest.mark.parametrize("text", ["fine, unblock her", "unblock her", "oh well, show my profile then"])
 def test_an_order_may_stand_in_a_later_clause(text: str) -> None:
     assert requests.begins_within(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [
+        ('please put this in my work history, with the description "Kept the trams running".', True),
+        ("record it under my experience and the summary is: kept the trams running", True),
+        ("save that in my records", True),
+        ("add it to my profile, with Django as a new skill", False),
+    ],
+)
+def test_an_order_to_keep_what_was_told_may_say_more_of_it(text: str, adds: bool) -> None:
+    assert requests.adds_it(text) is adds
 
 
 def test_a_mere_remark_is_no_order() -> None:

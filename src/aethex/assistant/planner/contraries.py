@@ -24,6 +24,7 @@ _BACK = {
         "profiles_unpublish",
         r"\bfrom public\b|\b(?:no longer|not|n['’]?t|stop being|never) (?:be )?(?:public|visible)\b|\b(?:just|only|nobody but|no one but) (?:i|me|myself)\b.{0,15}\b(?:see|view|find)|\bto private\b(?! to public)|\bprivate again\b",
     ),
+    "profiles_add_skill": ("profiles_remove_skill", r"^[-–−]skills?\s*[:=]|^\W*(?:my )?skills? ?-="),
     "jobs_save": (
         "jobs_unsave",
         rf"{_LEAVES}.*\b(?:off|out of|from)\b.*\b(?:list|shortlist|saved|bookmarks|favou?rites|stash)\b|\b(?:not|n['’]?t|no longer|stop) (?:be )?(?:sav(?:e|ed|ing)|keep(?:ing)?)\b",

@@ -14,7 +14,7 @@ _LINK = r"(?:(?:because|since|as|cause|cuz|coz|and|but|now that|well|you know|se
 _STORY = re.compile(
     rf"^{_LINK}(?:"
     r"i(?:['’]?m| am|['’]?ve| have| had| was| got| did| hate| live| moved| just| lost| quit| started| can['’]?t| cannot| won['’]?t|['’]ll be| will be| already)\b"
-    r"(?! (?:looking|after|thinking|searching|hunting|interested|more (?:into|interested)|only|open to|hoping|keen))"
+    r"(?! (?:mean[t]?|wanted to say|looking|after|thinking|searching|hunting|interested|more (?:into|interested)|only|open to|hoping|keen))"
     r"|(?:we|he|she|they|it|there|this|that)(?:['’](?:s|re|ll|ve|d))?\s+(?!(?:should|must|could|can|has to|have to|needs?)\b)\w+"
     r"|(?:the|these|those|most|everything|everyone|nothing|nobody)\b(?!.*\b(?:fine|ok|okay|enough|should|must|minimum|please)\b).*\b(?:is|are|was|were|pays?|looks?|seems?|costs?|takes?|has|have|went|goes|gets?|lives?)\b"
     r"|\w+ing\b.*\b(?:makes?|drives?|bores?|kills?|hurts?|costs?|takes?|keeps?) (?:me|us|my)\b"

@@ -85,7 +85,12 @@ def idle(text: str) -> bool:
     """What asks for nothing here: what would be if, of one's own account; news about somebody else; what one would pick;
     work of another trade."""
     head = text[:300]
-    if _YOUR_TASTE.search(head) or _THEIR_DEEDS.search(head) or (_TRADE.search(head) and not _OF_SOFTWARE.search(head)):
+    if (
+        _CITY_LIFE.match(head)
+        or _YOUR_TASTE.search(head)
+        or _THEIR_DEEDS.search(head)
+        or (_TRADE.search(head) and not _OF_SOFTWARE.search(head))
+    ):
         return True
     if (_IF_I.match(head) and _KEPT_HERE.search(head)) or (_SUPPOSE.match(head) and not _LOOKS.search(head)):
         return True
@@ -93,6 +98,11 @@ def idle(text: str) -> bool:
     return others is not None and _FOR_ME.search(head[others.end() :]) is None and "?" not in head
 
 
+_CITY_LIFE = re.compile(
+    r"^(?!.*(?:\?|\b(?:jobs?|roles?|openings?|instead|anything|something|show|search|look|find|rather|move|moved)\b))\W*(?:[^\W\d_]+[\s,]+){0,4}?(?:rents?|landlords?|winters?|summers?|weather|traffic|nightlife|food|flats?|flat prices|housing|house prices|rental market|beer|airport|metro|trains|landlord)(?: (?:prices|market))?(?:\b[\s,]+(?:is|are|was|were|will|just|really|so|too|tho|though|lol|man|omg|insane|crazy|nuts|wild|brutal|awful|terrible|mad|ridiculous|scary|no joke|kill(?:s|ing)?|these days|there|me|eh|huh|right|haha|ugh|amazing|great|lovely|gorgeous|horrible|miserable|cold|expensive|high|sky ?high|depressing|out of control))+\W*$",
+    re.IGNORECASE,
+)
+""" "Lol, Berlin rents tho": what living in a town is like."""
 _YOUR_TASTE = re.compile(
     r"\bchange my mind\W*$|\b(?:which|what)(?: one| \w+)? (?:would|do) you (?:pick|choose|prefer|like|use|drink|eat|live|love|think)\b|\bdo(?:es)? (?:any(?:one|body)|people|devs|you)\b.{0,30}\b(?:actually|really|even|still|honestly) (?:like|enjoy|love|hate|read|believe)\b",
     re.IGNORECASE,

@@ -5,11 +5,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from aethex.assistant.planner import carrying, guards, requests, searching
+from aethex.assistant.planner import carrying, guards, letting_go, refining, requests, searching
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.dialogue import corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
-from aethex.assistant.planner.refining import narrowed
 from aethex.assistant.planner.restating import other_money
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import about_work
@@ -58,7 +57,9 @@ _HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 """What is asked about the world, for which no ad is an answer."""
-_CLAUSE = re.compile(r"\s*[,;:!?…]\s*|\.\s+|\s+[-–—]+\s+|\s+\bbut\b\s+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\s*(?:(?<!\d),|,(?!\d)|[;!?…]|(?<!\d):|:(?!\d))\s*|\.\s+|\s+[-–—]+\s+|\s+\bbut\b\s+", re.IGNORECASE
+)
 
 
 def looked_for(heard: Heard, decision: Decision) -> Plan | None:
@@ -103,10 +104,13 @@ def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     definition, before = heard.tool(_SEARCH), _search_in_view(heard)
     if definition is None or before is None or _is_talk(heard, decision):
         return None
-    if _is_other(heard, decision, orders=not _sets_a_filter(heard, decision)):
+    if _is_other(heard, decision, orders=not sets_a_filter(heard, decision)):
         return None
     if (meant := _only_asked(heard, before)) is not None:
         return PlannedCall(_SEARCH, {**before, **meant})
+    before, gone = _without_let_go(definition, heard, before)
+    if gone:
+        heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
     searches = decision.tool is not None and decision.tool.name == _SEARCH
     if not searches and _keeps(heard, decision):
         return None
@@ -118,15 +122,25 @@ def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     if decision.tool is None and not looks and _asks_more(heard.text, said):
         return None
     in_other_money = "currency" in filters and before.get("min_salary")
-    if not (filters.keys() & _FILTERS or "limit" in filters or in_other_money) or (
+    if not (filters.keys() & _FILTERS or "limit" in filters or in_other_money or gone) or (
         searches and work and not corrects(heard.text)
     ):
         return None
     if searches and not work and requests.seeks(heard.text):
         return None
     if work and work.casefold() != str(before.get("query") or "").casefold():
-        filters["query"] = narrowed(str(before.get("query") or ""), work)
+        filters["query"] = refining.narrowed(str(before.get("query") or ""), work)
     return PlannedCall(_SEARCH, {**before, **filters})
+
+
+def _without_let_go(
+    definition: ToolDefinition, heard: Heard, before: dict[str, Any]
+) -> tuple[dict[str, Any], set[str]]:
+    """The search without the filters that the message lets go of, and which those are."""
+    gone = (refining.let_go(definition, before, heard) | letting_go.set_free(heard.text)) & before.keys() & _FILTERS
+    if "min_salary" in gone:
+        gone |= {"currency", "pay_period"}
+    return {name: value for name, value in before.items() if name not in gone}, gone
 
 
 def swapped(heard: Heard) -> PlannedCall | None:
@@ -175,7 +189,14 @@ _AND_WHAT = re.compile(
 def _asks_more(text: str, query: str) -> bool:
     """Whether a clause of the message asks something of which not all words are about work."""
     besides = len(about_work(query).split()) < len(query.split())
-    return besides and any(requests.asks(clause) for clause in _CLAUSE.split(text))
+    return besides and any(requests.asks(one) and not _LOOKS_THERE.search(one) for one in _CLAUSE.split(text))
+
+
+_LOOKS_THERE = re.compile(
+    r"\b(?:look|search|check|try|find (?:any\w*|some\w*)|have a look|is there any\w*|are there any)\b(?: \w+){0,3} there\b",
+    re.IGNORECASE,
+)
+""" "Could we look there instead?" asks for nothing more."""
 
 
 def _changes(definition: ToolDefinition, heard: Heard, before: dict[str, Any]) -> dict[str, Any]:
@@ -208,7 +229,7 @@ def _is_other(heard: Heard, decision: Decision, *, orders: bool = True) -> bool:
     return bool(decision.courtesy or decision.held) or _speaks_of_more(heard.text, orders=orders)
 
 
-def _sets_a_filter(heard: Heard, decision: Decision) -> bool:
+def sets_a_filter(heard: Heard, decision: Decision) -> bool:
     """ "Set the floor at 60,000" right after a search: the search's, where nothing is said of oneself."""
     last = heard.focus.last_call
     likely = decision.tool or (decision.candidates[0] if decision.candidates else None)

@@ -2,14 +2,12 @@
 
 import re
 
-_WHAT = (
-    r"[\w+#.'’-]+(?: (?!(?:and|but|to|or|please|then|from|again|now|altogether|completely|too|for)\b)[\w+#.'’-]+){0,3}"
-)
+_WHAT = r"[\w+#.'’-]+(?:(?<!\.) (?!(?:and|but|to|or|please|then|from|again|now|altogether|completely|too|for)\b)[\w+#.'’-]+){0,3}"
 DROPPED = re.compile(
     rf"\b(?:drop|clear|delete|lose|ditch|scrap|scratch|skip|undo|cancel|forget(?: about)?(?: what i (?:said|told you|asked|wrote) about)?|remove|leave out|take (?:out|off|away)|get rid of|without|minus|no more|never mind|no need for|not necessarily|ignore|(?:i )?(?:don['’]?t|do not) (?:care|mind)(?: about)?|regardless of)\s+(?:the |that |any |my )?(?P<what>{_WHAT})"
     r"(?!\s+to \d)"
     rf"|\b(?:take|leave|get|put|throw|kick) (?:the |that |my )?(?P<out>[\w+#.'’-]+(?: [\w+#.'’-]+){{0,2}}?) (?:out|off|away)\b(?: again)?"
-    rf"|(?:^|\b(?:whether|if|it'?s)\s+)(?P<either>{_WHAT}?) (?:or not|or elsewhere|(?:is|are) (?:not (?:important|a must|needed|necessary)|optional|irrelevant|unimportant|secondary)|(?:does|do)(?: not|n['’]?o?t) matter|need(?:n['’]?t| not) be|(?:is|are)n['’]?t (?:important|necessary|needed|a must))\b(?:[, ]*(?:it )?(?:does|do)(?: not|n['’]?o?t) matter)?(?: (?:to|for) me)?",
+    rf"|(?:^|[,;.!?]\s+(?:but |and |so )?|\b(?:whether|if|it'?s)\s+)(?:the |any |my )?(?P<either>{_WHAT}?) (?:or not|or elsewhere|(?:is|are) (?:not (?:important|a must|needed|necessary)|optional|irrelevant|unimportant|secondary)|(?:does|do)(?: not|n['’]?o?t) (?:really |actually |all that )?matter|need(?:n['’]?t| not) be|(?:is|are)n['’]?t (?:important|necessary|needed|a must)(?! (?:to|for) (?!me\b|us\b)\w)|(?:i|we) (?:(?:do not|don['’]?t|no longer) (?:really |even )?(?:need|require|insist on|care about|mind)|can (?:do|live) without|could do without))\b(?:[, ]*(?:it )?(?:does|do)(?: not|n['’]?o?t) matter)?(?: (?:to|for) me)?",
     re.IGNORECASE,
 )
 CALLED = {
@@ -22,7 +20,7 @@ CALLED = {
 }
 ANY = {
     "place": re.compile(
-        r"\b(?:(?:the )?whole world|no (?:place|location|city)|anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)|everywhere|(?:no matter|regardless of|whichever|whatever) (?:in )?(?:the |which |what )?(?:country|city|place|location|town)|no matter where|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
+        r"\b(?:(?:the )?whole world|no (?:place|location|city)|anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)(?! (?:of|in|within|inside|across|near|from) )|everywhere|(?:no matter|regardless of|whichever|whatever) (?:in )?(?:the |which |what )?(?:country|city|place|location|town)|no matter where|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
         re.IGNORECASE,
     ),
     "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
@@ -38,7 +36,7 @@ ANY = {
         re.IGNORECASE,
     ),
     "posted_within_days": re.compile(
-        r"\b(?:any (?:age|date)|older ones? too|including older|however old|(?:let|bring|have|allow|get) (?:the |some )?older (?:ads|ones|jobs|listings|postings|posts)(?: back)?(?: in| back)?|(?:ads|jobs|ones|listings|postings) of (?:any|every|whatever) age(?: (?:may|can|could) (?:come back|count|be shown))?|older (?:is|are|ones|would be)(?: are| is)? (?:ok|okay|fine|good)|(?:do not|don['’]?t) filter (?:on|by) (?:the )?(?:date|age)|no matter how old)\b",
+        r"\b(?:any (?:age|date)|how old (?:\w+ ){0,3}?(?:does|do)(?: not|n['’]?o?t) (?:really )?matter|older ones? too|including older|however old|(?:let|bring|have|allow|get) (?:the |some )?older (?:ads|ones|jobs|listings|postings|posts)(?: back)?(?: in| back)?|(?:ads|jobs|ones|listings|postings) of (?:any|every|whatever) age(?: (?:may|can|could) (?:come back|count|be shown))?|older (?:is|are|ones|would be)(?: are| is)? (?:ok|okay|fine|good)|(?:do not|don['’]?t) filter (?:on|by) (?:the )?(?:date|age)|no matter how old)\b",
         re.IGNORECASE,
     ),
     "query": re.compile(r"\b(?:any (?:role|job|kind|field)s?|all (?:jobs|roles))\b", re.IGNORECASE),
@@ -47,8 +45,16 @@ ANY = {
 
 def dropped_words(text: str) -> str | None:
     """The words for what is to be left out; None where the message leaves nothing out."""
-    match = DROPPED.search(text)
-    return next((match[name] for name in ("what", "out", "either") if match[name]), None) if match else None
+    return next(iter(all_dropped(text)), None)
+
+
+def all_dropped(text: str) -> list[str]:
+    """As `dropped_words`, each time that the message leaves something out."""
+    found = (next((match[name] for name in _GROUPS if match[name]), None) for match in DROPPED.finditer(text))
+    return [words for words in found if words]
+
+
+_GROUPS = ("what", "out", "either")
 
 
 def named_by(words: str) -> set[str]:

@@ -28,7 +28,7 @@ def adds_nothing(first: Decision, second: Decision, heard: Heard, before: str, a
     return read(first.tool, heard, after).args.items() <= asked.items() and bool(asked)
 
 
-_LOOKS = frozenset({"jobs_match", "jobs_applications", "accounts_report"})
+_LOOKS = frozenset({"jobs_match", "jobs_applications", "accounts_report", "profiles_find"})
 
 
 def narrows_it(first: Decision, second: Decision, heard: Heard, after: str) -> bool:
@@ -82,6 +82,8 @@ _THIS = re.compile(
 
 def as_one(first: Decision, second: Decision, heard: Heard, before: str, after: str) -> Decision | None:
     """What two sentences come to that are one request; None where they are two."""
+    if keeps_it(first, after):
+        return first
     if is_the_ad(first, second, before) or (second.stands and orders_it(first, second, before, after)):
         return second
     if tells_the_ad(first, after) or adds_nothing(first, second, heard, before, after):
@@ -91,11 +93,21 @@ def as_one(first: Decision, second: Decision, heard: Heard, before: str, after: 
     return None
 
 
+def keeps_it(first: Decision, after: str) -> bool:
+    """ "My offer from Acme came today. Please make a note of that": what was told is written down, and no more is asked."""
+    if first.tool is None or first.tool.effect is not Effect.WRITE or not first.stands:
+        return False
+    return (first.tool.domain == "profiles" or first.tool.name in _TOLD) and requests.notes_it(after)
+
+
+_TOLD = frozenset({"jobs_update_application"})
+
+
 def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
-    """A first sentence that only seems to change something: "I'm done with nights", "ugh, that Acme job again"."""
+    """A first sentence that only seems to ask for something: "I'm done with nights", "I made it to lead"."""
     tool = decision.tool
     if tool is None:
-        return False
+        return bool(decision.missing) and not requests.begins(text) and _TELLS_OF_ONE.match(text) is not None
     if tool.name == "jobs_update_application":
         return _TELLS_ONLY.match(text) is not None and "status" not in read(tool, heard, text).args
     if requests.begins(text):
@@ -107,6 +119,10 @@ def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
     return tool.name == "profiles_update" and not read(tool, heard, text).args
 
 
+_TELLS_OF_ONE = re.compile(
+    r"(?!.*\b(?:want|wanna|need|like to|wonder|know|hope|curious|when|how|can|could|will)\b)[^?]*\b(?:i|i['’](?:ve|m)|we|they|my)\b[^?]*$",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"\b(?:add|note|put|list|record|include|enter)\b", re.IGNORECASE)
 _SIGHS = re.compile(r"\W*(?:ugh|argh|meh|pff+|oh no|god|gosh|bah|yuck|sigh)\b", re.IGNORECASE)
 _ORDERS = re.compile(

@@ -10,11 +10,10 @@ from aethex.assistant.planner import (
     amending,
     answering,
     carrying,
-    contraries,
     dialogue,
-    gist,
     guards,
     leaning,
+    ordering,
     parting,
     refining,
     requests,
@@ -24,6 +23,7 @@ from aethex.assistant.planner import (
     smalltalk,
     stepping,
     weighing,
+    yielding,
 )
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
@@ -42,14 +42,13 @@ from aethex.assistant.planner.tuned import Tuned
 from aethex.providers.embeddings.manifest import TOKENIZER
 from aethex.providers.embeddings.port import Embeddings
 from aethex.skills.taxonomy import taxonomy
-from aethex.tools.definition import Effect, ToolDefinition
+from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking
 
 __all__ = ["Planner"]
 
 _LETTER = re.compile(r"\w")
-_BRIEF, _SURE_OF_NEW, _CERTAIN = 3, 0.6, 0.95
-_SURE_OF_ANOTHER, _STANDING = 0.85, 0.5
+_SURE_OF_NEW, _CERTAIN = 0.6, 0.95
 _ANEW = (restating.restated, amending.amended, leaning.swapped, stepping.stepped, rewording.reworded)
 """Ways in which a message says the last call anew."""
 
@@ -174,13 +173,15 @@ class Planner:
     async def _parts(self, heard: Heard, room: int = requests.MOST) -> list[Request]:
         """The message as one request or as at most `room` that each stand on their own."""
         text = heard.text
-        for before, after in requests.splits(text):
+        for before, after in () if ordering.puts_filters(heard) else requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
             alone = first.stands and not parting.says_nothing(first, heard, before)
             if (both := parting.as_one(first, second, heard, before, after)) is not None:
                 return [Request(text, both)]
             alone = alone and not parting.leads_to_search(first, second, before, after)
-            if second.stands and not first.held and first.tool and not alone and second.probability >= _SURE_OF_ANOTHER:
+            asks = first.tool or first.missing
+            sure = second.stands and second.probability >= yielding.SURE_OF_ANOTHER
+            if sure and asks and not first.held and not alone:
                 return await self._parts(_with_text(heard, after), room)
             if alone and second.stands and not parting.same_again(first, second, after):
                 rest = await self._parts(_with_text(heard, after), room - 1) if room > 1 else []
@@ -256,19 +257,8 @@ class Planner:
         if isinstance(changed, Asking):
             return Plan(say=say.NUMBERS[changed.argument], asking=changed)
         decision = await self._decided(heard, heard.text)
-        if leaning.is_only_talk(heard, decision):
-            return None
-        other = decision.tool is not None and decision.tool.name != changed.tool and decision.stands
-        if other and decision.tool and contraries.opposite(changed.tool, decision.tool.name):
-            return None
-        begins, needed = requests.begins_within(heard.text), _SURE_OF_ANOTHER
-        if refining.is_search(heard, changed):
-            told = other and decision.tool is not None and decision.tool.effect is not Effect.READ
-            ordered = (begins or (told and gist.tells(heard.text))) and not dialogue.corrects_within(heard.text)
-        else:
-            brief = len(heard.text.split()) <= _BRIEF and not begins
-            ordered, needed = not (brief or dialogue.surely_corrects(heard.text)), _STANDING if begins else needed
-        return None if other and ordered and decision.probability >= needed else carrying.spread(heard, changed)
+        given_way = leaning.is_only_talk(heard, decision) or yielding.gives_way(heard, changed, decision)
+        return None if given_way else carrying.spread(heard, changed)
 
     def _act(self, heard: Heard, part: Request, before: PlannedCall | None, *, alone: bool) -> Plan:
         decision = part.decision

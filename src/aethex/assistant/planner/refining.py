@@ -7,6 +7,7 @@ from typing import Any
 from aethex.assistant.planner import gist, guards, letting_go
 from aethex.assistant.planner.dialogue import FREE_TEXT, MOST_WORDS, corrects
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.ordering import put_in
 from aethex.assistant.planner.relative import AGED, DROPPED_TO, LIMITS, ONLY_A_NUMBER, relative
 from aethex.assistant.planner.searching import names_work
 from aethex.assistant.planner.slots.extract import read
@@ -22,7 +23,7 @@ from aethex.tools.references import position
 
 _OPENING = re.compile(
     r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
-    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|(?:show(?: me)?|give me)(?! (?:\d|five|ten|twenty|fifteen))|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
+    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:(?:have|had|did|do|really|actually) )*(?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|(?:show(?: me)?|give me)(?! (?:\d|five|ten|twenty|fifteen))|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
     r"|(?:could|can|would) (?:you|u|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?! out)(?: by| for)?|(?:search|look|try) again(?: but)?|how (?:does|do|would|is) (?:it|they|things) look(?:ing)?(?: (?:at|in|for|with|on))?|(?:can|could) (?:i|we) (?:see|have|get)|narrow (?:it |them |that |this |(?:the|my) search )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
@@ -40,6 +41,8 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
 
     None for a message that is a request of its own.
     """
+    if guards.idle(heard.text):
+        return None
     for name, args in _changeable(heard):
         definition = heard.tool(name)
         if definition is None or (name == "jobs_match" and _SEARCHES_ANEW.match(heard.text)):
@@ -58,7 +61,7 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
 
 def said_plainly(text: str) -> str:
     """ "Swap frontend for full stack" is "full stack instead"; "and search again" says nothing more."""
-    text = _AGAIN.sub("", text)
+    text = _AT_IT.sub(" ", _AGAIN.sub("", text))
     if (left := _SKIP_IT.search(text)) and take_indifference(Said(text[: left.start()])):
         text = text[: left.start()]
     text = _NOT_THAT.sub(r"\1", text)
@@ -69,6 +72,10 @@ _AGAIN = re.compile(
     r"[\s,;.]*(?:\b(?:and|then)\b\s*)*(?:please |pls )?(?:search|look|try|run it|do it)(?: it)? (?:again|once more|anew)(?: please)?\W*$",
     re.IGNORECASE,
 )
+_AT_IT = re.compile(
+    r"[\s,]*\b(?:while|since|as) (?:(?:we|you|i)(?:['’]?(?:re|m)| are| am) )?(?:at|on) it\b[\s,]*", re.IGNORECASE
+)
+""" "While we're at it, …"."""
 _NOT_THAT = re.compile(
     r"^(\W*(?:(?:wait|sorry|oh|no|oops|argh|hm+)\b[\s,.]*)*i mean[t]? (?!not\b)[\w+#. -]{2,40}?),? not (?:the )?[\w+#. -]{2,40}$",
     re.IGNORECASE,
@@ -106,7 +113,7 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
 def lets_go(heard: Heard, changed: PlannedCall) -> bool:
     """Whether the message says to leave out, or to lower, what the changed search no longer holds: "drop the salary"."""
     before, words = dict(_changeable(heard)).get(changed.tool, {}), letting_go.dropped_words(heard.text)
-    if DROPPED_TO.match(heard.text) and any(changed.args.get(name) != before.get(name) for name in LIMITS):
+    if DROPPED_TO.search(heard.text) and any(changed.args.get(name) != before.get(name) for name in LIMITS):
         return True
     gone = {name for name, value in before.items() if changed.args.get(name) != value}
     if gone & letting_go.set_free(heard.text) and is_search(heard, changed):
@@ -144,9 +151,12 @@ def _changed(
 ) -> PlannedCall | Asking | None:
     changed = relative(definition, dict(args), heard.text)
     if changed is not None:
-        return changed if isinstance(changed, Asking) else PlannedCall(definition.name, changed)
+        if isinstance(changed, Asking):
+            return changed
+        return PlannedCall(definition.name, {**changed, **_said_beside(definition, heard, args, changed)})
+    heard = replace(heard, text=put_in(definition, heard) or heard.text)
     heard = replace(heard, text=_INSTEAD.sub("", heard.text))
-    gone = _let_go(definition, args, heard)
+    gone = let_go(definition, args, heard)
     if gone:
         heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
     stripped = "remote" in free and letting_go.ANY["remote"].search(heard.text) is not None
@@ -166,7 +176,9 @@ def _changed(
     changes = {
         name: value
         for name, value in reading.args.items()
-        if args.get(name) != value and value != "it" and _can_be_meant(heard, definition, name, value)
+        if fold(str(args.get(name))) != fold(str(value))
+        and value != "it"
+        and _can_be_meant(heard, definition, name, value)
     }
     if changes.get("query") == "developer" and args.get("query"):
         del changes["query"]  # the word that stands for "anybody" where only a place was said
@@ -181,6 +193,21 @@ def _changed(
         money = {name: args[name] for name in ("salary_floor",) if name in args and "currency" in changes}
         args = money  # each of them stands for itself, and what was written before is not written again
     return PlannedCall(definition.name, {k: v for k, v in {**args, **changes}.items() if k not in dropped})
+
+
+def _said_beside(
+    definition: ToolDefinition, heard: Heard, args: dict[str, Any], changed: dict[str, Any]
+) -> dict[str, Any]:
+    """Filters that a message sets beside a limit which it moves: "lower it to 60k, and full time"."""
+    if all(changed.get(name) == args.get(name) for name in LIMITS):
+        return {}
+    said = read(definition, heard, heard.text).args
+    return {
+        name: value for name, value in said.items() if name in _BESIDE and fold(str(args.get(name))) != fold(str(value))
+    }
+
+
+_BESIDE = frozenset({"place", "remote", "level", "employment", "posted_within_days"})
 
 
 def _can_be_meant(heard: Heard, definition: ToolDefinition, name: str, value: Any) -> bool:
@@ -206,14 +233,16 @@ def narrowed(before: str, said: str) -> str:
     return before if said.casefold() in before.casefold() else f"{before} {said}"
 
 
-def _let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> set[str]:
+def let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> set[str]:
     """Arguments of the search that the message tells to leave out, by their value or by what they are called."""
-    words = letting_go.dropped_words(heard.text)
-    if words is None or definition.effect is not Effect.READ:
+    if definition.effect is not Effect.READ:
         return set()
-    said = read(definition, heard, words).args
-    same = {name for name, value in said.items() if fold(str(args.get(name))) == fold(str(value))}
-    return (letting_go.named_by(words) | same) & set(args)
+    gone: set[str] = set()
+    for words in letting_go.all_dropped(heard.text):
+        said = read(definition, heard, words).args
+        same = {name for name, value in said.items() if fold(str(args.get(name))) == fold(str(value))}
+        gone |= letting_go.named_by(words) | same
+    return gone & set(args)
 
 
 _INSTEAD = re.compile(

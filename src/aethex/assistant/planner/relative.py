@@ -61,7 +61,7 @@ _COUNTED = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:(?:drop|lower|raise|bump|up|increase|decrease|reduce|cut|push|move|put|set|change|make|take|bring)\s+(?:it|that|this|(?:the )?(?:salary|pay|minimum|min|floor|bar|limit|money|threshold|figure|remuneration|rate))"
-    r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? |(?:say|call it|make it|rather|more like)\s+(?=\d{2}))(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
+    r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from |for |till |until )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? |(?:say|call it|make it|rather|more like)\s+(?=\d{2}))(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
     re.IGNORECASE,
 )
 ONLY_A_NUMBER = re.compile(
@@ -72,7 +72,7 @@ _NUMBER_IS = re.compile(r"^\W*\d[\d.,]*k? (?:is|was|would be) \w+(?: \w+)?[.;,]\
 """ "130 is dreaming. 115": the latter."""
 LIMITS = ("min_salary", "max_price", "max_rate")
 DROPPED_TO = re.compile(
-    r"^\W*(?:(?:please|ok|okay|can you|could you|then|and|now)\b[\s,]*)*(?:drop|lower|raise|bump|increase|decrease|reduce|cut) (?:it|that|this)(?: down| up)? to \d{2}",
+    r"(?:^|[,;.!?]\s+)\W*(?:(?:please|ok|okay|so|can you|could you|then|and|now)\b[\s,]*)*(?:drop|lower|raise|bump|increase|decrease|reduce|cut) (?:it|that|this)(?: down| up)? (?:to|for|till|until) \d{2}(?!\d*\s?(?:words?|lines?|minutes?|pages?|characters?|percent|days?|weeks?|hours?|%))",
     re.IGNORECASE,
 )
 _YEARLY, _THOUSAND, _LEAST_PAY = 5000, 1000, 10

@@ -41,9 +41,10 @@ _ACTIONS = frozenset(
     ]
 )
 _QUESTION = re.compile(
-    r"^(?:what(?:'?s)?|which|who(?:'?s)?|how|when|where|why|is|are|am|do|does|did|can|could|will|would|should)\b",
+    r"^(?:what(?:'?s)?|which|who(?:'?s)?|how|when|where|why|is|are|am|do|does|did|(?:can|could|will|would|should)(?! (?:also |still |now |only )?be\b))\b",
     re.IGNORECASE,
 )
+""" "… and can be found at …" asks nothing."""
 _POLITE = re.compile(
     r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i wish to|i would like to|i'd like to|id like to|i wanna|i need to|kindly|can u|could u|let'?s|finally|afterwards|next|anyway|btw|by the way)[\s,]+)+",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ def splits(text: str) -> list[tuple[str, str]]:
             and long_enough
             and begins(after)
             and _asks(before)
-            and not (_tells(before, after) or _NOTE.match(after) or _LABEL.match(after))
+            and not (_tells(before, after) or _NOTE.match(after) or _LABEL.match(after) or _MENDS.match(after))
         ):
             found.append((before, after))
     return found[:3]
@@ -106,10 +107,15 @@ _NOTE = re.compile(
     r"\W*(?:please |pls |also )?(?:remember|note|write|mention|keep in mind)(?: down)? that\b", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"\W*(?:title|job title|role|position|company|employer|place|location|city|description|text|salary|pay|level|name|issuer|school|degree|summary)\s*:",
+    r"\W*(?:title|job title|role|position|company|employer|place|location|city|description|text|salary|pay|level|name|issuer|school|degree|summary)\s*:|\W*(?:the |my |a )?(?:reasons?|grounds?|cause|explanation|note|summary|link|url|issuer|what (?:happened|(?:s?he|they) did))(?: (?:is|was|for (?:it|this|that|the report)))?\s*:",
     re.IGNORECASE,
 )
 """What belongs to the order before it: "Publish this. Title: …"."""
+_MENDS = re.compile(
+    r"^\W*(?:(?:please|pls|kindly|so|can you|could you)\s+)*(?:correct|fix|amend|mend|update)\s+(?:my|the|this|that) (?:\w+ )?(?:entry|record|experience|education|history|profile|cv|dates?|years?)(?: accordingly| please| pls)?\W*$",
+    re.IGNORECASE,
+)
+""" "…, not July; please correct my entry": the order to what was told."""
 _DONE = re.compile(
     r"^\W*(?:this )?@[\w-]+ |^\W*(?:we|i|they|you)['’]?(?:re|m|ve| are| am)\s+\w+ing\b|^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b"
     r"|^\W*(?:(?:the|that|this|number|no\.?|#)\s?)?\w+(?: (?:one|job|role|ad|posting))? (?:is|was|looks|seems|sounds|feels)\b",
@@ -170,7 +176,19 @@ def adds_it(text: str) -> bool:
 
 
 _ADD_IT = re.compile(
-    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|fix|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$|^\W*(?:please |pls |kindly )?(?:add|put|include|list|note|enter)(?: (?:it|this|that))? (?:to|in|on|under|with|into) (?:my |the )?(?:\w+ )?(?:experience|education|profile|projects?|portfolio|certs?|certificat\w+|jobs|list|page|cv|skills)(?: please| pls)?\W*$",
+    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|fix|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them|am))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$|^\W*(?:please |pls |kindly )?(?:change|update|adjust|amend) (?:my |the )?(?:profile|page|cv)(?: accordingly| please| pls| then| for me)*\W*$|^\W*(?:please |pls |kindly )?(?:add|put|include|list|note|enter|record|save|write)(?: (?:it|this|that))? (?:to|in|on|under|with|into|among|between|amongst) (?:my |the )?(?:\w+ )?(?:experience|education|profile|projects?|portfolio|certs?|certificat\w+|jobs|list|page|cv|skills|studies|history|entries|records?)(?: please| pls)?(?:,? (?:with|and) (?:(?:the|this|a|as) )?(?:following )?(?:summary|description|note|link|url|address|text)\b.*|\W*)$",
+    re.IGNORECASE,
+)
+
+
+def notes_it(text: str) -> bool:
+    """Whether a short order only says to write down what was told: "please record that", "make a note of this"."""
+    return _NOTE_IT.match(bare(text)) is not None
+
+
+_NOTE_IT = re.compile(
+    r"\W*(?:please |pls |kindly |so |and )*(?:(?:record|note|save|log|register|store|write|enter|update|keep|remember|track|put|mark)(?: down)? (?:it|that|this)|(?:make|take|keep) (?:a |an? \w+ )?(?:note|record) of (?:it|that|this)|take note(?: of (?:it|that|this))?|(?:keep|bear) (?:it|that|this) in mind|(?:jot|put|write|note|mark) (?:it|that|this) down|keep track of (?:it|that|this))"
+    r"(?:\s+(?:down|in|on|there|please|pls|for me|too|as well|so|accordingly|my|the|your|profile|records?|list|file|system|thanks|thank you))*\W*$",
     re.IGNORECASE,
 )
 

@@ -68,11 +68,19 @@ def _graded(heard: Heard, definition: ToolDefinition) -> dict[str, Any] | None:
     if definition.name != "profiles_add_skill" or len(heard.text.split()) > _FEW or requests.begins(heard.text):
         return None
     said = read(definition, heard, heard.text).args
-    return said if said and said.keys() <= _GRADES and not _OF_WORK.search(heard.text) else None
+    return said if said and said.keys() <= _GRADES and not _of_work(heard.text) else None
 
 
 _FEW = 12
 _GRADES = frozenset({"level", "years"})
+
+
+def _of_work(text: str) -> bool:
+    """Whether a number of years is that of a whole career, not of what "it" stands for."""
+    return _OF_WORK.search(text) is not None and _WITH_IT.search(text) is None
+
+
+_WITH_IT = re.compile(r"\b(?:experience|work|worked|working) (?:with|in|on|of|using) (?:it|that|this)\b", re.IGNORECASE)
 _OF_WORK = re.compile(r"\b(?:experience|job|work|profile|career|seniority)\b", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from aethex.assistant.planner import letting_go, requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.query import about_work
 from aethex.kit.text import fold
 from aethex.skills.taxonomy import taxonomy
@@ -30,6 +31,14 @@ _FOR_OTHER = re.compile(
     r"(?P<new>[\w+#./-]+(?: [\w+#./-]+){0,2}?) (?:in place of|instead of|rather than|in lieu of) (?P<old>[\w+#./-]+(?: [\w+#./-]+){0,2})",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\bi (?:said|wrote|typed|put|told you) (?P<old>[\w+#./-]+(?: [\w+#./-]+){0,2}?) (?:when|but|where|while|although|though) i (?:should have (?:said|written|put)|meant|wanted|mean) (?:to say )?(?P<new>[\w+#./-]+(?: [\w+#./-]+){0,2}?)(?=\s*(?:[.,;!]|$))",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(
+    r"^\W*(?P<old>[\w+#./€$£-]+(?: [\w+#./-]+){0,2}?) ?(?:→|->|=>|(?<=[\dkK€$£]) to (?=[€$£]?\d)) ?(?P<new>[\w+#./€$£-]+(?: [\w+#./-]+){0,2}?)\W*$"
+)
+"""A sign for what becomes of what: "80k → 95k", where 80k is looked for."""
 _REPLACED = re.compile(
     r"\b(?:swap|replace|exchange|switch|trade|change)(?: out)? (?:the )?(?P<old>[\w+#./-]+(?: [\w+#./-]+){0,2}?) (?:by|with|for|against|to) (?P<new>[\w+#./-]+)",
     re.IGNORECASE,
@@ -42,6 +51,17 @@ _ONLY = re.compile(
 )
 
 
+_RATHER = re.compile(
+    r"(?:^|\b(?:i|we|i['’]d|we['’]d|would|could|please|me|let['’]?s|but|no|and|hm+)[ ,]+)(?:(?:rather|sooner) (?:(?:see|have|get|take|want|look (?:at|for|in)|work (?:in|with)|be in|go (?:for|to)|search (?:for|in))\s+)?(?:jobs (?:in|for) )?(?P<new>[\w+#./-]+(?: [\w+#./-]+){0,2}?) than|prefer (?P<liked>[\w+#./-]+(?: [\w+#./-]+){0,2}?) (?:to|over)) (?:in |for )?(?P<old>[\w+#./-]+(?: [\w+#./-]+){0,2})",
+    re.IGNORECASE,
+)
+""" "I would rather see Rust than Go"."""
+_MAY_IT_BE = re.compile(
+    r"^\W*(?:(?:and|or|ok|okay|hm+|oh|please|sorry|so|but)\b[\s,]*)*(?:(?:could|can|would|may|might|shall) (?:it|that|this|we|i)|how about|what about|what if)\b",
+    re.IGNORECASE,
+)
+
+
 def reworded(heard: Heard) -> PlannedCall | None:
     """The search in view with other words; None for a message that says anything else."""
     last = heard.focus.last_call
@@ -49,9 +69,12 @@ def reworded(heard: Heard) -> PlannedCall | None:
         return None
     if len(heard.text.split()) > _LONGEST or _OWN.search(heard.text):
         return None
-    if requests.asks(heard.text) or _orders_more(heard.text):
+    if _orders_more(heard.text) or (requests.asks(heard.text) and not _MAY_IT_BE.match(heard.text)):
         return None
     args = dict(last.args)
+    if requests.asks(heard.text):
+        changed = _other(definition, args, heard)
+        return PlannedCall(last.tool, changed) if changed else None
     changed = _only(definition, args, heard) or _more(args, heard.text) or _less(args, heard.text)
     changed = changed or _other(definition, args, heard)
     return PlannedCall(last.tool, changed) if changed else None
@@ -97,22 +120,51 @@ def _less(args: dict[str, Any], text: str) -> dict[str, Any] | None:
 def _other(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> dict[str, Any] | None:
     """ "Go in place of Scala, Hamburg in place of Berlin": words of the query and filters, each for another."""
     text, query = heard.text, str(args.get("query") or "")
-    swaps = [*_FOR_OTHER.finditer(heard.text), *_REPLACED.finditer(heard.text)]
-    for match in swaps:
-        old = match["old"].strip()
-        if query and _holds(query, old) and (len(swaps) > 1 or fold(query) != fold(old)):
-            new = _OPENS.sub("", match["new"].strip())
+    swaps = [*_FOR_OTHER.finditer(text), *_REPLACED.finditer(text)]
+    wished = [match for way in (_RATHER, _SAID, _ARROW) for match in way.finditer(text)]
+    alone = len(swaps) == 1 and not wished
+    place, pay = "", {}
+    for match in [*wished, *swaps]:
+        said = match.groupdict()
+        old, new = _named_before(match["old"], args), (said["new"] or said.get("liked") or "").strip()
+        if (
+            match.re is _ARROW
+            and "min_salary" in args
+            and _pay(definition, heard, old).get("min_salary") == args["min_salary"]
+        ):
+            pay, text = _pay(definition, heard, new), text.replace(match.group(), " ")
+            continue
+        if query and _holds(query, old) and not (alone and fold(query) == fold(old)):
+            new = _OPENS.sub("", new)
             if len(new.split()) > 1 and not (new := about_work(new)):
                 return None
             query = re.sub(re.escape(old), new, query, flags=re.IGNORECASE)
             text = text.replace(match.group(), " ")
-        elif args.get("place") and _holds(str(args["place"]), old):
-            text = text.replace(match.group(), f"in {match['new']}")
-    if query == str(args.get("query") or ""):
+        elif args.get("place") and _holds(str(args["place"]), old) and (there := find_place(f"in {new}")):
+            place, text = there.name, text.replace(match.group(), " ")
+    moved = pay or (place and (wished or _MAY_IT_BE.match(heard.text)))
+    if query == str(args.get("query") or "") and not moved:
         return None
+    given = read(definition, replace(heard, text=text), text).args
+    changed = {name: value for name, value in given.items() if name in _FILTERS}
+    return {**args, **changed, **pay, **{name: value for name, value in (("place", place), ("query", query)) if value}}
+
+
+_PAY = ("min_salary", "currency", "pay_period")
+
+
+def _pay(definition: ToolDefinition, heard: Heard, amount: str) -> dict[str, Any]:
+    text = f"at least {amount}"
     said = read(definition, replace(heard, text=text), text).args
-    changed = {name: value for name, value in said.items() if name in _FILTERS}
-    return {**args, **changed, "query": query}
+    return {name: said[name] for name in _PAY if name in said}
+
+
+def _named_before(old: str, args: dict[str, Any]) -> str:
+    """Of the words that follow "than" those which the search holds: "Go and please" is Go."""
+    words = old.split()
+    runs = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+    held = f"{args.get('query') or ''} {args.get('place') or ''}"
+    return next((run for run in runs if _holds(held, run)), old.strip())
 
 
 _OWN = re.compile(
@@ -125,11 +177,12 @@ _OWN = re.compile(
 def _orders_more(text: str) -> bool:
     """Whether a clause of the message is an order of another kind: "forget rust, show me my saved jobs"."""
     clauses = [clause for clause in re.split(r"[,;.!?]\s+|\s+and\s+", text) if clause]
-    return any(requests.begins(one) and not _CHANGES.match(requests.bare(one)) for one in clauses)
+    orders = (one for one in clauses if requests.begins(one) and not _MAY_IT_BE.match(one))
+    return any(not _CHANGES.match(requests.bare(one)) for one in orders)
 
 
 _CHANGES = re.compile(
-    r"\W*(?:add|put|throw|toss|mix|include|work|drop|lose|scratch|remove|leave|take|clear|chuck|forget|keep|swap|replace|exchange|switch|change|delete|scrap|strip|ditch)\b",
+    r"\W*(?:(?:now|so|then|just|ok|okay) )*(?:add|put|throw|toss|mix|include|work|drop|lose|scratch|remove|leave|take|clear|chuck|forget|keep|swap|replace|exchange|switch|change|delete|scrap|strip|ditch)\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"^(?:(?:and|the|same|at|for|with|now|please|no|but)\s+)+", re.IGNORECASE)

@@ -100,8 +100,16 @@ def has_entry(heard: Heard, text: str) -> bool:
     )
 
 
+def puts_right(text: str) -> bool:
+    """Whether a message says how something should be, or what it is and what not."""
+    return SHOULD.search(text) is not None or _CONTRASTS.search(text) is not None
+
+
 _PART = FIELD.pattern.replace("?P<x>", "?:")
-_CONTRASTS = re.compile(r",\s*(?:and )?not\b[^,;]{2,40}$", re.IGNORECASE)
+_CONTRASTS = re.compile(
+    r",\s*(?:and )?not\b(?! (?:longer|more|yet|sooner|later|any ?more|sure|really|before|that)\b)[^,;]{2,40}(?:$|[,;.]\s*(?:so )?(?:(?:please|pls|kindly|can you|could you)\s+)*(?:correct|fix|change|amend|mend|update)\b)",
+    re.IGNORECASE,
+)
 """What ends in ", not …" sets something right that is there."""
 _NEW = re.compile(
     r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE

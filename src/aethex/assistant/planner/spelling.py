@@ -40,6 +40,20 @@ def dictates(text: str) -> bool:
 
 
 def _signs(text: str) -> str:
+    """Signs written out, but for what is quoted or dictated as a text of one's own."""
+    kept = _DICTATED.search(text)
+    if kept:
+        return _written_out(text[: kept.start()]) + kept.group() + _signs(text[kept.end() :])
+    return _written_out(text)
+
+
+_DICTATED = re.compile(
+    r"“[^”]*”|\"[^\"]*\"|«[^»]*»|\b(?:notes?|reason|summary|bio|biography|head ?line|tag ?line|remark|comment|message)\s*:\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _written_out(text: str) -> str:
     return _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", text)))
 
 

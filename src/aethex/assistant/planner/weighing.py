@@ -84,7 +84,7 @@ def situation(heard: Heard, text: str) -> Situation:
         removes=_removal(heard, text),
         listed=last is not None and last.tool == "jobs_applications",
         entry=signs.has_entry(heard, text),
-        should=signs.SHOULD.search(text) is not None,
+        should=signs.puts_right(text),
         saves=signs.SAVES.match(text) is not None,
         crowd=signs.CROWD.match(text) is not None and signs.OF_JOBS.search(text) is None,
         own_facts=signs.asks_of_oneself(heard, text),

@@ -2,7 +2,9 @@ from typing import Any
 
 import pytest
 
-from tests.assistant.planner.hearing import slots
+from aethex.assistant.planner.slots.extract import read
+from aethex.catalogue import CATALOGUE
+from tests.assistant.planner.hearing import hear, slots
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ from tests.assistant.planner.hearing import slots
                 "title": "Data Engineer",
                 "company": "Acme",
                 "place": "Lyon",
-                "description": "You keep the pipelines of a hospital running, day and night",
+                "description": "You keep the pipelines of a hospital running, day and night.",
             },
         ),
         ("profiles_edit_item", "rename my project Pebble to Boulder", {"item": "Pebble", "field": "name", "value": "Boulder"}),
@@ -127,6 +129,27 @@ def test_the_lines_after_the_first_are_the_description() -> None:
     assert slots("jobs_post", f"post a job for a Go Engineer at Acme\n{body}")["description"] == body
 
 
+def test_the_one_sentence_of_an_ad_ends_as_it_was_written() -> None:
+    ad = "post an ad for a Go Engineer at Acme, description: You look after the parcels of a small island"
+    assert slots("jobs_post", f"{ad}.")["description"] == "You look after the parcels of a small island."
+    assert slots("jobs_post", ad)["description"] == "You look after the parcels of a small island"
+
+
 def test_an_impossible_date_goes_to_the_door_as_it_was_said() -> None:
     assert slots("profiles_set_goal", "I want to be a tech lead by 2027-02-30")["by"] == "2027-02-30"
     assert slots("profiles_set_goal", "I want to be a tech lead by 29 february 2027")["by"] == "29 february 2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "resume"),
+    [
+        ("apply to the second, cv: backend please", "backend"),
+        ("apply 2, résumé newest", "newest"),
+        ("apply to 2, my cv is the old one", "old"),
+        ("apply to 2, my resume is ready", None),
+        ("apply to 2 with my resume", None),
+    ],
+)
+def test_the_resume_is_named_after_its_label(text: str, resume: str | None) -> None:
+    tool = CATALOGUE.tools["jobs_apply"]
+    assert read(tool, hear(text, tools=tuple(CATALOGUE.tools.values())), text).args.get("resume") == resume

@@ -49,6 +49,9 @@ def test_a_long_text_is_left_alone() -> None:
         ("hum along with the uhuru people", "hum along with the uhuru people"),
         ("set my bio to: Ich sorge um Daten", "set my bio to: Ich sorge um Daten"),
         ("add a project called Um", "add a project called Um"),
+        ("interview w/ Ana, note: chat w/ Ben -> offer", "interview with Ana, note: chat w/ Ben -> offer"),
+        ('reason "sold w/o asking", w/ proof', 'reason "sold w/o asking", with proof'),
+        ("go jobs w/ visa w/o travel", "go jobs with visa without travel"),
     ],
 )
 def test_dictated_names_are_written_and_hums_left_out(text: str, written: str) -> None:

@@ -94,6 +94,13 @@ def test_an_age_is_days_since_posting(text: str, days: int | None) -> None:
         ("by 2026-13-01", [("2026-13-01", "by")]),
         ("from 2021/03 to 2022/11", [("2021-03", "start"), ("2022-11", "end")]),
         ("2022/11/05", [("2022-11-05", "at")]),
+        ("from 2017.02 to 2018.11", [("2017-02", "start"), ("2018-11", "end")]),
+        ("on 2023.4.9", [("2023-04-09", "at")]),
+        ("5-7-2022 t/m 28-2-2023", [("2022-07-05", "at"), ("2023-02-28", "end")]),
+        ("from 04-2021 to 11-2022", [("2021-04", "start"), ("2022-11", "end")]),
+        ("02/2010-07/2012", [("2010-02", "at"), ("2012-07", "end")]),
+        ("31-2-2023", [("31-2-2023", "at")]),
+        ("version 3.11, called KnowNow", []),
     ],
 )
 def test_dates_in_figures_are_read_and_impossible_ones_left_to_the_door(
@@ -119,3 +126,28 @@ def test_two_figures_are_a_year_of_this_century_up_to_ten_years_ahead(text: str,
 def test_of_two_ends_in_order_the_first_is_a_start(text: str) -> None:
     days = [(day.value, day.role) for day in take_days(Said(text), TODAY)]
     assert days == [("2012-07", "start"), ("2016-04", "end")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("elixir, 5 days max", 5),
+        ("elixir, two weeks tops.", 14),
+        ("ads <= 30d", 30),
+        ("ads < 2 weeks, remote", 14),
+        ("she quit and I look for jobs that were announced in the last three days", 3),
+        ("elixir, 3 days max in the office", None),
+        ("elixir, 2 days at most at home", None),
+        ("contract, 6 months max", None),
+        ("I was let go in the last two weeks, so: elixir", None),
+        ("what came up new since 4 days for elixir", 4),
+        ("elixir w/in 5d", 5),
+        ("only the most recent 10 days, elixir", 10),
+        ("elixir lyon last wk", 7),
+        ("todays elixir ads", 1),
+        ("elixir, and I can start within 20 days", None),
+        ("elixir, free within 3 weeks", None),
+    ],
+)
+def test_the_age_of_ads_is_bounded_in_short(text: str, days: int | None) -> None:
+    assert ages.take_age(Said(text), TODAY) == days

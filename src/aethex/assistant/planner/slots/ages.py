@@ -12,18 +12,25 @@ from aethex.providers.times.factory import time_reader
 from aethex.providers.times.lengths import minutes_in
 from aethex.providers.times.port import Kind
 
-LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|w|months?|years?)\b"
+LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|wks?|w|months?|years?)\b"
 _SECOND = LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>")
 _THIRD = LENGTH.replace("?P<n>", "?P<n3>").replace("?P<u>", "?P<u3>")
+_FOURTH, _FIFTH = (rf"(?P<n{at}>{COUNT})\s*(?P<u{at}>hours?|h|days?|d|weeks?|wks?|w)\b" for at in (4, 5))
+_NOT_OF_WORK = (
+    r"(?!\s*(?:an?|per|each|every|/|of|in|at|on|from|contracts?|commut\w+|office|travel\w*|notice|remote|home)\b)"
+)
+_NAMED = (("n", "u"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4"), ("n5", "u5"))
+"""Groups for a number and its unit, of which a pattern may hold several."""
 _POSTED = re.compile(
     r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|came (?:in|out|up)|went (?:up|online|live|out)|coming in|not older th[ae]n|no older th[ae]n"
     r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
     r"(?:\b(?:in|within|over|from|during|for|of)\s+)?(?:the\s+)?"
-    rf"(?:(?P<old>\b{_THIRD} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous)\s+{LENGTH}"
-    r"|\b(?P<this>this|the current) (?P<thisunit>week|month|year)\b|\b(?P<today>today|in the last day)(?:'s)?\b"
+    rf"(?:(?P<old>\b{_THIRD} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous|(?:most )?recent(?= \d))\s+{LENGTH}"
+    r"|\b(?P<this>this|the current) (?P<thisunit>week|wk|month|year)\b|\b(?P<today>today|in the last day)(?:['’]?s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
     r"|(?P<older>(?:not|no|nothing|none|never|(?:is|are)n['’]?t) (?:\w+ )?older (?:th[ae]n|as)|younger than|newer? than|at most|max(?:imum)?|less than|under) "
-    + _SECOND + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?)",
+    + _SECOND + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?"
+    rf"|(?:<=?|≤) ?{_FOURTH}|\b{_FIFTH},? (?:max(?:imum)?\b\.?|at (?:the )?most\b|tops\b|or (?:newer|less|younger|fresher)\b){_NOT_OF_WORK})",
     re.IGNORECASE,
 )  # fmt: skip
 _FRESH = re.compile(
@@ -33,6 +40,20 @@ _FRESH = re.compile(
 _ANY_LENGTH = re.compile(
     rf"\b(?:say |about |like |max |within )?(?:the )?{LENGTH}(?: max| at most| old)?", re.IGNORECASE
 )
+_WITHIN = re.compile(
+    rf"\b(?:with ?in|w/in|(?:new|posted|published|added|up|online|fresh|out) since)\s+(?:the )?(?:last |past |recent )?(?P<n>{COUNT})\s*(?P<u>hours?|h|days?|d|weeks?|wks?|w)\b(?! (?:of|by|from|away))",
+    re.IGNORECASE,
+)
+_OF_THE_WORK = re.compile(
+    r"\b(?:office|travel\w*|on[- ]?call|home|remote(?:ly)?|on-?site|hybrid|probation|pension|raise|offers?|bonus|notice|commut\w+|contracts?|experience|hours?|shifts?|holidays?|vacation)\b[\w ]{0,12}$",
+    re.IGNORECASE,
+)
+""" "Office 2 days max": what the work is like."""
+_SOON = re.compile(
+    r"\b(?:start\w*|begin\w*|join\w*|availab\w+|notice|free|mov(?:e|ing)|relocat\w+|commut\w+|travel\w*|hir(?:e|ed|ing)|repl(?:y|ies)|answers?|promot\w+|by then|i (?:can|could|must|need|want|have to))\b",
+    re.IGNORECASE,
+)
+""" "Start within 20 days" speaks of what is to come, not of the age of ads."""
 _TOO_OLD = re.compile(
     rf"\b(?:(?:ads|advert\w*|ones|anything|everything|those|postings) )?older than {LENGTH} (?:is|are) (?:of no|no|not|out|useless|too old|uninteresting)\b(?: interest)?(?: (?:to|for) me)?"
     rf"|\b(?:read|seen|know|checked) (?:already )?(?:everything|all|those|anything|the ones) older than {_SECOND}"
@@ -65,8 +86,9 @@ _STARS = re.compile(r"\b(?P<n>[1-5]|one|two|three|four|five)(?:[ -]?stars?|/5| o
 _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 
+_ABOUT = r"(?:like|about|around|maybe|roughly|approximately|some|say|perhaps|circa|ca\.?|up to|at most)"
 _LIMIT = re.compile(
-    rf"\b(?:top|first|last|show(?: me)?|list|limit(?: of)?|best|give me|gimme|get me|find me|latest|recent|just|only)\s+(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>(?:{COUNT})(?:[- ](?:{CARDINAL})\b)?)(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"\b(?:top|first|last|show(?: me| us)?|list|limit(?: of)?|best|give (?:me|us)|gimme|get (?:me|us)|find (?:me|us)|latest|recent|just|only)\s+(?:{_ABOUT}\s+)?(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>(?:{COUNT})(?:[- ](?:{CARDINAL})\b)?)(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
     rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty(?:[- ]five)?|thirty) (?:more )?(?:jobs|listings|adverts|ads|roles|results|hits|matches|entries|changes|actions|positions|openings|of them)\b",
     re.IGNORECASE,
 )
@@ -74,7 +96,7 @@ _LIMIT = re.compile(
 
 _SPENT = re.compile(r"\b(?:spent|spending|spend|wasted|took|for)(?: most of| much of)?(?: the)?\s*$", re.IGNORECASE)
 _LIVED = re.compile(
-    r"\b(?:i|we|they|he|she|it|(?:my|our|the) \w+)\b[^,;.:!?]*\b(?:was|were|got|lost|quit|left|moved|started|finished|became|had|broke|turned|told|said|happened|laid|fired|graduated|resigned|made)\b(?![^,;.:!?]*\b(?:posted|published|added|listed)\b)[^,;.:!?]*$",
+    r"\b(?:i|we|they|he|she|it|(?:my|our|the) \w+)\b[^,;.:!?]*\b(?:was|were|got|lost|quit|left|moved|started|finished|became|had|broke|turned|told|said|happened|laid|fired|graduated|resigned|made)\b(?![^,;.:!?]*\b(?:posted|published|added|listed|advertised|opened|released|announced|appeared|came (?:in|out|up)|went (?:up|online|live|out)|put (?:up|online|out))\b)[^,;.:!?]*$",
     re.IGNORECASE,
 )
 """A time in one's own story is no age of an ad: "I was laid off last week"."""
@@ -97,7 +119,7 @@ _DOZEN = re.compile(
 )
 _SMALL_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
 _SO_MANY = re.compile(
-    rf"\b(?:show|present|list:?|find|give|draw up|return|need|want|see|bring(?: up)?|propose|get|pull up|display|dig up|gladly|identify)(?: me| us| the| please| kindly| out)* (?P<n>{_SMALL_NUMBER}) (?!(?:days?|weeks?|months?|years?|hours?)\b)(?:[\w+#./-]+ ){{0,4}}?(?:jobs|roles|positions|openings|vacancies|offers|examples|suggestions|listings|ads|pieces|ones)\b",
+    rf"\b(?:show|present|list:?|find|give|draw up|return|need|want|see|bring(?: up)?|propose|get|pull up|display|dig (?:up|out)|gladly|identify|chuck|throw|toss|send|hand|name)(?: me| us| the| please| kindly| out| {_ABOUT})* (?P<n>{_SMALL_NUMBER}) (?!(?:days?|weeks?|months?|years?|hours?)\b)(?:[\w+#./-]+ ){{0,4}}?(?:jobs|roles|positions|openings|vacancies|offers|examples|suggestions|listings|ads|pieces|ones|posts|postings|gigs)\b",
     re.IGNORECASE,
 )
 """ "Present the fifteen best-fitting TypeScript jobs"."""
@@ -106,7 +128,7 @@ _NO_MORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"^\W*(?:(?:ok|okay|please|pls|can i (?:see|get|have)|i (?:want|need)|i['’]d like(?: to see)?|can you|could you|pull up|bring up|list|find|get|give|show)(?: me)?\s+)*(?P<n>{CARDINAL}|\d{{1,2}}) (?:[\w+#./-]+ ){{1,4}}?(?:jobs|roles|positions|openings|vacancies)\b",
+    rf"^\W*(?:(?:ok|okay|please|pls|can i (?:see|get|have)|i (?:want|need)|i['’]d like(?: to see)?|can you|could you|pull up|bring up|list|find|get|give|show)(?: me)?\s+)*(?:{_ABOUT}\s+)?(?P<n>{CARDINAL}|\d{{1,2}}) (?:[\w+#./-]+ ){{1,4}}?(?:jobs|roles|positions|openings|vacancies)\b",
     re.IGNORECASE,
 )
 """ "Three product design jobs in Milan": how many to show."""
@@ -119,21 +141,34 @@ def take_age(said: Said, today: date) -> int | None:
         return None
     if match is not None and _SPENT.search(said.text[: match.start()]):
         return None
+    if match is not None and (match["u5"] or match["u4"]) and _OF_THE_WORK.search(said.text[: match.start()]):
+        return None
     match = said.take(_POSTED)
     if match is None and (stale := said.take(_TOO_OLD)):
-        return next(_days(stale[n], stale[u]) for n, u in (("n", "u"), ("n2", "u2"), ("n3", "u3")) if stale[u])
+        return next(_days(stale[n], stale[u]) for n, u in _NAMED[:3] if stale[u])
     if match is None and _FRESH.search(said.text) and (length := said.take(_ANY_LENGTH)):
         return _days(length["n"], length["u"])
+    if match is None and (days := _within(said)) is not None:
+        return days
     if match is None:
         return _since_date(said, today)
     if match["today"]:
         return 1
     if match["this"]:
-        return {"week": 7, "month": 30, "year": 365}[match["thisunit"].lower()]
+        return {"w": 7, "m": 30, "y": 365}[match["thisunit"][0].lower()]
     if match["since"]:
         return _since(match["since"].lower(), today)
-    number, unit = next((match[n], match[u]) for n, u in (("n", "u"), ("n2", "u2"), ("n3", "u3")) if match[u])
+    number, unit = next((match[n], match[u]) for n, u in _NAMED if match[u])
     return _days(number, unit)
+
+
+def _within(said: Said) -> int | None:
+    """ "Only within 20 days": what is not about the work or about what is to come is an age."""
+    match = None if _SOON.search(said.text) else said.first(_WITHIN)
+    if match is None or _OF_THE_WORK.search(said.text[: match.start()]):
+        return None
+    said.use(*match.span())
+    return _days(match["n"], match["u"])
 
 
 def take_length(pattern: re.Pattern[str], text: str) -> int | None:

@@ -1,19 +1,21 @@
 """Positions: what one is or was, where, and what an ad offers."""
 
 import re
+from itertools import pairwise
 
+from aethex.assistant.planner.slots.firms import is_firm, worked_in
 from aethex.assistant.planner.slots.parts import comma_parts, free
-from aethex.assistant.planner.slots.places import find_place
+from aethex.assistant.planner.slots.places import find_place, labelled_place
 from aethex.assistant.planner.slots.roles import HEAD_OF, NAME_END, NAME_RUN, TITLE, ends_in_role
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, named, tidy
 
 _COMPANY = re.compile(
-    rf"(?:(?<=\s)@|\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|employed by))\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
+    rf"(?:(?<=\s)@|\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|employed by|bij|bei|chez))\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
     re.IGNORECASE,
 )
 _AS = re.compile(
-    rf"\b(?:as|like|titled|title(?: was| is|:)?|role(?: was| is)|role:|position:|called)\s+(?!to\b)(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
+    rf"\b(?:as|like|titled|title(?: was| is|:)?|designation(?: of| was| is|:)?|role(?: was| is)|role:|position:|called)\s+(?!to\b)(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
     re.IGNORECASE,
 )
 _USED_TO = re.compile(
@@ -40,6 +42,7 @@ _CHIEF = re.compile(
 
 def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str, str]:
     """`title`, `company` and, where the tool takes it, `place`, but for what is `given`. Dates are taken before this."""
+    dated = said.masked()
     found = {**_from_parts(said, args), **given}
     chief = None if "title" in found else said.take(_CHIEF)
     if chief:
@@ -50,13 +53,13 @@ def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str
         title = _title(said)
         if title:
             found["title"] = title
-    if "company" not in found and (company := _company(said)):
+    if "company" not in found and (company := _company(said) or worked_in(said)):
         found["company"] = company
-    before = _before_company(said.text, found["company"]) if "company" in found else None
+    before = _before_company(dated, said.text.find(found["company"])) if "company" in found else None
     if before and before.startswith(found.get("title", "")):
         found["title"] = before
     if "place" in args and "place" not in found:
-        place = find_place(said.rest())
+        place = find_place(said.rest()) or labelled_place(said)
         if place and place.name.lower() not in found.get("company", "").lower():
             found["place"] = place.name
         elif place is None and "summary" in args and _REMOTELY.search(said.text):
@@ -69,7 +72,7 @@ def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str
 
 
 _BEFORE_AT = re.compile(
-    r"(?:^|[:,;.]\s*|\b(?:add|put|include|log|job|position|role|experience|entry|as|was|been|is|am)\s+(?:an? |my |the )?)(?P<x>(?!(?:as|being|with|for|at|add|put|include|log|list|job|position|role|experience|entry|an?|my|the)\b)[^\W\d_][\w/'’-]*(?: [\w/'’-]+){0,2})\s+(?:at|with|for)\s+(?:the )?$",
+    r"(?:^|[:,;.\0]\s*|\b(?:add|put|include|log|job|position|role|experience|entry|as|was|been|is|am)\s+(?:an? |my |the )?)(?P<x>(?!(?:as|being|with|for|at|add|put|include|log|list|job|position|role|experience|entry|an?|my|the)\b)[^\W\d_][\w/'’-]*(?: [\w/'’-]+){0,2})\s+(?:at|with|for)\s+(?:the )?$",
     re.IGNORECASE,
 )
 _NO_POST = re.compile(
@@ -78,9 +81,8 @@ _NO_POST = re.compile(
 )
 
 
-def _before_company(text: str, company: str) -> str | None:
+def _before_company(text: str, at: int) -> str | None:
     """ "Barista at Café Lumen": what stands before "at" and a company, whatever the profession."""
-    at = text.find(company)
     match = _BEFORE_AT.search(text[:at]) if at > 0 else None
     return tidy(match["x"]) if match and not _NO_POST.search(match["x"]) else None
 
@@ -182,7 +184,7 @@ _FOR_LONG = re.compile(
 )
 """ "I was also two years a consultant": what is said before the title."""
 _BEFORE_TITLE = re.compile(
-    r"^.*\b(?:title|currently|presently|now|previously|formerly|then|also|once|add|log|new|post|position|role|job|my|current|an?|the|include|publish|opening|as|be|to|work|was|were|is|experience|hire|need|needs|recruiter|for|ad|at)\s+",
+    r"^.*\b(?:title|designation|currently|presently|now|previously|formerly|then|also|once|add|log|new|post|position|role|job|my|current|an?|the|include|publish|opening|as|be|to|work|was|were|is|experience|hire|need|needs|recruiter|for|ad|at)\s+",
     re.IGNORECASE,
 )
 _NO_TITLE = frozenset(
@@ -223,8 +225,8 @@ def _is_title(text: str) -> bool:
 def _from_parts(said: Said, args: set[str]) -> dict[str, str]:
     """`Platform Engineer, Umbrella, Berlin, started in January`: each part by what it looks like."""
     found: dict[str, str] = {}
-    for part in comma_parts(said):
-        part = free(said, part)
+    parts = [free(said, part) for part in comma_parts(said)]
+    for part, following in pairwise([*parts, ""]):
         head, _, company = part.partition(" at ")
         if "title" not in found and ends_in_role(head):
             found["title"] = tidy(_BEFORE_TITLE.sub("", head))
@@ -234,6 +236,10 @@ def _from_parts(said: Said, args: set[str]) -> dict[str, str]:
         place = find_place(f"in {part}")
         if "place" in args and "place" not in found and place and len(place.name) >= len(part) - 3:
             found["place"] = place.name
-        elif "title" in found and "company" not in found and re.match(r"[A-Z]", part):
+        elif (
+            "title" in found
+            and "company" not in found
+            and (part[:1].isupper() or ("summary" in args and is_firm(part) and find_place(f"in {following}")))
+        ):
             found["company"] = tidy(re.sub(r"^(?:at|with|for) ", "", part))
     return found

@@ -107,7 +107,7 @@ def take_choice(said: Said, choices: tuple[str, ...]) -> str | None:
     for match in said.all(pattern):
         before = said.text[: match.start()]
         value = means[match.group().casefold()]
-        if _spoken_otherwise(value, before):
+        if _spoken_otherwise(value, before) or _names_the_choice(pattern, said.text, match.end()):
             continue
         if needless := _NOT_NEEDED.match(said.text[match.end() :]):
             said.use(match.start(), match.end() + needless.end())
@@ -132,6 +132,15 @@ _CLAUSE = re.compile(
     r"[.;:?!]\s|\b(?:and|but) (?:honestly |actually |really |in truth )?(?:i['’]?m|i am|i want)\b|, (?:i['’]?m|i am|i want|show|give|rather|put|make)\b",
     re.IGNORECASE,
 )
+
+
+def _names_the_choice(pattern: re.Pattern[str], text: str, end: int) -> bool:
+    """ "Remote: hybrid": the word says what is chosen, the one after the sign which."""
+    sign = _SIGN.match(text, end)
+    return sign is not None and pattern.match(text, sign.end()) is not None
+
+
+_SIGN = re.compile(r"(?: (?:preference|wish|work|mode|option|setting|policy))?\s*[:=]\s*", re.IGNORECASE)
 
 
 def _spoken_otherwise(value: str, before: str) -> bool:

@@ -9,11 +9,26 @@ from aethex.assistant.planner.slots.said import Said, spelled
 _BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^,;:]+)$", re.IGNORECASE)
 
 
+_LONG = 8
+"""Words of a message in which a single quoted word is not all that is told."""
+_REASON_IS = re.compile(
+    r"(?:^|[.;,!?]\s*|\bwith )(?:the |my |and the )?(?:reasons?|grounds)(?: for (?:it|this|that|the report))?\s*(?:is|are|was|being|:|=)\s*(?:that |because )?(?P<x>[^@\s].*)$",
+    re.IGNORECASE,
+)
+
+
 def reason(reading: Reading) -> str | None:
     """What the reported person did, in the words of the message; None where it does not say."""
     said: Said = reading.said
-    if (found := texts.quoted(said.whole) or texts.after_colon(said.whole)) and not found.startswith("@"):
-        return texts.dictated(said)
+    quote = texts.quoted(said.whole)
+    if quote is not None and " " not in quote.strip() and len(said.text.split()) > _LONG:
+        quote = None
+    if quote is None and (named := said.first(_REASON_IS)):
+        said.use(*named.span("x"))
+        return texts.whole(named["x"])
+    if (found := quote or texts.after_colon(said.whole)) and not found.startswith("@"):
+        told = texts.dictated(said)
+        return told if quote or told is None else texts.whole(told)
     if grounds := said.first(_AS_HE):
         name = "x" if grounds["x"] else "y"
         said.use(*grounds.span(name))
@@ -80,7 +95,12 @@ _REPORTED_FOR = re.compile(
 
 
 def _deed_of(reading: Reading) -> str | None:
-    """ "Tell the moderators that Reto pretends to be a recruiter": what the named person does."""
+    """ "Tell the moderators that Reto pretends to be a recruiter", "Reto is sending me adverts": what they do."""
+    doings = [one for one in reading.said.pattern_matches(_IS_DOING, "x") if _names_one(reading, one)]
+    order = _REPORTS.search(reading.said.text)
+    if doing := next((one for one in doings if order is None or one.start() < order.start()), None):
+        reading.said.use(*doing.span("x"))
+        return texts.tidy(doing["x"])
     for name in reading.heard.named("person"):
         match = re.search(
             rf"{spelled(name.words).pattern}\s+(?P<x>\w+(?:s|ed)\b [^.;!?]{{3,100}})", reading.said.text, re.IGNORECASE
@@ -91,8 +111,20 @@ def _deed_of(reading: Reading) -> str | None:
     return None
 
 
+def _names_one(reading: Reading, doing: re.Match[str]) -> bool:
+    """Whether who does it is a person known by that name, or somebody with a first and a last name."""
+    who = doing["who"]
+    known = any(spelled(name.words).search(who) for name in reading.heard.named("person"))
+    return known or len(who.split()) > 1
+
+
+_REPORTS = re.compile(r"\b(?:report|flag)\s+(?!him\b|her\b|them\b|it\b|this\b|that\b)@?\w", re.IGNORECASE)
+_IS_DOING = re.compile(
+    r"(?P<who>(?-i:[A-Z])[^\W\d_][\w'’-]*(?: (?-i:[A-Z])[\w'’-]+)*),?(?: who)?(?:['’]s| is| was| has been| keeps?(?: on)?| kept(?: on)?| started)(?: (?:constantly|always|repeatedly|now|just|still|again|again and again))* (?P<x>[a-z]+ing\b[^,.;!?]{3,100}?)(?=,|[.;!?]|\s+(?:and|so) (?:i|please|can|could)\b|$)",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
-    r"(?:,|\s[-–—])\s+(?P<tail>(?!(?:please|pls|thanks|thank|the|my|and|or|but|if|asap|now|for|to|ok|okay|i|who|number|not)\b)[^\W\d_][^,.;:!?@]{3,60}?)\s*[.!]*$",
+    r"(?:,|\s[-–—])\s+(?P<tail>(?!(?:report|block|flag|please|pls|thanks|thank|the|my|and|or|but|if|asap|now|for|to|ok|okay|i|who|number|not)\b)[^\W\d_][^,.;:!?@]{3,60}?)\s*[.!]*$",
     re.IGNORECASE,
 )
 """ "Report number 2 to the mods, fake profile"."""

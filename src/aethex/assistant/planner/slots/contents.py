@@ -9,21 +9,16 @@ from aethex.assistant.planner.slots.ads import told_of_the_job
 from aethex.assistant.planner.slots.clearing import EMPTY_IT, GOES, clear
 from aethex.assistant.planner.slots.dates import take_days
 from aethex.assistant.planner.slots.entry_fields import FIELD, FIELDS
+from aethex.assistant.planner.slots.labelled_texts import labelled, until_next_field
 from aethex.assistant.planner.slots.places import was_in
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said, spelled
 
 _FREE = {"body", "comment", "message", "question"}
-_LABELLED = re.compile(
-    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|reason|about)(?: text)?(?:,? (?:for me|please|pls|now|then|from now on|of mine))?\s*(?:is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|with(?=\s*:)|by(?=\s*:)|=|:)\s*:?\s*(?P<x>.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_INVERTED = re.compile(
-    r"\b(?:use|put|set|make|have|take|write|i(?:['’]d| would) (?:like|love)|i want)\s+(?P<x>(?!it\b|that\b|this\b).+?)\s+(?:as|for|in|into|to be)\s+(?:my |the )?(?:profile )?(?:new )?(?P<name>headline|tag ?line|bio|summary)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_ORDERED = rf"\s*(?:please |pls |kindly )?(?:change|set|update|correct|fix|edit|replace|switch|amend|make|put)\s+(?:it|(?:the |its |my )?(?:{'|'.join(FIELDS)}))\b"
+"""What follows a colon that opens no value: "Acme: change place to Graz"."""
 _VALUE = re.compile(
-    r"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|u|ou)d be|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=]|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|,?\s+(?:not|instead of|rather than|without|since|because)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks|duh|lol|haha|sorry|man|mate|ok|i got)\b.*)?$",
+    rf"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|ou|ul|u|l)?d be|(?:ought|needs?|has|have|supposed) to (?:be|read|say)|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=](?!{_ORDERED})|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|,?\s+(?:not|instead of|rather than|without|since|because)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks|duh|lol|haha|sorry|man|mate|ok|i got)\b.*)?$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -53,10 +48,18 @@ def _labelled(name: str) -> Callable[[Reading], str | None]:
         said: Said = reading.said
         if EMPTY_IT.search(said.text) or GOES.search(said.text):
             return None
-        forms = (*_LABELLED.finditer(said.whole), *_INVERTED.finditer(said.whole))
-        match = next((one for one in forms if _same_label(one["name"], name)), None)
+        described = name == "summary" and "description" not in reading.names
+        match = next(
+            (
+                one
+                for one in labelled(said.whole)
+                if _same_label(one["name"], name) or (described and _same_label(one["name"], "description"))
+            ),
+            None,
+        )
         if match:
-            found = texts.quoted(match["x"]) or texts.whole(_NEXT_FIELD.split(match["x"], maxsplit=1)[0])
+            told = until_next_field(match["x"])
+            found = texts.quoted(told) or texts.whole(told)
             at = said.text.find(" ".join(found.split())[:60])
             if at >= 0:
                 said.use(at, len(said.text) if at + len(found) >= len(said.text) else at + len(found))
@@ -67,25 +70,18 @@ def _labelled(name: str) -> Callable[[Reading], str | None]:
     return reader
 
 
-_NEXT_FIELD = re.compile(
-    r"[,;/]\s*(?:and )?(?:my )?(?:location|city|floor|salary(?: floor)?|level|seniority|bio|headline|languages?|goal)\s*(?:to|is|=|:|->)\s|\s/\s(?=(?:and|also) )",
-    re.IGNORECASE,
-)
-"""Where another part of the profile is dictated."""
-
-
 def _same_label(said: str, name: str) -> bool:
     return _ALSO_CALLED.get(said.lower(), said.lower()).rstrip("s") == name.rstrip("s")
 
 
-_ALSO_CALLED = {"about": "bio", "tagline": "headline", "tag line": "headline"}
+_ALSO_CALLED = {"about": "bio", "biography": "bio", "tagline": "headline", "tag line": "headline"}
 
 
 def _description(reading: Reading) -> str | None:
     """Said as such, quoted, or the lines after the first."""
     found = _labelled("description")(reading) or texts.quoted(reading.said.whole)
     if found:
-        return texts.whole(found)
+        return texts.as_it_ends(found, reading.said)
     head, _, body = reading.said.whole.partition("\n")
     if len(body.strip()) > 40:
         at = reading.said.text.find(" ".join(body.split())[:40])
@@ -93,7 +89,7 @@ def _description(reading: Reading) -> str | None:
             reading.said.use(at, len(reading.said.text))
         return str(body.strip())
     if reading.tool.name == "jobs_post" and (told := told_of_the_job(reading.said)):
-        return texts.whole(told)
+        return texts.as_it_ends(told, reading.said)
     return None
 
 
@@ -117,17 +113,24 @@ _RESUME = re.compile(
 )
 
 
+_RESUME_IS = re.compile(
+    r"\b(?:resume|résumé|cv)\s*(?:[:=]\s*(?:the |my )?(?P<x>[\w-]+(?: (?!please\b|pls\b|thanks\b)[\w-]+){0,2})|(?:is |should be )?(?:the )?(?P<y>latest|newest|current|last|default|main)|(?:is |should be )the (?P<z>old(?:est)?))(?=(?:\s+(?:one|please|pls|thanks))*\s*(?:[,.;!]|$))",
+    re.IGNORECASE,
+)
+""" "Apply 1, cv: backend", "resume latest"."""
+
+
 def _resume(reading: Reading) -> str | None:
-    """Which resume: "with my backend resume" is backend."""
-    match = reading.said.first(_RESUME)
+    """Which resume: "with my backend resume" and "cv: backend" are backend."""
+    match = reading.said.first(_RESUME) or reading.said.first(_RESUME_IS)
     if match is None:
         return None
     reading.said.use(*match.span())
-    return match["x"].strip() or None
+    return next((found.strip() for found in match.groups() if found), None)
 
 
 _TOLD = {
-    "end": re.compile(r"\b(?:left|ended|finished|quit|is over|last day)\b", re.IGNORECASE),
+    "end": re.compile(r"\b(?:left|ended|finished|quit|is over|last day|until|till)\b", re.IGNORECASE),
     "start": re.compile(r"\b(?:started|began|joined)\b", re.IGNORECASE),
     "issuer": re.compile(r"\bissued by\b", re.IGNORECASE),
 }
@@ -232,7 +235,9 @@ _RATHER = re.compile(r"[,;]?\s+(?:and )?(?:not|instead of|rather than)\b(?:[^,;]
 def _bare(value: str) -> str | None:
     """The value without its field's name before it: "place is Gotham" is Gotham; none for "title is wrong"."""
     named = re.match(
-        rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})\s+(?:is |should be |to )?", value, re.IGNORECASE
+        rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})\s+(?:is |should be |must be |to be |to )?",
+        value,
+        re.IGNORECASE,
     )
     bare = value[named.end() :] if named else value
     return None if bare.lower() in {"wrong", "misspelled", "missing", "incorrect", ""} else bare

@@ -13,33 +13,36 @@ from aethex.providers.times.port import Found, Kind
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 DAYS = {name.lower(): at for at, name in enumerate(calendar.day_name)}
+_SHORT_DAYS = {name[:3]: at for name, at in DAYS.items()} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_ALL_DAYS = DAYS | _SHORT_DAYS
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "twenty four": 24, "twenty eight": 28, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a": 0.5,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "twenty four": 24, "twenty eight": 28, "thirty six": 36, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a": 0.5,
 }  # fmt: skip
 COUNT = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(COUNTS, key=len, reverse=True))
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _CUES = {"from": "start", "since": "start", "started": "start", "starting": "start", "between": "start", "in": "at",
-         "to": "end", "until": "end", "till": "end", "til": "end", "through": "end", "-": "end", "–": "end", "and": "end",
+         "to": "end", "t/m": "end", "tot": "end", "bis": "end", "until": "end", "till": "end", "til": "end", "through": "end", "-": "end", "–": "end", "and": "end",
          "by": "by", "before": "by", "within": "by", "on": "at", "of": "at", "finished": "end", "graduated": "end"}  # fmt: skip
 _DATE = re.compile(
-    r"(?:(?P<cue>\b(?:from|since|started(?: (?:in|on))?|starting|between|in|to|until|till|til|through|and|by|before|within|on|of|finished|graduated(?: in)?)\s+|\s?[-–]\s?))?"
+    r"(?:(?P<cue>\b(?:from|since|started(?: (?:in|on))?|starting|between|in|to|t/m|tot|bis|until|till|til|through|and|by|before|within|on|of|finished|graduated(?: in)?)\s+|\s?[-–]\s?))?"
     r"(?:the )?(?:(?P<edge>beginning|start|end|middle|mid) of (?:the )?)?(?:"
-    r"(?P<iso>(?:19|20)\d\d(?P<by>[-/])\d\d(?:(?P=by)\d\d)?)(?!\d)"
-    r"|(?P<figures>(?<![\d./])(?:\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d|q[1-4],? (?:of )?(?:19|20)\d\d)(?!\w))"
+    r"(?P<iso>(?<![\d.])(?:19|20)\d\d(?:(?P<by>[-/])\d\d(?:(?P=by)\d\d)?|\. ?(?:0?[1-9]|1[0-2])\. ?(?:0?[1-9]|[12]\d|3[01])|\.(?:0[1-9]|1[0-2])))(?!\.?\d)"
+    r"|(?P<figures>(?<![\d./])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|q[1-4],? (?:of )?(?:19|20)\d\d)(?!\w))"
     r"|(?P<short>(?<![\d./])(?!24/7)(?:(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.(?!\w)|\d{1,2}/\d{1,2}(?![\w/])))"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>(?:19|20)\d\d))?"
-    rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y2>(?:19|20)\d\d))?"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?"
+    rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?:of )?(?P<y2>(?:19|20)\d\d))?"
     rf"|(?P<m3>{_MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d|['’]\d\d(?!\w))"
     r"|(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y5>(?:19|20)\d\d)"
     r"|(?P<year>(?:19|20)\d\d)(?!\w|[-/]\d\d\b)"
-    r"|(?P<word>today|yesterday|tomorrow|now|present|the day after tomorrow)\b"
-    r"|(?P<rel>last|next|this) (?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter|" + "|".join(DAYS) + r")\b"
+    r"|(?P<word>(?<!\w)(?:today|yesterday|tomorrow|now|present|the day after tomorrow))\b"
+    r"|(?P<rel>last|next|this) (?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter|" + "|".join(_ALL_DAYS) + r")\b"
     rf"|(?P<n1>{COUNT}) (?P<u1>days?|weeks?|months?|years?) ago\b"
     rf"|(?P<n2>{COUNT}) (?P<u2>days?|weeks?|months?|years?)(?= ?(?:from now|time)?\b)"
     rf"|(?P<m4>{_MONTH})\b(?!\.\w)(?: (?P<y6>this|last|next) year\b)?"
-    r"|(?P<day>" + "|".join(DAYS) + r")\b"
+    r"|(?P<day>" + "|".join(DAYS) + r"|(?<=\bon )(?:" + "|".join(set(_SHORT_DAYS) - {"sun"}) + r")(?=\s*(?:[,.;:!?]|$|(?:from|at|in|with|by|please|pls)\b)))\b"
     r"|(?<=the )(?P<dom>\d{1,2})(?:st|nd|rd|th)\b(?! (?:one|job|ad|result|role|position|entry|of|time|interview|round|floor|change|application)\b)"
     r")",
     re.IGNORECASE,
@@ -130,7 +133,7 @@ def _of_month(number: int, today: date, *, past: bool) -> str | None:
 
 def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
     if match["iso"]:
-        iso = match["iso"].replace("/", "-")
+        iso = "-".join(part.zfill(2) for part in re.split(r"[-/.] ?", match["iso"]))
         return _valid(iso) or iso
     if match["figures"]:
         return _figures(match["figures"], today)
@@ -157,7 +160,7 @@ def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
     if match["rel"]:
         return _relative(match["rel"].lower(), match["unit"].lower(), today)
     if match["day"]:
-        return (today + timedelta((DAYS[match["day"].lower()] - today.weekday() - 1) % 7 + 1)).isoformat()
+        return (today + timedelta((_ALL_DAYS[match["day"].lower()] - today.weekday() - 1) % 7 + 1)).isoformat()
     number, unit, sign = (match["n1"], match["u1"], -1) if match["n1"] else (match["n2"], match["u2"], 1)
     return shift(today, sign * count(number), unit).isoformat()
 
@@ -168,8 +171,9 @@ def _of_century(number: int, today: date) -> int:
 
 
 def _figures(text: str, today: date) -> str:
-    """ "24.12.2026", "12/2019", "Q3 2021": the day, the month, or the first month of the quarter."""
-    found = time_reader().whole(text, datetime(today.year, today.month, today.day, 12, tzinfo=UTC), _UTC, lean="near")
+    """ "24.12.2026", "3-6-2024", "12/2019", "Q3 2021": the day, the month, or the first month of the quarter."""
+    dotted = text.replace("-", "." if text.count("-") > 1 else "/")
+    found = time_reader().whole(dotted, datetime(today.year, today.month, today.day, 12, tzinfo=UTC), _UTC, lean="near")
     if found is None or found.start is None:
         return text
     day = found.start.date().isoformat()
@@ -225,7 +229,7 @@ def _relative(which: str, unit: str, today: date) -> str:
         return (today + timedelta(7 * step)).isoformat()
     if unit in _SEASONS:
         return f"{today.year + step}-{_SEASONS[unit]:02d}"
-    away = (DAYS[unit] - today.weekday()) % 7
+    away = (_ALL_DAYS[unit] - today.weekday()) % 7
     if step < 0:
         return (today + timedelta((away or 7) - 7)).isoformat()
     return (today + timedelta(away or 7)).isoformat()

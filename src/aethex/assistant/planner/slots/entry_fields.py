@@ -4,8 +4,8 @@ import re
 
 FIELDS = {
     "end date": "end", "end year": "end", "start date": "start", "start year": "start", "link": "url", "description": "summary",
-    "position": "title", "role": "title", "job title": "title", "employer": "company", "location": "place", "city": "place",
-    "school name": "school", "company name": "company", "employer name": "company", "subject": "field", "date": "on", "name": "name", "title": "title", "company": "company", "issued by": "issuer",
+    "position": "title", "role": "title", "job title": "title", "designation": "title", "job position": "title", "employer": "company", "location": "place", "city": "place",
+    "school name": "school", "field of study": "field", "field of studies": "field", "area of study": "field", "company name": "company", "employer name": "company", "subject": "field", "date": "on", "name": "name", "title": "title", "company": "company", "issued by": "issuer",
     "start": "start", "end": "end", "url": "url", "summary": "summary", "place": "place", "school": "school", "degree": "degree",
     "field": "field", "issuer": "issuer",
 }  # fmt: skip

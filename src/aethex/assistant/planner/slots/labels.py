@@ -8,7 +8,7 @@ from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said
 
 _LABELS = {
-    "title": "title|job title|role|position", "company": "company|employer", "place": "place|location|city|office", "school": "school|university|college",
+    "title": "title|job title|role|position|designation", "company": "company|employer", "place": "place|location|city|office", "school": "school|university|college",
     "degree": "degree", "issuer": "issuer|issued by", "name": "name|certificate|project",
 }  # fmt: skip
 

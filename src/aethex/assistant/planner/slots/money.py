@@ -13,11 +13,13 @@ Bound = Literal["min", "max", "none"]
 
 _NUMBER = r"\d{1,3}(?:[., ’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2})?(?!\d)"
 _ANY_NUMBER = rf"{_NUMBER}|{SPOKEN}"
+_EVEN = r"(?:[.,][-–—]{1,2}(?![\w]))"
+"""No cents, as prices are written: "95,-"."""
 _SCALE = r"(?:k|thousand|grand|mil|tis[ií]c|tys\.?|m|mio|million|lpa|lakhs?|crores?|cr)"
 _PERIODS: dict[str, str] = {"h": "hour", "d": "day", "m": "month", "y": "year", "a": "year"}
 _PERIOD = (
     r"(?:(?:\s*/\s*|\s*(?:per|an?|each|every)\s+)(?P<per>hours?|hr|h|days?|d|months?|mo|years?|yr|y|annum)\b"
-    r"|\s*(?P<adv>hourly|daily|monthly|yearly|annually|p\.?a\.?|p\.?m\.?|pcm|al mes|por mês|por mes|im monat|par mois)(?!\w)|\s+(?P<noun>day rate)\b)"
+    r"|\s*(?P<adv>hourly|daily|monthly|yearly|annually|p\.?a\.?|p\.?m\.?|p\.?d\.?|p/[hdmy]|pcm|al mes|por mês|por mes|im monat|par mois)(?!\w)|\s+(?P<noun>day rate)\b)"
 )
 _MIN_CUE = (
     r"at least|atleast|min(?:imum)?\.?(?: of| salary(?: of)?)?|over|above|more than|north of|starting (?:at|from)|from|upwards of"
@@ -28,8 +30,8 @@ _MAX_CUE = r"up to|at most|max(?:imum)?\.?(?: of)?|no more than|not (?:over|abov
 _PLUS = r"\s?\+|\s(?:or|and) (?:more|up|upwards?|above|higher|over|better)\b|,?\s?(?:at (?:the very )?least|min(?:imum)?)\b(?!\s*\d)"
 _AMOUNT = re.compile(
     rf"(?P<cue>\b(?:nothing|no jobs|(?:filter|leave|take|cut|throw|kick)(?:ing)? out (?:everything|anything|all|those|jobs|the ones)(?: that pay| paying| with)?|not|(?:don|can|won|wouldn|couldn|shouldn|mustn)['’]?t [\w ]{{0,20}}?|cannot [\w ]{{0,20}}?|(?:should|must|may|would|could|can|will) not [\w ]{{0,20}}?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
-    rf"(?:between\s+)?(?P<unit1>{UNIT})?\s?(?P<low>{_ANY_NUMBER})\s?(?P<scale1>{_SCALE}\b)?(?:\s?\+(?=\s?(?:{UNIT})))?\s?(?P<unit2>{UNIT})?"
-    rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{UNIT})?\s?(?P<high>{_ANY_NUMBER})\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{UNIT})?)?"
+    rf"(?:between\s+)?(?P<unit1>{UNIT})?\s?(?P<low>{_ANY_NUMBER})(?P<even>{_EVEN})?\s?(?P<scale1>{_SCALE}\b)?(?:\s?\+(?=\s?(?:{UNIT})))?\s?(?P<unit2>{UNIT})?"
+    rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{UNIT})?\s?(?P<high>{_ANY_NUMBER}){_EVEN}?\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{UNIT})?)?"
     rf"(?P<plus>{_PLUS})?(?:{_PERIOD}(?P<plus2>{_PLUS})?(?:\s(?P<unit4>{UNIT}))?)?",
     re.IGNORECASE,
 )
@@ -113,7 +115,7 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
         return None
     if scale and scale.lower() == "m" and not units and not pay:
         return None
-    if not units and not scale and not period and not _plausible(text, match, pay):
+    if not (units or scale or period or match["even"]) and not _plausible(text, match, pay):
         return None
     low, high = _number(match["low"]), _number(match["high"])
     if text[: match.start("low")].lower().rstrip().endswith("minus"):
@@ -123,7 +125,7 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     low_scale, high_scale = match["scale1"] or (match["scale2"] if high else None), match["scale2"] or match["scale1"]
     low *= _times(low_scale)
     upper = high * _times(high_scale) if match["high"] else None
-    if not scale and not period and pay and low < 1000 and not units and upper is None:
+    if not (scale or period) and (match["even"] or not units) and pay and low < 1000 and upper is None:
         low *= 1000 if low >= 20 else 1
     if upper is not None and upper < low:
         return None
@@ -150,10 +152,10 @@ def _plausible(text: str, match: re.Match[str], pay: bool) -> bool:
 def _period(text: str, match: re.Match[str]) -> str | None:
     said = match["per"] or match["adv"]
     if said:
-        key = said.lower().replace(".", "")
+        key = said.lower().replace(".", "").removeprefix("p/")
         if key in {"pm", "pcm"} or " " in key:
             return "month"
-        return "year" if key == "pa" else _PERIODS.get(key[0])
+        return {"pa": "year", "pd": "day"}.get(key) or _PERIODS.get(key[0])
     before = _BEFORE_ONLY.search(text[: match.start("low")])
     if match["noun"] or (before and before.group().lower().startswith("da")):
         return "day"

@@ -8,10 +8,12 @@ from aethex.assistant.planner.slots.said import Said
 
 _LANGUAGES = (
     "english|german|french|spanish|italian|portuguese|dutch|polish|czech|swedish|norwegian|danish|finnish|russian|ukrainian|turkish|arabic|hebrew|hindi|urdu|bengali|"
-    "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi"
+    "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi|"
+    "swahili|kikuyu|luo|yoruba|igbo|hausa|zulu|xhosa|afrikaans|amharic|somali|tagalog|filipino|malay|punjabi|telugu|kannada|malayalam|marathi|gujarati|nepali|sinhala|"
+    "burmese|khmer|mongolian|kazakh|uzbek|armenian|azerbaijani|albanian|macedonian|bosnian|estonian|latvian|lithuanian|icelandic|welsh|basque|galician|luxembourgish|maltese|kurdish|pashto"
 )
 _LANGUAGE = re.compile(
-    rf"\b(?P<x>{_LANGUAGES})\b(?:\s*\(?(?:(?:at|on|with) )?(?:level )?(?P<level>[abc][12]|n[1-5]|native)\b\)?|\s+(?:as|is|being) (?:my |the )?(?P<mother>mother tongue|first language|native language))?",
+    rf"\b(?P<x>{_LANGUAGES})\b(?:(?:\s*[(:–-]?|\s*,(?!\s*(?:[abc][12]|n[1-5]|native) (?:{_LANGUAGES})\b))\s*(?:(?:at|on|with) )?(?:level )?(?P<level>[abc][12]|n[1-5]|native)\b\)?|\s+(?:as|is|being) (?:my |the )?(?P<mother>mother tongue|first language|native language))?",
     re.IGNORECASE,
 )
 _AUTHORISATION = re.compile(
@@ -36,8 +38,11 @@ _REMOVES = re.compile(
 def location(reading: Reading) -> str | None:
     """Where one is now: of "from Paris to Lyon" the latter."""
     said: Said = reading.said
-    target = _TO.search(said.text)
-    if target and (found := find_place(f"in {said.text[target.end() :]}")):
+    target = _TO.search(said.text) or said.first(_LOCATED)
+    found = find_place(f"in {said.text[target.end() :]}") if target else None
+    if found and target and _NO_LONGER.match(said.text[target.end() :][found.end - len("in ") :]):
+        found = None
+    if target and found and (found.start == len("in ") or target.re is _TO):
         at = said.text.find(found.name, target.end())
         said.use(target.end(), at + len(found.name) if at >= 0 else len(said.text))
         return found.name
@@ -46,6 +51,13 @@ def location(reading: Reading) -> str | None:
 
 
 _TO = re.compile(r"\b(?:from .+? to|location to|city is|moved to|relocated to)\s+", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\s+(?:is (?:wrong|old|outdated|not)|was|before|should|isn['’]t|needs)\b", re.IGNORECASE)
+_LOCATED = re.compile(r"\b(?:location|city|home town)\s*[:=]?\s+(?=\w)", re.IGNORECASE)
+
+
+def _countries(words: str) -> list[str]:
+    parts = re.split(r",|\band\b|\bor\b|\bas well as\b", words)
+    return [place.name for part in parts if (place := find_place(f"in {part.strip()}"))]
 
 
 def _spoken(match: re.Match[str]) -> str:
@@ -84,12 +96,12 @@ def languages(reading: Reading) -> list[str] | None:
 
 def authorisation(reading: Reading) -> list[str] | None:
     """Where one may work, when that is what the message says."""
-    match = _AUTHORISATION.search(reading.said.text) or _CITIZEN.search(reading.said.text)
-    match = match or _UNSPONSORED.search(reading.said.text)
-    parts = re.split(r",|\band\b|\bor\b|\bas well as\b", match["x"]) if match else []
-    found = [place.name for part in parts if (place := find_place(f"in {part.strip()}"))]
-    if match is None or not found:
+    ways = (_AUTHORISATION, _CITIZEN, _UNSPONSORED)
+    matches = (match for way in ways for match in way.finditer(reading.said.text))
+    match = next((one for one in matches if _countries(one["x"])), None)
+    if match is None:
         return None
+    found = _countries(match["x"])
     reading.said.use(*match.span("x"))
     told = _FREELY.sub("", reading.said.text)
     return None if re.search(r"\b(?:need|require|without|no)\b", told, re.IGNORECASE) else found

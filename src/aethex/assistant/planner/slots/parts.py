@@ -6,7 +6,7 @@ from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 
 _BETWEEN = re.compile(r",|\s[/|·•]\s")
-STROKES, _COMMA = re.compile(r"\s+[/|]{1,2}\s+"), re.compile(",")
+STROKES, _COMMA, _SEMICOLON = re.compile(r"\s+[/|]{1,2}\s+"), re.compile(","), re.compile(";")
 _SHORT = 4
 _LISTED = 3
 
@@ -18,7 +18,7 @@ def comma_parts(said: Said) -> list[str]:
     """
     head, colon, tail = after_mark(said.text)
     if colon:
-        between = STROKES if len(STROKES.findall(tail)) > 1 else _COMMA
+        between = STROKES if len(STROKES.findall(tail)) > 1 else _SEMICOLON if _by_semicolons(tail) else _COMMA
         return [part.strip() for part in between.split(tail) if part.strip()]
     parts = [part.strip() for part in _BETWEEN.split(said.text) if part.strip()]
     if len(parts) < _LISTED or len(parts[0].split()) > _SHORT:
@@ -26,6 +26,12 @@ def comma_parts(said: Said) -> list[str]:
     if not ends_in_role(parts[0]):
         return parts[1:]
     return [part for part in parts if not _ORDER.match(part)] if any(part[:1].isupper() for part in parts[1:]) else []
+
+
+def _by_semicolons(tail: str) -> bool:
+    """Whether semicolons part a list: "logsieve; 2020 to 2022; summary: filters logs, quickly"."""
+    first, semicolon, _ = tail.partition(";")
+    return bool(semicolon) and "," not in first
 
 
 _MARK = re.compile(r"\s*(?::(?!//)|\+=|>>|=>)\s*")

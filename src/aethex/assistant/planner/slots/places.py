@@ -33,8 +33,19 @@ class Named:
     remote: bool = False
 
 
+_ANY_OF_THEM = re.compile(
+    r"\b(?:any|every|all|whichever|whatever|each|some) (?:other )?(?:countr(?:y|ies)|cit(?:y|ies)|towns?|places?|parts?|corners?|states?|regions?)\b(?: (?:of|in|within|across) (?:the )?)?",
+    re.IGNORECASE,
+)
+""" "Any country of Europe": what matters is Europe."""
+_NOT_JUST = re.compile(r"\bnot (?:just|only|merely) (?:in |around |near )?[^\W\d_]+(?=\W*$|[,;.])", re.IGNORECASE)
+""" "All of Italy, not just Milan"."""
+
+
 def find_place(text: str) -> Named | None:
     """The first place named in a text; None when there is none."""
+    for idle in (_ANY_OF_THEM, _NOT_JUST):
+        text = idle.sub(lambda match: "," * len(match.group()), text)
     found = find_place_in(text)
     if found is None:
         code = _COUNTRY_CODE.search(text)
@@ -60,6 +71,18 @@ def _last_word(said: Said) -> Named | None:
     if match is None or not said.is_free(*match.span()) or not _is_town(match.group()):
         return None
     return Named(match.group(), *match.span())
+
+
+_LABELLED = re.compile(
+    r"\b(?:(?:location|place|city)\s*[:=]?|office\s*[:=])\s+(?P<x>(?-i:[A-Z])[^\W\d_]+(?:[ -](?-i:[A-Z])[^\W\d_]+){0,2})(?=\s*(?:[,.;)]|$))",
+    re.IGNORECASE,
+)
+
+
+def labelled_place(said: Said) -> Named | None:
+    """The place in "location Mysore", which is believed even where no map has it."""
+    match = said.first(_LABELLED)
+    return Named(match["x"], *match.span("x")) if match else None
 
 
 _BETWEEN_COMMAS = re.compile(r"(?:^|,)\s*(?P<x>[^\W\d_]{4,}(?: [^\W\d_]{3,})?)(?=\s*,)")

@@ -11,7 +11,7 @@ _NAMED = re.compile(
     r"\b(?:called|named|titled|by name|with (?:the )?name|calls(?: itself)?|name:|name is|name['’]s|(?<=, )name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
     re.IGNORECASE,
 )
-_NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link)\b)"
+_NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link|summary|description)\b)"
 _TITLED = r"[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*"
 _PROJECTS = (
     re.compile(
@@ -23,13 +23,13 @@ _PROJECTS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:i (?:built|made|wrote|created|maintain|developed)|the)\s+(?:an? |the )?(?P<x>[\w+# -]+?)(?=\s+(?:i (?:wrote|built|made|created)|in|with|for|named|called|that|which)\b|\s*[,.;]|\s*$)",
+        r"\b(?:i (?:built|made|wrote|created|maintain|developed)|the)\s+(?:an? |the )?(?P<x>[\w+# -]+?)(?=\s+(?:i (?:wrote|built|made|created)|in|with|for|named|called|that|which|between|from|since)\b|\s*[,.;\0]|\s*$)",
         re.IGNORECASE,
     ),
 )
 _CERT_NAME = r"(?:(?!\b(?:that|profile|hold|have|got|i|on|just|new)\b)[\w+#/.& -])+?"
 _CERTIFICATE = re.compile(
-    rf"\b(?:my|the|a|an|by|passed|cleared|aced|nailed|achieved|obtained|received|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | with (?:the )?(?-i:[A-Z])| of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}|\s*\0))",
+    rf"\b(?:my|the|a|an|by|passed|cleared|aced|nailed|achieved|obtained|received|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b(?! (?-i:[A-Z]))|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | with (?:the )?(?-i:[A-Z])| of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}|\s*\0))",
     re.IGNORECASE,
 )
 _OPENING_NAME = re.compile(
@@ -37,7 +37,7 @@ _OPENING_NAME = re.compile(
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
-    rf"\b(?:issued by|issuer(?:\s*:|\s+is)?|by|from|through|via|(?<=\w )of(?= (?-i:[A-Z]))|(?<=\w )with(?= (?:the )?(?-i:[A-Z])))\s+(?:the )?(?P<x>{NAME_RUN}){NAME_END}",
+    rf"\b(?:issued by|issuer(?:\s*:|\s+is)?|by|from|through|via|(?<=[\w,] )of(?= (?-i:[A-Z]))|(?<=\w )with(?= (?:the )?(?-i:[A-Z])))\s+(?:the )?(?P<x>{NAME_RUN}){NAME_END}",
     re.IGNORECASE,
 )
 
@@ -47,7 +47,7 @@ _CERTIFIED = re.compile(
     re.IGNORECASE,
 )
 _GAVE = re.compile(
-    rf"^\W*(?:(?:finally|yes|hey|so|guess what|good news|and)\b\W*)*(?:the )?(?P<issuer>{NAME_RUN})\s+(?:(?:gave|awarded|granted|issued|handed)\s+me|certified me(?: as)?|made me)\s+(?:the |a |an |my )?(?P<x>[\w+#/.& -]{{2,60}}?)(?=\s+(?:on|in|last|this|yesterday|today|certificat\w+|cert)\b|\s*[,.;!]|\s*$)",
+    rf"^\W*(?:(?:finally|yes|hey|so|guess what|good news|and)\b\W*)*(?:the )?(?P<issuer>{NAME_RUN})\s+(?:(?:gave|awarded|granted|issued|handed)\s+(?:to )?me|certified me(?: as)?|made me)\s+(?:the |a |an |my )?(?:(?:certificat\w+|cert|badge|diploma) )?(?P<x>[\w+#/.& -]{{2,60}}?)(?=\s+(?:on|in|last|this|yesterday|today|certificat\w+|cert)\b|\s*[,.;!]|\s*$)",
     re.IGNORECASE,
 )
 _AFTER_NOUN = re.compile(
@@ -68,7 +68,7 @@ _DONE_NAME = re.compile(
 
 _ABROAD = re.compile(r"\s+(?:on|at|over|via) (?:github|gitlab|my|the)\b.*$", re.IGNORECASE)
 _SUMMARY = re.compile(
-    r"[”\"']?(?: on (?:github|gitlab)| project)?(?:\s*(?:[,:(]|[-–—]\s)\s*|\s+(?:that|which)\s+)(?P<x>(?!https?:|www\.)(?!(?:and|but|please|pls|add|put|on|to|in|since|from|for|which is|link|url|tools?|with|at|it is|it['’]s (?:on|at|done|finished))\b)(?:(?:it|that|which)(?:['’]s| is)? )?[a-z][^,;.()]{7,}(?:, (?!(?:and|but|please|add|put|it['’]s)\b|[\w.-]+\.[a-z]{2,}/|www\.|https?:)[a-z][^,;.()]*)?)",
+    r"[”\"']?(?: on (?:github|gitlab)| project)?(?:\s*(?:[,:(]|[-–—]\s)\s*|\s+(?:that|which)\s+)(?P<x>(?!https?:|www\.)(?!(?:started|began|begun|launched|finished|released|ended) (?:in |on )?(?:\w{3,9},? )?(?:19|20)\d\d)(?!(?:and|but|please|pls|add|put|on|to|in|since|from|for|which is|(?:(?:that|which|it) )?(?:(?:ran|runs|lasted|went on|existed|started|began|ended|(?:is|was) (?:live|online|active|up)|was)(?: on)? (?:from|since|until|till|between|for|in (?:19|20)\d\d)\b|(?:is|lives|was) (?:live |online |found |hosted |available )?(?:on|at|under) |(?:can|may) be (?:found|seen|reached|visited|viewed|downloaded|had)\b)|link|url|tools?|with|at|it is|it['’]s (?:on|at|done|finished))\b)(?:(?:it|that|which)(?:['’]s| is)? )?[a-z][^,;.()]{7,}(?:, (?!(?:and|but|please|add|put|it['’]s)\b|[\w.-]+\.[a-z]{2,}/|www\.|https?:)[a-z][^,;.()]*)?)",
 )
 _SENTENCE_END = re.compile(r"\.\s|\s[—–]\s")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)

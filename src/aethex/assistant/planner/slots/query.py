@@ -13,7 +13,7 @@ _CARRIERS = re.compile(
     r"\b(?:hi|hello|hey|please|pls|plz|kindly|thanks|thank you|thx|asap|now|right now|just|only|also|rather|really|maybe|actually|ok|okay|so|well|yes|yeah|no|not|still|currently|at the moment|these days|again|instead"
     r"|could|can|would|will|may|might|should|shall|do|does|did|don'?t|doesn'?t|is|are|was|were|am|be|been|being|'m|'s|'re|'d|'ve|have|has|had|got|gotta|get|getting|gets"
     r"|i|im|i'm|i'd|i've|id|ive|me|my|mine|myself|u|you|your|we|us|our|they|them|it|its|there|there's|theres|here|anyone|anybody|someone|somebody|people|person|folks|guys|who|who's|whos|what|what's|whats|which|where|when|how|how many|why|that|this|these|those|a|an|the|of|to|for|with|without|in|on|at|as|by|from|or|and|but|if|than|then|into|out|up|about|around|near|over|like|4"
-    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|thinking|dreaming|exchange|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|freshest|newly|latest|spring|summer|autumn|winter|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|from home|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|upwards?|onwards?|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|exists?|existing|anymore|any more|else|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap|take|taking|consider|considering|accept|accepting|care|as long as|mean|for real|smth|sth|smthg|nothing else|guess|suppose|bro|mate|dude|lads|ya|yall|folks|tbh|lol|haha|hmm?|uh|um|moved|moving|relocated|relocating|gimme|daily|weekly|hourly|monthly|yearly|obviously|definitely|surely|basically|literally|honestly|frankly|certainly|quickly|fast|soon|urgently|immediately|inside|throughout|product compan(?:y|ies)|yo|sick|dope|juicy|stuff|things?|fellow|nerds?|geeks?|living|whose|mention(?:s|ing|ed)?|enough|lately|posts|came|comes|coming|landed|added|wondering|whether|wanted|demand|employs?|employing|peek|asking|prove|truly|being|single firm|plus|whatsoever|somewhere"
+    r"|find|found|search|searching|look|looking|looks|lookin|hunt|hunting|thinking|dreaming|exchange|seek|seeking|show|showing|see|seeing|list|display|pull|browse|fetch|give|bring|send|tell|recommend|suggest|check|match|matching|matches|matched|fit|fits|fitting|suit|suits|want|wanting|wants|wanna|need|needs|needed|wish|love|prefer|preferably|interested|interesting|fancy|help|share|sharing|apply|work|working|works|worked|start|open|opened|available|going|go for|hiring|hire|hires|recruit|recruiting|recruits|offering|offers|offer|pay|pays|paying|paid|salary|salaries|wage|compensation|earn|earning|money|per|day rate|rate|new|newest|freshest|newly|latest|spring|summer|autumn|winter|recent|recently|fresh|posted|published|good|great|nice|best|better|decent|top|cool|some|any|anything|something|everything|nothing|all|more|other|others|different|another|many|much|few|lot|lots|every|each|possible|possibly|ideally|from home|suitable|relevant|appropriate|related|type|kind|sort|kinds|same|ones|one|them|more than|least|upwards?|onwards?|based|located|location|area|level|career|anywhere|everywhere|whatever|matter|matters|doesn't matter|out there|exists?|existing|anymore|any more|else|let|lemme|profile|cv|resume|resumes|skills|background|myself|market|change|chance|chances|ready|able|asap|take|taking|consider|considering|accept|accepting|care|as long as|mean|for real|smth|sth|smthg|nothing else|guess|suppose|bro|mate|dude|lads|ya|yall|folks|tbh|lol|haha|hmm?|uh|um|moved|moving|relocated|relocating|gimme|daily|weekly|hourly|monthly|yearly|obviously|definitely|surely|basically|literally|honestly|frankly|certainly|quickly|fast|soon|urgently|immediately|inside|throughout|product compan(?:y|ies)|yo|sick|dope|juicy|stuff|things?|fellow|nerds?|geeks?|living|whose|mention(?:s|ing|ed)?|enough|lately|posts|came|comes|coming|landed|added|wondering|whether|wanted|demand|employs?|employing|peek|asking|prove|truly|being|single firm|plus|whatsoever|somewhere"
     r"|jobs?|jobz|roles?|positions?|openings?|vacanc(?:y|ies)|postings?|listings?|gigs?|employment|opportunit(?:y|ies)|places?|spots?|ads?|results?|careers?|companies|company|employers?|somewhere|country|countries|city|cities|towns?|adverts?|options?)\b"
     r"|[?!,;:()\"“”]|\.{2,}|(?<=\s)[-–—/.](?=\s)|\.(?=\s|$)|(?<=\s)'s\b",
     re.IGNORECASE,
@@ -57,9 +57,26 @@ _PROFESSIONS = frozenset(
 )
 
 
+def _skill_spans(text: str) -> list[tuple[int, int]]:
+    """Where skills are named; where two names share a word, as in "java spring boot", both together."""
+    spans: list[tuple[int, int]] = []
+    for one in taxonomy().find(text, request=True):
+        end = one.end
+        for word in _INNER_WORD.finditer(text, one.start, one.end):
+            longer = taxonomy().find(text[word.end() :], request=True)
+            if longer and longer[0].start == 0:
+                end = max(end, word.end() + longer[0].end)
+        if not spans or one.start >= spans[-1][1]:
+            spans.append((one.start, end))
+    return spans
+
+
+_INNER_WORD = re.compile(r"\s+(?=\S)")
+
+
 def about_work(text: str) -> str:
     """Those words of a query that name a skill, a role or a field; empty where none does."""
-    skills = {word for one in taxonomy().find(text, request=True) for word in text[one.start : one.end].split()}
+    skills = {word for start, end in _skill_spans(text) for word in text[start:end].split()}
     return " ".join(word for word in text.split() if word in skills or is_work(word))
 
 
@@ -89,9 +106,9 @@ def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None
     text = _AS_ONE.sub(" ", text)
     text = _GOING.sub(" ", _YEARS_WORDS.sub(" ", text))
     kept: list[str] = []
-    for mention in reversed(taxonomy().find(text, request=True)):
-        kept.append(text[mention.start : mention.end])
-        text = f"{text[: mention.start]} \x01{len(kept) - 1}\x01 {text[mention.end :]}"
+    for start, end in reversed(_skill_spans(text)):
+        kept.append(text[start:end])
+        text = f"{text[:start]} \x01{len(kept) - 1}\x01 {text[end:]}"
 
     if drop is not None:
         text = drop.sub(" ", text)

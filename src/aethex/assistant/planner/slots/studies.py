@@ -19,11 +19,11 @@ _PLAIN_SCHOOL = re.compile(
 """A school in lower case: "university of oslo"."""
 _DEGREES = (
     r"b\.?sc\.?|m\.?sc\.?|b\.?tech\.?|m\.?tech\.?|diplom(?!a)|magister|licenciatura|laurea|staatsexamen|bca|mca|hnd|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?|master(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?"
-    r"|diploma|doctorate|associate degree|(?:coding )?bootcamp|licence|licentiate|apprenticeship|abitur|a-levels|baccalaur[eé]at|high school diploma|ged|matura|nanodegree|erasmus semester|exchange semester"
+    r"|diploma|doctorate|associate degree|(?:coding )?bootcamp|licence|licentiate|apprenticeship|h\.?dip\.?|pgdip|higher diploma|postgraduate diploma|abitur|a-levels|baccalaur[eé]at|high school diploma|ged|matura|nanodegree|erasmus semester|exchange semester"
 )
 _DEGREE = re.compile(rf"(?<!\w)(?<!scrum )(?P<x>{_DEGREES})(?!\w)", re.IGNORECASE)
 _FIELD = re.compile(
-    rf"(?<!\w)(?:(?:{_DEGREES})\s+(?:in\s+|of\s+)?|stud(?:ied|y|ying)(?: of)?\s+|degree (?:is |was )?in\s+|field:?\s+|went to [\w ]+ for\s+|finished study of\s+|graduated in\s+)(?!(?:at|from|in|is|was|by|of)\b)(?P<x>[\w&/ -]+?)(?=\s+(?:at|from|in|on|by|since|until|to|between|with|\d)\b|\s*[,.;:!?(]|\s*$)",
+    rf"(?<!\w)(?:(?:{_DEGREES})\s+(?:in\s+|of\s+)?|stud(?:ied|y|ying)(?: of)?\s+(?!(?:an? )?(?:{_DEGREES})(?!\w))|degree (?:is |was )?in\s+|field:?\s+|went to [\w ]+ for\s+|finished study of\s+|graduated in\s+)(?!(?:at|from|in|is|was|by|of)\b)(?P<x>[\w&/ -]+?)(?=\s+(?:at|from|in|on|by|since|until|to|between|with|\d)\b|\s*[,.;:!?(]|\s*$)",
     re.IGNORECASE,
 )
 
@@ -32,6 +32,11 @@ _IN_FIELD = re.compile(
 )
 
 
+_DID_IN = re.compile(
+    rf"\b(?:did|studied|took|finished|completed|learned|read)\s+(?!(?:my|an?|the|it|that|this|some)\b|(?:{_DEGREES})(?!\w))(?P<field>[^\W\d_][\w&/ -]{{2,60}}?)\s+(?:in|from)\s+(?:the )?(?P<school>(?-i:[A-Z]{{3,}}|Politecnico|Universi[a-z]+|Instituto|Institut|École|Ecole|Escuela|Escola|Hochschule|Hogeschool|Technische|Colegio|TU|IIT|NIT)(?:(?: (?:di|de|do|da|of|degli|del|für))?[ -](?-i:[A-Z])[\w-]*)*)(?=\s*(?:[,.;:(]|$)|\s+(?:from|between|in|until|since|as|with|and|\d))",
+    re.IGNORECASE,
+)
+""" "I did Physics in UFRJ": a school by its initials, where others say "at"."""
 _LONG = re.compile(
     r"^(?:an? |one |two |three |four |five |six |some |\d+ )(?:years?|semesters?|terms?|months?) of\s+", re.IGNORECASE
 )
@@ -45,6 +50,9 @@ def read_study(said: Said) -> dict[str, str]:
         group = "x" if school["x"] else "y"
         said.use(*school.span(group))
         found["school"] = tidy(re.sub(r"^(?:at|from|in|my)\s+", "", school[group], flags=re.IGNORECASE))
+    elif did := next((m for m in said.all(_DID_IN) if find_place(f"in {m['school']}") is None), None):
+        said.use(*did.span("school"))
+        found |= {"school": did["school"], "field": tidy(did["field"])}
     degree = _DEGREE.search(said.text)
     if degree and (field := _FIELD.search(said.text)) or (field := _FIELD.search(said.text)):
         named = tidy(_LONG.sub("", field["x"]))

@@ -30,6 +30,12 @@ def whole(text: str) -> str:
     return bare if re.search(r"[.!?]\s", bare) else bare.strip(" .")
 
 
+def as_it_ends(found: str, said: Said) -> str:
+    """A text that others will read, with the full stop it was given, even if it is one sentence."""
+    bare = found.strip()
+    return f"{bare}." if not bare.endswith(".") and f"{bare}." in said.whole else bare
+
+
 def after_colon(text: str) -> str | None:
     """What follows the first colon that is not part of a time or an address."""
     match = _AFTER_COLON.search(text)
@@ -97,6 +103,8 @@ def tidy(text: str) -> str:
 
 _FILLER = frozenset(
     [
+        "portfolio",
+        "profile",
         "it",
         "them",
         "this",

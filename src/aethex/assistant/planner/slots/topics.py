@@ -37,7 +37,7 @@ def _query(reading: Reading, drop: re.Pattern[str] | None) -> str | None:
 
 
 _PEOPLE = re.compile(
-    r"\b(?:knows?|public|platform(?= *$)|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who(?:['’](?:d|s|ll|ve))?|experience|skills?|team up|connect|collaborate|search)\b",
+    r"\b(?:knows?|public|platform(?= *$)|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who(?:['’](?:d|s|ll|ve))?|experience|skills?|team up|connect|collaborate|search|meet|chat|talk|writes|uses)\b",
     re.IGNORECASE,
 )
 _SKILL_CUE = re.compile(
@@ -66,7 +66,9 @@ def _skill(reading: Reading, argument: Argument) -> None:
 
 
 _LEADS_ON = re.compile(
-    r"(?:for|to|on|in|of|off|out|from|with|number|same|years?|has|have|had|must|should|be|is|are)\b", re.IGNORECASE
+    r"(?:for|to|on|in|of|off|out|from|with|number|same|years?|has|have|had|must|should|be|is|are)\b"
+    r"|(?:it|this|that|them)(?:\s+(?:btw|by the way|too|now|already|actually|though|as well|so far|in total|all in all))*$",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|next|top|missing|required|\d+$|\d+(?:st|nd|rd|th))\b", re.IGNORECASE

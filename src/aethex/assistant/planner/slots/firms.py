@@ -1,0 +1,62 @@
+"""Employers where no "at" leads to them: after "in", and by their place in a list."""
+
+import re
+
+from aethex.assistant.planner.slots.places import find_place
+from aethex.assistant.planner.slots.roles import AREAS, NAME_END, NAME_RUN, ends_in_role
+from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.texts import tidy
+from aethex.assistant.planner.slots.work import is_work
+from aethex.skills.taxonomy import taxonomy
+
+_WORKED_IN = re.compile(
+    rf"\b(?:work(?:ed|ing|s)?|employed|hired|job|position|engaged|started|career|developer|engineer|programmer|analyst|manager|designer|consultant|administrator|admin|architect|tester|intern|technician|scientist)\s+in\s+(?:the )?(?P<x>(?-i:[A-Z]){NAME_RUN}){NAME_END}",
+    re.IGNORECASE,
+)
+_LONGEST = 4
+_NO_FIRM = re.compile(
+    r"\d|^(?:location|place|city|office|title|role|position|designation|level|salary|team|summary|description)\b|\b(?:full[- ]?time|part[- ]?time|remote(?:ly)?|hybrid|on-?site|freelance|contract|internship|intern|since|until|from|to|now|present|currently|still|today|and|please|pls|add|put|i|we|my|it|as|where|mostly|mainly|years?|months?|with|in|on|did|was|led|built|ran|wrote|made|set|kept|took|\w{3,}(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+
+
+def worked_in(said: Said) -> str | None:
+    """ "I was working in Globex in Graz": a name after "in" that is neither a place nor what one works on."""
+    for match in said.pattern_matches(_WORKED_IN, "x"):
+        name = tidy(match["x"])
+        if not (_EMPLOYED.match(match.group()) or _placed(said.text[match.end("x") :])):
+            continue
+        if name and find_place(f"in {name}") is None and not _is_trade(name):
+            said.use(*match.span("x"))
+            return name
+    return None
+
+
+def _placed(after: str) -> bool:
+    """Whether a place follows at once: "in Globex in Graz", "in Globex, Graz"."""
+    led = _THEN_IN.match(after)
+    place = find_place(f"in {after[led.end() :]}") if led else None
+    return place is not None and place.start == len("in ")
+
+
+_EMPLOYED = re.compile(r"(?:employed|hired|engaged)\b", re.IGNORECASE)
+_THEN_IN = re.compile(r"\s*(?:,|\s(?:in|at))\s+(?:in )?", re.IGNORECASE)
+
+
+def is_firm(part: str) -> bool:
+    """Whether a part in lower case, right after a title in a list, may be the employer: "tester, acme labs, ulm"."""
+    if not part or len(part.split()) > _LONGEST or _NO_FIRM.search(part) or ends_in_role(part):
+        return False
+    return not _is_trade(part)
+
+
+def _is_trade(text: str) -> bool:
+    """Whether a text names a field, a skill or an industry."""
+    known = taxonomy().find(text, request=True) or AREAS.search(text)
+    return bool(known) or all(is_work(word) or _TRADES.fullmatch(word) for word in text.split())
+
+
+_TRADES = re.compile(
+    r"it|hr|r&d|qa|ai|ml|sales|marketing|support|operations|finance|banking|fintech|insurance|healthcare|education|retail|logistics|consulting|research|engineering|development|production|security|gaming|games|e-?commerce|telecoms?|industry|academia|government|automotive|hardware|software|data|design|teams?|an?|the|of|and",
+    re.IGNORECASE,
+)

@@ -1,0 +1,45 @@
+"""Texts that are dictated by what they are: "headline: …", "my bio should read …", one after the other."""
+
+import re
+from collections.abc import Iterator
+
+_LABELLED = re.compile(
+    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|biography|reason|about)\)?(?: text)?(?:,? (?:for me|please|pls|now|then|from now on|of mine))?\s*(?:(?:(?:to|with|by|for|is|as|into|reads?|(?:to|should|must) (?:be|say|read)) )?(?:the following|as follows|this|these)(?: (?:text|one|words|lines?|sentences?|paragraphs?|version))?(?=\s*:)|is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|with(?=\s*:)|by(?=\s*:)|[-–=]>|→|=|:|(?=\s*[“\"«]))\s*:?\s*(?P<x>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_INVERTED = re.compile(
+    r"\b(?:use|put|set|make|have|take|write|i(?:['’]d| would) (?:like|love)|i want)\s+(?P<x>(?!it\b|that\b|this\b).+?)\s+(?:as|for|in|into|to be)\s+(?:my |the )?(?:profile )?(?:new )?(?P<name>headline|tag ?line|bio|biography|summary)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_REPLACED = re.compile(
+    r"\b(?:replace|exchange|swap|(?:change|update)(?=[^:“\"«]{0,60}(?::|[“\"«])))\s+(?:my |the )(?:(?:old|current|present|whole|profile) )*(?P<name>headline|tag ?line|bio|biography|summary)\s+(?:with|by|for)\s+(?P<x>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIELDS = r"(?:location|city|floor|salary(?: floor)?|level|seniority|bio|biography|headline|tag ?line|languages?|goal)"
+_NEXT_FIELD = re.compile(
+    rf"(?:[,;/\n]\s*(?:and )?(?:my )?|(?<=\0)\s*(?:and )?(?:my )?){_FIELDS}\s*(?:(?:to|is|=|:|->)\s|(?=\0))|\s/\s(?=(?:and|also) )"
+    rf"|(?:\s+and my |[.!]\s+(?:and )?my ){_FIELDS}\s*(?:=|:|to:)\s|[.!]\s+(?:headline|tag ?line|bio|biography|seniority|salary floor)\s*[=:]\s"
+    rf"|[.!;]\s+and (?:my |the )(?:location|city|level|seniority|floor|salary floor|languages?) (?=\S)"
+    r"|;\s*(?:and |then )?(?:please )?(?:drop|remove|clear|delete|erase|empty|take off) (?:my |the )(?:old |whole )?(?:bio|biography|headline|tag ?line|summary|location|city|floor|salary|level|seniority|languages?)\b",
+    re.IGNORECASE,
+)
+"""Where another part of the profile is dictated."""
+_IN_QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)'[^']{2,}'(?!\w)")
+
+
+def labelled(text: str) -> Iterator[re.Match[str]]:
+    """Each dictated text with its label, of several after a label a later one only where the text before it is over."""
+    match = _LABELLED.search(text)
+    while match:
+        yield match
+        told = until_next_field(match["x"])
+        match = _LABELLED.search(text, match.start("x") + len(told)) if len(told) < len(match["x"]) else None
+    for form in (_INVERTED, _REPLACED):
+        yield from form.finditer(text)
+
+
+def until_next_field(told: str) -> str:
+    """A dictated text without the next part of the profile that is dictated after it."""
+    masked = _IN_QUOTES.sub(lambda quote: "\0" * len(quote.group()), told)
+    following = _NEXT_FIELD.search(masked)
+    return told[: following.start()] if following else told

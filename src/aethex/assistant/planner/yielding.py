@@ -1,0 +1,32 @@
+"""Whether a message that could change the call before it is rather a request of its own."""
+
+import re
+
+from aethex.assistant.planner import contraries, dialogue, gist, leaning, refining, requests
+from aethex.assistant.planner.decide import Decision
+from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.tools.definition import Effect
+
+SURE_OF_ANOTHER = 0.85
+_ALSO = re.compile(r"^\W*(?:and|also|plus)\b|\b(?:too|as well|also|likewise)\W*$", re.IGNORECASE)
+""" "Redis as well": what was done before is done again."""
+_STANDING, _BRIEF = 0.5, 3
+
+
+def gives_way(heard: Heard, changed: PlannedCall, decision: Decision) -> bool:
+    """Whether the changed call gives way to what the message was taken for."""
+    tool = decision.tool
+    if tool is None or tool.name == changed.tool or not decision.stands:
+        return False
+    begins = requests.begins_within(heard.text)
+    if contraries.opposite(changed.tool, tool.name):
+        return begins or _ALSO.search(heard.text) is None
+    if refining.is_search(heard, changed):
+        tells = tool.effect is not Effect.READ and gist.tells(heard.text)
+        orders = begins and not leaning.sets_a_filter(heard, decision)
+        return (
+            (orders or tells) and not dialogue.corrects_within(heard.text) and decision.probability >= SURE_OF_ANOTHER
+        )
+    brief = len(heard.text.split()) <= _BRIEF and not begins
+    needed = _STANDING if begins else SURE_OF_ANOTHER
+    return not (brief or dialogue.surely_corrects(heard.text)) and decision.probability >= needed
