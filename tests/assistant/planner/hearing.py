@@ -25,6 +25,11 @@ def slots(tool: str, text: str, focus: Focus | None = None) -> dict[str, Any]:
     return read(named(tool), hear(text, focus), text).args
 
 
+def only(found: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    """Of the values found those that a test names, None for one that is not there."""
+    return {name: found.get(name) for name in wanted}
+
+
 def after_search(**args: Any) -> Focus:
     """Three jobs are on the screen, found by a search with `args`."""
     labels = dict(zip(JOBS, ["Go Engineer", "Rust Developer", "Site Reliability Engineer"], strict=True))

@@ -14,7 +14,7 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.smalltalk import after_greeting
 from aethex.catalogue import CATALOGUE
 from aethex.tools.focus import Asking, Call, Focus
-from tests.assistant.planner.hearing import JOBS, after_search, hear, slots
+from tests.assistant.planner.hearing import JOBS, after_search, hear, only, slots
 
 pytestmark = pytest.mark.anyio
 
@@ -131,7 +131,7 @@ def test_skills_with_levels_of_their_own_are_calls_of_their_own() -> None:
 )
 def test_it_beside_the_verb_is_what_is_meant(tool: str, text: str, args: dict[str, Any]) -> None:
     found = _reading(tool, text, ONE).args
-    assert {name: found.get(name) for name in args} == args
+    assert only(found, args) == args
 
 
 def test_a_profiles_parts_are_written_one_by_one() -> None:

@@ -16,7 +16,7 @@ from aethex.assistant.planner.slots.texts import named
 from aethex.assistant.planner.weighing import weighed
 from aethex.catalogue import CATALOGUE
 from aethex.tools.focus import Call, Focus
-from tests.assistant.planner.hearing import hear
+from tests.assistant.planner.hearing import hear, only
 
 TOOLS = tuple(CATALOGUE.tools.values())
 MILO = Named("person", "milo")
@@ -61,7 +61,7 @@ def taken_for(tool: str, **more: Any) -> Decision:
 )
 def test_what_is_said_is_read(tool: str, text: str, args: dict[str, Any]) -> None:
     found = read(CATALOGUE.tools[tool], hear(text, tools=TOOLS), text).args
-    assert {name: found.get(name) for name in args} == args
+    assert only(found, args) == args
 
 
 @pytest.mark.parametrize(

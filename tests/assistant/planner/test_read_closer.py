@@ -10,17 +10,13 @@ from aethex.assistant.planner.heard import Named, PlannedCall
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.weighing import graded
 from aethex.catalogue import CATALOGUE
-from tests.assistant.planner.hearing import after_search, hear
+from tests.assistant.planner.hearing import after_search, hear, only
 
 TOOLS = tuple(CATALOGUE.tools.values())
 
 
 def _args(tool: str, text: str, *names: Named) -> dict[str, Any]:
     return read(CATALOGUE.tools[tool], hear(text, tools=TOOLS, names=names), text).args
-
-
-def _only(found: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
-    return {name: found.get(name) for name in wanted}
 
 
 @pytest.mark.parametrize(
@@ -46,7 +42,7 @@ def _only(found: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
     ],
 )
 def test_an_ad_is_told_from_its_header(text: str, args: dict[str, Any]) -> None:
-    assert _only(_args("jobs_post", text), args) == args
+    assert only(_args("jobs_post", text), args) == args
 
 
 def test_a_company_that_has_ads_is_the_employer_and_never_the_title() -> None:
@@ -85,7 +81,7 @@ def test_a_company_that_has_ads_is_the_employer_and_never_the_title() -> None:
     ],
 )  # fmt: skip
 def test_what_is_said_is_read(tool: str, text: str, args: dict[str, Any]) -> None:
-    assert _only(_args(tool, text), args) == args
+    assert only(_args(tool, text), args) == args
 
 
 @pytest.mark.parametrize(
@@ -103,7 +99,7 @@ def test_a_search_is_changed_in_more_words(text: str, changed: dict[str, Any]) -
     text = refining.said_plainly(text)
     call = refining.refined(hear(text, after_search(query="go", level="senior"), tools=TOOLS))
     assert isinstance(call, PlannedCall)
-    assert _only(call.args, changed) == changed
+    assert only(call.args, changed) == changed
 
 
 def test_the_field_that_is_named_is_asked_for() -> None:

@@ -21,7 +21,7 @@ from aethex.assistant.planner.restating import restated
 from aethex.assistant.planner.searching import likely_search, told_search
 from aethex.tools.focus import Asking, Call, Focus
 from tests.assistant.planner.fake_tools import named
-from tests.assistant.planner.hearing import after_search, asked, hear, slots
+from tests.assistant.planner.hearing import after_search, asked, hear, only, slots
 
 JOB = "job_01hzzzzzzzzzzzzzzzzzzzzza1"
 
@@ -202,7 +202,7 @@ def test_what_one_says_of_oneself_is_no_headline() -> None:
 )
 def test_more_is_read(tool: str, text: str, args: dict[str, Any]) -> None:
     found = slots(tool, text)
-    assert {name: found.get(name) for name in args} == args
+    assert only(found, args) == args
 
 
 def test_what_is_told_before_a_search_orders_nothing() -> None:

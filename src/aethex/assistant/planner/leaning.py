@@ -10,6 +10,7 @@ from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.dialogue import corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
 from aethex.assistant.planner.restating import other_money
+from aethex.assistant.planner.searching import FILTERS, PAY
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import about_work
 from aethex.assistant.planner.weighing import points
@@ -18,7 +19,6 @@ from aethex.tools.definition import Effect, ToolDefinition
 
 _SEARCH = "jobs_match"
 _LONGEST = 30
-_FILTERS = frozenset({"place", "remote", "min_salary", "level", "employment", "posted_within_days"})
 _PROFILE = re.compile(
     r"\b(?:my|our|your|his|her) (?:own )?(?:\w+ )?(?:profile|page|headline|bio|location|goal|skills?|cv|resume|floor|level|seniority|languages?|experience|account|data|application|plan)\b"
     r"|\b(?:profile|headline|bio|cv|résumé|resume|goal|skills?|entry|certificates?|certificat\w+|degree|project|portfolio|universit\w+|uni|college|school|b\.?tech|m\.?tech|studied|study|studies|semester|phd|ph\.d|bsc|msc|mba|diploma|bachelor\w*|master['’]?s|thesis|bootcamp)\b"
@@ -92,9 +92,9 @@ def evident_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     args = read(definition, heard, heard.text).args
     said = str(args.get("query") or "")
     work = about_work(said)
-    if _is_talk(heard, decision) and (work != said or len(args.keys() & _FILTERS - {"level"}) < _SEVERAL):
+    if _is_talk(heard, decision) and (work != said or len(args.keys() & FILTERS - {"level"}) < _SEVERAL):
         return None
-    if not work or not args.keys() & _FILTERS - {"level"} or (decision.tool is None and _asks_more(heard.text, said)):
+    if not work or not args.keys() & FILTERS - {"level"} or (decision.tool is None and _asks_more(heard.text, said)):
         return None
     return PlannedCall(_SEARCH, {**args, "query": work})
 
@@ -117,12 +117,12 @@ def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     changes = _changes(definition, heard, before)
     said = str(changes.pop("query", "") or "")
     work = about_work(said)
-    filters = {name: value for name, value in changes.items() if name in _FILTERS | {"currency", "pay_period", "limit"}}
+    filters = {name: value for name, value in changes.items() if name in FILTERS | {*PAY, "limit"}}
     looks = bool(decision.candidates) and decision.candidates[0].name == _SEARCH
     if decision.tool is None and not looks and _asks_more(heard.text, said):
         return None
     in_other_money = "currency" in filters and before.get("min_salary")
-    if not (filters.keys() & _FILTERS or "limit" in filters or in_other_money or gone) or (
+    if not (filters.keys() & FILTERS or "limit" in filters or in_other_money or gone) or (
         searches and work and not corrects(heard.text)
     ):
         return None
@@ -137,9 +137,9 @@ def _without_let_go(
     definition: ToolDefinition, heard: Heard, before: dict[str, Any]
 ) -> tuple[dict[str, Any], set[str]]:
     """The search without the filters that the message lets go of, and which those are."""
-    gone = (refining.let_go(definition, before, heard) | letting_go.set_free(heard.text)) & before.keys() & _FILTERS
+    gone = (refining.let_go(definition, before, heard) | letting_go.set_free(heard.text)) & before.keys() & FILTERS
     if "min_salary" in gone:
-        gone |= {"currency", "pay_period"}
+        gone |= {*PAY}
     return {name: value for name, value in before.items() if name not in gone}, gone
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from aethex.assistant.planner.heard import Heard
+from aethex.assistant.planner.searching import FILTERS, PAY
 from aethex.assistant.planner.slots.extract import read
 from aethex.tools.definition import ToolDefinition
 
@@ -15,9 +16,6 @@ _PUTS = re.compile(
 )
 _OWNED = re.compile(
     r"\b(?:my|mine|me|i|i['’](?:m|d|ve|ll)|profile|account|head ?line|bio|cv|application)\b", re.IGNORECASE
-)
-_FILTERS = frozenset(
-    {"place", "remote", "min_salary", "currency", "pay_period", "level", "employment", "posted_within_days", "limit"}
 )
 
 
@@ -35,4 +33,4 @@ def put_in(definition: ToolDefinition, heard: Heard) -> str | None:
         return None
     put = heard.text[found.end() :]
     said = read(definition, replace(heard, text=put), put).args
-    return put if said and said.keys() <= _FILTERS and _OWNED.search(put) is None else None
+    return put if said and said.keys() <= {*FILTERS, *PAY, "limit"} and _OWNED.search(put) is None else None

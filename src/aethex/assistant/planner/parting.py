@@ -97,10 +97,9 @@ def keeps_it(first: Decision, after: str) -> bool:
     """ "My offer from Acme came today. Please make a note of that": what was told is written down, and no more is asked."""
     if first.tool is None or first.tool.effect is not Effect.WRITE or not first.stands:
         return False
-    return (first.tool.domain == "profiles" or first.tool.name in _TOLD) and requests.notes_it(after)
-
-
-_TOLD = frozenset({"jobs_update_application"})
+    return (first.tool.domain == "profiles" or first.tool.name == "jobs_update_application") and requests.notes_it(
+        after
+    )
 
 
 def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:

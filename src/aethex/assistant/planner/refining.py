@@ -9,7 +9,7 @@ from aethex.assistant.planner.dialogue import FREE_TEXT, MOST_WORDS, corrects
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.ordering import put_in
 from aethex.assistant.planner.relative import AGED, DROPPED_TO, LIMITS, ONLY_A_NUMBER, relative
-from aethex.assistant.planner.searching import names_work
+from aethex.assistant.planner.searching import FILTERS, PAY, names_work
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.money import take_indifference
 from aethex.assistant.planner.slots.query import about_skills, take_query
@@ -172,13 +172,11 @@ def _changed(
         del reading.args[name]
     dropped = (free | gone) & set(args) - set(reading.args)
     if reading.indifferent or "min_salary" in dropped:
-        dropped |= {"min_salary", "currency", "pay_period"} & set(args)
+        dropped |= {"min_salary", *PAY} & set(args)
     changes = {
         name: value
         for name, value in reading.args.items()
-        if fold(str(args.get(name))) != fold(str(value))
-        and value != "it"
-        and _can_be_meant(heard, definition, name, value)
+        if not _same(args, name, value) and value != "it" and _can_be_meant(heard, definition, name, value)
     }
     if changes.get("query") == "developer" and args.get("query"):
         del changes["query"]  # the word that stands for "anybody" where only a place was said
@@ -202,12 +200,13 @@ def _said_beside(
     if all(changed.get(name) == args.get(name) for name in LIMITS):
         return {}
     said = read(definition, heard, heard.text).args
-    return {
-        name: value for name, value in said.items() if name in _BESIDE and fold(str(args.get(name))) != fold(str(value))
-    }
+    beside = FILTERS - {"min_salary"}
+    return {name: value for name, value in said.items() if name in beside and not _same(args, name, value)}
 
 
-_BESIDE = frozenset({"place", "remote", "level", "employment", "posted_within_days"})
+def _same(args: dict[str, Any], name: str, value: Any) -> bool:
+    """Whether the search holds this value already, however it is written."""
+    return fold(str(args.get(name))) == fold(str(value))
 
 
 def _can_be_meant(heard: Heard, definition: ToolDefinition, name: str, value: Any) -> bool:
@@ -240,8 +239,7 @@ def let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> se
     gone: set[str] = set()
     for words in letting_go.all_dropped(heard.text):
         said = read(definition, heard, words).args
-        same = {name for name, value in said.items() if fold(str(args.get(name))) == fold(str(value))}
-        gone |= letting_go.named_by(words) | same
+        gone |= letting_go.named_by(words) | {name for name, value in said.items() if _same(args, name, value)}
     return gone & set(args)
 
 

@@ -107,7 +107,7 @@ _NOTE = re.compile(
     r"\W*(?:please |pls |also )?(?:remember|note|write|mention|keep in mind)(?: down)? that\b", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"\W*(?:title|job title|role|position|company|employer|place|location|city|description|text|salary|pay|level|name|issuer|school|degree|summary)\s*:|\W*(?:the |my |a )?(?:reasons?|grounds?|cause|explanation|note|summary|link|url|issuer|what (?:happened|(?:s?he|they) did))(?: (?:is|was|for (?:it|this|that|the report)))?\s*:",
+    r"\W*(?:title|job title|role|position|company|employer|place|location|city|description|text|salary|pay|level|name|school|degree)\s*:|\W*(?:the |my |a )?(?:reasons?|grounds?|cause|explanation|note|summary|link|url|issuer|what (?:happened|(?:s?he|they) did))(?: (?:is|was|for (?:it|this|that|the report)))?\s*:",
     re.IGNORECASE,
 )
 """What belongs to the order before it: "Publish this. Title: …"."""

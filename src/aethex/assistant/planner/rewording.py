@@ -6,6 +6,7 @@ from typing import Any
 
 from aethex.assistant.planner import letting_go, requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.searching import FILTERS, PAY
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.query import about_work
@@ -14,7 +15,6 @@ from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import ToolDefinition
 
 _SEARCHES = ("jobs_match", "profiles_find")
-_FILTERS = ("place", "remote", "min_salary", "level", "employment", "posted_within_days")
 _LONGEST = 16
 _LED = r"^\W*(?:(?:hm+|ok|okay|oh|no|and|now|so|then|please|pls|well|actually|also|can you|could you|let'?s|maybe)\b[\s,]*)*"
 _SKILLS = r"(?P<x>[\w+#./-]+(?: [\w+#./-]+)?(?:(?:,| and|, and| or| &) [\w+#./-]+){0,2})"
@@ -69,13 +69,12 @@ def reworded(heard: Heard) -> PlannedCall | None:
         return None
     if len(heard.text.split()) > _LONGEST or _OWN.search(heard.text):
         return None
-    if _orders_more(heard.text) or (requests.asks(heard.text) and not _MAY_IT_BE.match(heard.text)):
+    args, asks = dict(last.args), requests.asks(heard.text)
+    if _orders_more(heard.text) or (asks and not _MAY_IT_BE.match(heard.text)):
         return None
-    args = dict(last.args)
-    if requests.asks(heard.text):
-        changed = _other(definition, args, heard)
-        return PlannedCall(last.tool, changed) if changed else None
-    changed = _only(definition, args, heard) or _more(args, heard.text) or _less(args, heard.text)
+    changed = None
+    if not asks:
+        changed = _only(definition, args, heard) or _more(args, heard.text) or _less(args, heard.text)
     changed = changed or _other(definition, args, heard)
     return PlannedCall(last.tool, changed) if changed else None
 
@@ -91,9 +90,9 @@ def _only(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> dic
     query = " ".join(word for word in str(args.get("query") or "").split() if _holds(words, word))
     if found["x"] and not query and re.search(r"\bfilters?\b", found.group(), re.IGNORECASE):
         query = str(args.get("query") or "")
-    left = {name: value for name, value in args.items() if name in kept and name in _FILTERS}
+    left = {name: value for name, value in args.items() if name in kept and name in FILTERS}
     if "min_salary" in left:
-        left |= {name: args[name] for name in ("currency", "pay_period") if name in args}
+        left |= {name: args[name] for name in PAY if name in args}
     return left | ({"query": query} if query else {}) if left or query else None
 
 
@@ -146,17 +145,14 @@ def _other(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> di
     if query == str(args.get("query") or "") and not moved:
         return None
     given = read(definition, replace(heard, text=text), text).args
-    changed = {name: value for name, value in given.items() if name in _FILTERS}
+    changed = {name: value for name, value in given.items() if name in FILTERS}
     return {**args, **changed, **pay, **{name: value for name, value in (("place", place), ("query", query)) if value}}
-
-
-_PAY = ("min_salary", "currency", "pay_period")
 
 
 def _pay(definition: ToolDefinition, heard: Heard, amount: str) -> dict[str, Any]:
     text = f"at least {amount}"
     said = read(definition, replace(heard, text=text), text).args
-    return {name: said[name] for name in _PAY if name in said}
+    return {name: said[name] for name in ("min_salary", *PAY) if name in said}
 
 
 def _named_before(old: str, args: dict[str, Any]) -> str:

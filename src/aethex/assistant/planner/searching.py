@@ -14,6 +14,11 @@ from aethex.assistant.planner.slots.work import is_work
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
 
+FILTERS = frozenset({"place", "remote", "min_salary", "level", "employment", "posted_within_days"})
+"""What narrows a search for jobs besides its words."""
+PAY = ("currency", "pay_period")
+"""What goes with its least pay."""
+
 
 def bare_search(heard: Heard) -> PlannedCall | None:
     """ "Part time php, Lyon": a message of nothing but a skill or a role and other filters is a search for jobs."""
@@ -49,9 +54,9 @@ def told_search(heard: Heard, *, loosely: bool = False) -> PlannedCall | None:
     if len(parts) < 2 or not (loosely or gist.tells(parts[0])) or _OWN.search(parts[-1]):
         return None
     search = bare_search(replace(heard, text=parts[-1]))
-    if search is None or not search.args.keys() & _FILTERS | {"level"}:
+    if search is None or not search.args.keys() & _PLAIN | {"level"}:
         return None
-    if not search.args.keys() & _FILTERS and not _SEEKS.search(parts[-1]):
+    if not search.args.keys() & _PLAIN and not _SEEKS.search(parts[-1]):
         return None
     definition = heard.tool(search.tool)
     story = read(definition, heard, heard.text).args if definition else {}
@@ -91,7 +96,7 @@ def unsaid_search(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
     if tool.name != "profiles_add_skill" or _tells(heard):
         return None
     search = bare_search(heard)
-    return search if search and search.args.keys() & _FILTERS else only_named(heard)
+    return search if search and search.args.keys() & _PLAIN else only_named(heard)
 
 
 def any_search(heard: Heard) -> PlannedCall | None:
@@ -138,7 +143,7 @@ def likely_search(heard: Heard, candidates: Sequence[ToolDefinition]) -> Planned
     return PlannedCall("jobs_match", reading.args) if names_work(str(reading.args.get("query") or "")) else None
 
 
-_FILTERS = frozenset({"place", "remote", "min_salary"})
+_PLAIN = frozenset({"place", "remote", "min_salary"})
 _OF_ADS = frozenset({"posted_within_days", "min_salary", "remote"})
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from aethex.assistant.planner.heard import Named
+from tests.assistant.planner.hearing import only
 from tests.assistant.planner.slots.test_profile_values import args
 
 
@@ -59,7 +60,7 @@ def test_an_employer_in_small_letters_is_told_by_its_place_in_the_list(text: str
 )
 def test_what_stands_beside_dates_and_labels_is_read(text: str, wanted: dict[str, Any]) -> None:
     found = args("profiles_add_experience", text)
-    assert {name: found.get(name) for name in wanted} == wanted
+    assert only(found, wanted) == wanted
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_a_school_by_its_initials_may_follow_in(text: str, wanted: dict[str, Any
 )  # fmt: skip
 def test_a_certificate_keeps_its_issuer_and_its_day(text: str, wanted: dict[str, Any]) -> None:
     found = args("profiles_add_certificate", text)
-    assert {name: found.get(name) for name in wanted} == wanted
+    assert only(found, wanted) == wanted
 
 
 @pytest.mark.parametrize(

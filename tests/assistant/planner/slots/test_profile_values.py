@@ -8,7 +8,7 @@ from aethex.assistant.planner import signs
 from aethex.assistant.planner.heard import Named
 from aethex.assistant.planner.slots.extract import read
 from aethex.catalogue import CATALOGUE
-from tests.assistant.planner.hearing import hear
+from tests.assistant.planner.hearing import hear, only
 
 TOOLS = tuple(CATALOGUE.tools.values())
 
@@ -121,7 +121,7 @@ def test_what_was_and_what_was_not_puts_an_entry_right(text: str, right: bool) -
 )
 def test_a_text_ends_where_another_order_begins(text: str, wanted: dict[str, Any]) -> None:
     found = args("profiles_update", text)
-    assert {name: found.get(name) for name in wanted} == wanted
+    assert only(found, wanted) == wanted
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_text_ends_where_another_order_begins(text: str, wanted: dict[str, Any
 )  # fmt: skip
 def test_values_are_read_in_the_ways_of_many_countries(tool: str, text: str, wanted: dict[str, Any]) -> None:
     found = args(tool, text)
-    assert {name: found.get(name) for name in wanted} == wanted
+    assert only(found, wanted) == wanted
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_values_are_read_in_the_ways_of_many_countries(tool: str, text: str, wan
 )  # fmt: skip
 def test_what_only_looks_like_a_value_is_none(tool: str, text: str, wanted: dict[str, Any]) -> None:
     found = args(tool, text)
-    assert {name: found.get(name) for name in wanted} == wanted
+    assert only(found, wanted) == wanted
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_what_only_looks_like_a_value_is_none(tool: str, text: str, wanted: dict
 )  # fmt: skip
 def test_more_ways_to_say_the_same(tool: str, text: str, wanted: dict[str, Any]) -> None:
     found = args(tool, text)
-    assert {name: found.get(name) for name in wanted} == wanted
+    assert only(found, wanted) == wanted
 
 
 def test_a_single_quoted_word_is_not_all_that_a_person_did() -> None:

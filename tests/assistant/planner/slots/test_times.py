@@ -147,6 +147,8 @@ def test_of_two_ends_in_order_the_first_is_a_start(text: str) -> None:
         ("todays elixir ads", 1),
         ("elixir, and I can start within 20 days", None),
         ("elixir, free within 3 weeks", None),
+        ("elixir, a raise within 8 weeks", None),
+        ("elixir, probation over within 20 days", None),
     ],
 )
 def test_the_age_of_ads_is_bounded_in_short(text: str, days: int | None) -> None:

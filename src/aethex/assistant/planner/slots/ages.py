@@ -15,7 +15,8 @@ from aethex.providers.times.port import Kind
 LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|wks?|w|months?|years?)\b"
 _SECOND = LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>")
 _THIRD = LENGTH.replace("?P<n>", "?P<n3>").replace("?P<u>", "?P<u3>")
-_FOURTH, _FIFTH = (rf"(?P<n{at}>{COUNT})\s*(?P<u{at}>hours?|h|days?|d|weeks?|wks?|w)\b" for at in (4, 5))
+_SHORT = rf"(?P<n>{COUNT})\s*(?P<u>hours?|h|days?|d|weeks?|wks?|w)\b"
+_FOURTH, _FIFTH = (_SHORT.replace("?P<n>", f"?P<n{at}>").replace("?P<u>", f"?P<u{at}>") for at in (4, 5))
 _NOT_OF_WORK = (
     r"(?!\s*(?:an?|per|each|every|/|of|in|at|on|from|contracts?|commut\w+|office|travel\w*|notice|remote|home)\b)"
 )
@@ -41,7 +42,7 @@ _ANY_LENGTH = re.compile(
     rf"\b(?:say |about |like |max |within )?(?:the )?{LENGTH}(?: max| at most| old)?", re.IGNORECASE
 )
 _WITHIN = re.compile(
-    rf"\b(?:with ?in|w/in|(?:new|posted|published|added|up|online|fresh|out) since)\s+(?:the )?(?:last |past |recent )?(?P<n>{COUNT})\s*(?P<u>hours?|h|days?|d|weeks?|wks?|w)\b(?! (?:of|by|from|away))",
+    rf"\b(?:with ?in|w/in|(?:new|posted|published|added|up|online|fresh|out) since)\s+(?:the )?(?:last |past |recent )?{_SHORT}(?! (?:of|by|from|away))",
     re.IGNORECASE,
 )
 _OF_THE_WORK = re.compile(

@@ -48,15 +48,9 @@ def _labelled(name: str) -> Callable[[Reading], str | None]:
         said: Said = reading.said
         if EMPTY_IT.search(said.text) or GOES.search(said.text):
             return None
-        described = name == "summary" and "description" not in reading.names
-        match = next(
-            (
-                one
-                for one in labelled(said.whole)
-                if _same_label(one["name"], name) or (described and _same_label(one["name"], "description"))
-            ),
-            None,
-        )
+        labels = (name, "description") if name == "summary" and "description" not in reading.names else (name,)
+        forms = (one for one in labelled(said.whole) if any(_same_label(one["name"], label) for label in labels))
+        match = next(forms, None)
         if match:
             told = until_next_field(match["x"])
             found = texts.quoted(told) or texts.whole(told)

@@ -98,10 +98,9 @@ def authorisation(reading: Reading) -> list[str] | None:
     """Where one may work, when that is what the message says."""
     ways = (_AUTHORISATION, _CITIZEN, _UNSPONSORED)
     matches = (match for way in ways for match in way.finditer(reading.said.text))
-    match = next((one for one in matches if _countries(one["x"])), None)
+    match, found = next(((one, named) for one in matches if (named := _countries(one["x"]))), (None, None))
     if match is None:
         return None
-    found = _countries(match["x"])
     reading.said.use(*match.span("x"))
     told = _FREELY.sub("", reading.said.text)
     return None if re.search(r"\b(?:need|require|without|no)\b", told, re.IGNORECASE) else found
