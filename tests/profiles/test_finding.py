@@ -75,3 +75,14 @@ async def test_a_first_name_shared_by_two_asks_which(world: World) -> None:
     assert isinstance(asked, NeedsInput)
     assert {choice.label for choice in asked.choices} == {"Anna Moreau (@amoreau)", "Anna Kowalska (@akowal)"}
     assert isinstance(await world.call(mia, "profiles_show", person="Kowalska"), Done)
+
+
+async def test_of_two_with_one_first_name_the_one_just_shown_is_meant(world: World) -> None:
+    mia = await world.person("mia")
+    await world.person("anna_k", name="Anna Kowalska", public=True)
+    other = await world.person("anna_b", name="Anna Brandt", public=True)
+    asked = await world.door.invoke("profiles_show", mia, {"person": "Anna"}, conversation="cnv_1")
+    assert isinstance(asked, NeedsInput)
+    await world.door.invoke("profiles_show", mia, {"person": "@anna_b"}, conversation="cnv_1")
+    shown = await world.door.invoke("profiles_show", mia, {"person": "Anna"}, conversation="cnv_1")
+    assert shown.result.person == other.id  # type: ignore[union-attr,attr-defined]

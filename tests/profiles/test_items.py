@@ -134,3 +134,30 @@ async def test_what_experience_mentions_counts_as_a_skill_for_matching(world: Wo
     assert 0 < known.skills["python"] < known.skills["django"] < known.skills["go"] <= 1
     assert known.years == pytest.approx(8.2, abs=0.2)
     assert "Django" in known.text
+
+
+async def test_the_second_project_is_counted_among_projects(world: World) -> None:
+    mia = await world.person("mia")
+    await careers(world, mia)
+    for name in ("kettle", "teapot"):
+        await world.done(mia, "profiles_add_project", name=name)
+    shown: Any = (await world.done(mia, "profiles_show")).result
+    projects = [item.name for item in shown.items if item.kind == "project"]
+    await world.done(mia, "profiles_remove_item", item="the second project")
+    shown = (await world.done(mia, "profiles_show")).result
+    assert [item.name for item in shown.items if item.kind == "project"] == projects[:1]
+    assert len(await names(world, mia)) == 3
+    asked = await world.call(mia, "profiles_remove_item", item="second certificate")
+    assert isinstance(asked, NeedsInput)
+
+
+async def test_words_that_only_one_entry_has_name_it(world: World) -> None:
+    mia = await world.person("mia")
+    await careers(world, mia)
+    await world.done(
+        mia, "profiles_add_education", school="Brookfield University", degree="Master of Arts", start="2013"
+    )
+    await world.done(mia, "profiles_edit_item", item="Brookfield", field="degree", value="Master of Science")
+    for unclear in ("developer", "Brokfield"):
+        asked = await world.call(mia, "profiles_edit_item", item=unclear, field="place", value="Graz")
+        assert isinstance(asked, NeedsInput)

@@ -65,6 +65,7 @@ class Gazetteer:
     aliases: dict[str, str]
     ordinary: frozenset[str]
     persons: frozenset[str]
+    words: frozenset[str]
     prefer: dict[str, str]
     short: dict[str, list[Division]]
     openings: frozenset[str]
@@ -113,6 +114,7 @@ def gazetteer() -> Gazetteer:
         aliases=aliases,
         ordinary=frozenset(extra["ordinary"]),
         persons=frozenset(extra["persons"]),
+        words=frozenset(extra["words"]),
         prefer=extra["prefer"],
         short=short,
         openings=_openings(rows, countries, divisions, areas, aliases),

@@ -24,7 +24,7 @@ _NEXT = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"\s*,\s*|\s*\(\s*|\s+")
-_LARGE, _MEDIUM = 500_000, 100_000
+_LARGE, _MEDIUM, _SMALL = 500_000, 100_000, 20_000
 _SHORT = 3
 
 
@@ -143,7 +143,8 @@ def _meant(text: str, start: int, end: int, place: Place, led: bool) -> bool:
     if place.city is None:
         return True
     if not own or not _big(key, place, _MEDIUM):
-        return led and (capital or " " in key)
+        lower = own and key not in book.words and bool(_NEXT.match(text, end)) and _big(key, place, _SMALL)
+        return led and (capital or " " in key or lower)
     return led or capital or _big(key, place, _LARGE)
 
 

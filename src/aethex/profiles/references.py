@@ -10,6 +10,7 @@ from aethex.kit.text import fold
 from aethex.profiles import items, repository
 from aethex.profiles.models import ChangeProposal, ProfileItem
 from aethex.tools.context import Context
+from aethex.tools.focus import load_focus
 from aethex.tools.registry import Found, Mentioned, Resolver
 
 _WORD = re.compile(r"[^\W_](?:[\w&'’.+#-]*[\w+#])?")
@@ -38,8 +39,11 @@ async def _people_named(ctx: Context, text: str) -> list[Found]:
     if exact:
         return [_person(person, exact=True) for person in exact]
     first = [person for person in found if key in fold(person.name).split()]
-    if len(first) == 1:
-        return [_person(first[0], exact=True)]
+    focus = await load_focus(ctx.conversation, ctx.principal.id)
+    shown = {*focus.lists.get("person", []), focus.records.get("person")}
+    near = first if len(first) == 1 else [person for person in first if person.id in shown]
+    if len(near) == 1:
+        return [_person(near[0], exact=True)]
     return [_person(person) for person in found] or await _people_like(key)
 
 
@@ -83,18 +87,41 @@ async def _item_by_id(ctx: Context, item_id: str) -> Found | None:
 
 
 async def _items_named(ctx: Context, text: str) -> list[Found]:
-    """By title, position, company, school; "my last job" is the newest experience."""
+    """By title, position, company, school, or words that only one of them has; "my last job" is the newest experience."""
     key, rows = fold(text), await repository.items(ctx.principal.id)
     exact = [
         row for row in rows if key in {fold(part) for part in (row.name, row.organization, items.title(row)) if part}
     ]
     if exact:
         return [_item(row, exact=True) for row in exact]
+    if nth := _nth(key):
+        of_kind = [row for row in rows if row.kind == nth[0]]
+        return [_item(row, exact=True) for row in of_kind[nth[1] - 1 : nth[1]]]
     kind = _kind_named(key)
     if kind:
         return [_item(row, exact=True) for row in rows if row.kind == kind][:1]
+    words = set(key.split())
+    holding = [row for row in rows if words <= set(_WORD.findall(fold(f"{items.title(row)} {row.organization or ''}")))]
+    if words and len(holding) == 1:
+        return [_item(holding[0], exact=True)]
     close = _close(key, [(row, f"{row.name} {row.organization or ''} {row.kind}") for row in rows])
     return [_item(row) for row in close]
+
+
+_WORD = re.compile(r"[^\W_]+")
+_NTH = re.compile(r"(?:my |the )?(?P<at>first|second|third|fourth|fifth) (?P<kind>\w+)")
+_PLACES = ("first", "second", "third", "fourth", "fifth")
+_COUNTED = {
+    "project": "project", "certificate": "certificate", "certification": "certificate", "cert": "certificate",
+    "degree": "education", "school": "education",
+}  # fmt: skip
+
+
+def _nth(key: str) -> tuple[str, int] | None:
+    """ "The second project": a kind and the place among its entries, as they are shown."""
+    found = _NTH.fullmatch(key)
+    kind = _COUNTED.get(found["kind"]) if found else None
+    return (kind, _PLACES.index(found["at"]) + 1) if found and kind else None
 
 
 def _kind_named(key: str) -> str | None:

@@ -6,8 +6,8 @@ import pytest
 
 from aethex.assistant.planner import answering, dialogue, refining, say
 from aethex.assistant.planner.heard import PlannedCall
-from aethex.assistant.planner.slots.dates import impossible_day
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.no_such_day import impossible_day
 from aethex.catalogue import CATALOGUE
 from aethex.tools.focus import Asking
 from tests.assistant.planner.hearing import after_search, hear
@@ -130,3 +130,40 @@ def test_money_that_no_code_stands_for_is_handed_on_as_said() -> None:
 )
 def test_a_state_of_mind_is_no_title(text: str, title: str) -> None:
     assert _reading("profiles_add_experience", text).args.get("title") == title
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("Harbour Telemetry", "Harbour Telemetry"),
+        ("the one for the embedded engineer", "embedded engineer"),
+        ("senior data engineer", "senior data engineer"),
+    ],
+)
+def test_a_title_alone_names_the_ad_that_was_asked_for(text: str, job: str) -> None:
+    call, bare = _asked("jobs_close", "job", text)
+    assert call is not None
+    assert (call.args, bare) == ({"job": job}, True)
+
+
+def test_the_parts_of_an_ad_are_taken_without_what_leads_to_them() -> None:
+    call, _ = _asked("jobs_post", "company", "it's for Gannet Cloud", title="SRE")
+    assert call is not None
+    assert call.args["company"] == "Gannet Cloud"
+    told = "You row the boats of our customers across the bay"
+    call, _ = _asked("jobs_post", "description", f"the text is: {told}", title="SRE", company="Gannet")
+    assert call is not None
+    assert call.args["description"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("position filled! close my posting for the senior search engineer", "senior search engineer"),
+        ("the junior data engineer we advertised has been found, end it", "junior data engineer"),
+        ("unpublish this ad of mine", "it"),
+        ("I want an ad of mine closed", None),
+    ],
+)
+def test_an_ad_of_ones_own_is_called_by_whom_it_looks_for(text: str, job: str | None) -> None:
+    assert _reading("jobs_close", text).args.get("job") == job

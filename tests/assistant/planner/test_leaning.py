@@ -6,7 +6,8 @@ import pytest
 
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Named, PlannedCall
-from aethex.assistant.planner.leaning import changed_search, evident_search, looked_for, swapped
+from aethex.assistant.planner.leaning import changed_search, evident_search, looked_for
+from aethex.assistant.planner.swapping import swapped
 from aethex.tools.focus import Call, Focus
 from tests.assistant.planner.fake_tools import named
 from tests.assistant.planner.hearing import after_search, hear

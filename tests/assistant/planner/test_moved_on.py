@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import guards, letting_go, ordering, parting, refining, requests, rewording, yielding
+from aethex.assistant.planner import (
+    guards,
+    letting_go,
+    ordering,
+    parting,
+    plainly,
+    refining,
+    requests,
+    rewording,
+    yielding,
+)
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.leaning import changed_search
@@ -172,8 +182,8 @@ def test_what_was_meant_takes_the_place_of_what_was_said(text: str, changed: dic
 
 
 def test_while_one_is_at_it_says_nothing() -> None:
-    assert refining.said_plainly("and since you're at it nothing under 5k") == "and nothing under 5k"
-    assert refining.said_plainly("while I look at it, wait") == "while I look at it, wait"
+    assert plainly.said_plainly("and since you're at it nothing under 5k") == "and nothing under 5k"
+    assert plainly.said_plainly("while I look at it, wait") == "while I look at it, wait"
 
 
 @pytest.mark.parametrize("text", ["haha Graz traffic though", "Vienna housing is insane", "those rents, omg"])

@@ -9,8 +9,11 @@ from aethex.assistant.planner.heard import PlannedCall
 from aethex.assistant.planner.mending import as_written
 from aethex.assistant.planner.restating import other_money, restated
 from aethex.assistant.planner.slots.clearing import emptied
+from aethex.catalogue import CATALOGUE
 from aethex.tools.focus import Call, Focus
 from tests.assistant.planner.hearing import hear
+
+ALL = tuple(CATALOGUE.tools.values())
 
 
 def after(tool: str, kind: str | None = None, **args: Any) -> Focus:
@@ -213,3 +216,81 @@ def test_what_was_done_to_one_is_done_to_another(text: str) -> None:
 )
 def test_fields_are_emptied_in_whatever_words(text: str, fields: list[str]) -> None:
     assert emptied(text) == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("its called teapots, I wrote the name wrong", "name", "teapots"),
+        ("sorry, kettle is the name", "name", "kettle"),
+        ("oops, teapod", "name", "teapod"),
+        ("hm, I misspelled it, should be tea-pot", "name", "tea-pot"),
+    ],
+)
+def test_a_project_just_added_is_given_its_right_name(text: str, field: str, value: str) -> None:
+    wanted = PlannedCall("profiles_edit_item", {"item": "teapot", "field": field, "value": value})
+    assert amending.amended(hear(text, after("profiles_add_project", "item", name="teapot"), tools=ALL)) == wanted
+
+
+def test_a_company_just_added_is_given_its_right_name() -> None:
+    focus = after("profiles_add_experience", "item", title="Cook", company="Umbrela")
+    wanted = PlannedCall("profiles_edit_item", {"item": "it", "field": "company", "value": "Umbrella"})
+    assert amending.amended(hear("no, it's Umbrella", focus, tools=ALL)) == wanted
+
+
+@pytest.mark.parametrize("text", ["ok thanks", "no, remove it", "actually, show my profile", "is it called kettle?"])
+def test_nothing_is_renamed_by_other_words(text: str) -> None:
+    assert amending.amended(hear(text, after("profiles_add_project", "item", name="teapot"), tools=ALL)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no wait. August, I had leave left", "2023-08"),
+        ("oops I mean december", "2023-12"),
+        ("it was may, not july", "2023-05"),
+        ("make that March 2024", "2024-03"),
+        ("sorry, 2022-11", "2022-11"),
+    ],
+)
+def test_a_day_just_set_is_set_anew(text: str, value: str) -> None:
+    args = {"item": "it", "field": "end", "value": "2023-07"}
+    found = restated(hear(text, after("profiles_edit_item", "item", **args), tools=ALL))
+    assert found == PlannedCall("profiles_edit_item", {**args, "value": value})
+
+
+@pytest.mark.parametrize("text", ["thanks, in May I fly", "was it may?", "no, show jobs since may"])
+def test_other_days_change_nothing_just_set(text: str) -> None:
+    args = {"item": "it", "field": "end", "value": "2023-07"}
+    assert restated(hear(text, after("profiles_edit_item", "item", **args), tools=ALL)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("make it data architect instead and may 2030 as the date", {"target_role": "data architect", "by": "2030-05"}),
+        ("rather tech lead", {"target_role": "tech lead", "by": "2028-01"}),
+        ("wait, no, head of platform by 2031", {"target_role": "head of platform", "by": "2031"}),
+        ("no, june 2029", {"target_role": "CTO", "by": "2029-06"}),
+    ],
+)
+def test_a_goal_just_set_is_set_anew(text: str, wanted: dict[str, Any]) -> None:
+    focus = after("profiles_set_goal", target_role="CTO", by="2028-01")
+    assert restated(hear(text, focus, tools=ALL)) == PlannedCall("profiles_set_goal", wanted)
+
+
+def test_a_goal_given_up_is_not_set_anew() -> None:
+    focus = after("profiles_set_goal", target_role="CTO", by="2028-01")
+    assert restated(hear("no goal after all, clear it", focus, tools=ALL)) is None
+
+
+def test_the_part_that_is_named_is_given_another_value() -> None:
+    focus = after("profiles_add_certificate", "item", name="CKS", issuer="Umbrella")
+    wanted = PlannedCall("profiles_edit_item", {"item": "it", "field": "issuer", "value": "Initech"})
+    assert amending.amended(hear("the issuer is Initech, my mistake", focus, tools=ALL)) == wanted
+
+
+def test_a_bare_month_keeps_the_year_of_the_entry_just_added() -> None:
+    focus = after("profiles_add_experience", "item", title="Cook", company="Umbrella", start="2019-05")
+    wanted = PlannedCall("profiles_edit_item", {"item": "it", "field": "start", "value": "2019-06"})
+    assert amending.amended(hear("sorry, since june", focus, tools=ALL)) == wanted

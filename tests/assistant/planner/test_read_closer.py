@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import contraries, dialogue, guards, parting, refining, say, signs
+from aethex.assistant.planner import contraries, dialogue, guards, parting, plainly, refining, say, signs
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Named, PlannedCall
 from aethex.assistant.planner.slots.extract import read
-from aethex.assistant.planner.weighing import graded
+from aethex.assistant.planner.telling import graded
 from aethex.catalogue import CATALOGUE
 from tests.assistant.planner.hearing import after_search, hear, only
 
@@ -96,7 +96,7 @@ def test_what_is_said_is_read(tool: str, text: str, args: dict[str, Any]) -> Non
     ],
 )
 def test_a_search_is_changed_in_more_words(text: str, changed: dict[str, Any]) -> None:
-    text = refining.said_plainly(text)
+    text = plainly.said_plainly(text)
     call = refining.refined(hear(text, after_search(query="go", level="senior"), tools=TOOLS))
     assert isinstance(call, PlannedCall)
     assert only(call.args, changed) == changed

@@ -63,3 +63,40 @@ def test_a_skill_by_another_of_its_names_is_spelt_rightly() -> None:
 )
 def test_skills_are_hidden_and_roles_and_degrees_stay(text: str, masked: str) -> None:
     assert masks.mask(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Go ahead and save number 2", "save number 2"),
+        ("okay, be so kind and hide it", "hide it"),
+        ("go for it: bin the last one", "bin the last one"),
+        ("go ahead", "go ahead"),
+        ("go on about Rust", "go on about Rust"),
+    ],
+)
+def test_what_leads_to_an_order_says_nothing(text: str, plain: str) -> None:
+    assert requests.ordered_plainly(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("show my applications, then mark the second as withdrawn", 1),
+        ("chuck out the third, and while you're there run it again for Porto", 1),
+        ("hide the last one, then the same in Ghent", 1),
+        ("Save number one. Number four can disappear", 1),
+        ("what does the second pay? If you could also bookmark it", 1),
+        ("save one, toss two, apply to three", 2),
+        ("I know Go, Rust and take the bus", 0),
+    ],
+)
+def test_an_order_by_any_verb_is_one_where_it_points_at_something(text: str, parts: int) -> None:
+    assert len(requests.splits(text)) == parts
+
+
+def test_the_order_at_the_end_of_a_long_story_is_found() -> None:
+    story = "well my old colleague rang last night and kept going on about Kubernetes and her new team in Oslo"
+    assert requests.dictated(f"{story}, anyway, so could you put Helm on my profile") == "put Helm on my profile"
+    assert requests.dictated("could you put Helm on my profile") is None
+    assert requests.dictated(f"{story}, and she is happy there and I am not, not at all") is None

@@ -13,7 +13,7 @@ from aethex.assistant.planner import (
     parting,
     refining,
     requests,
-    weighing,
+    self_statements,
 )
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import PlannedCall
@@ -216,8 +216,8 @@ def test_what_is_told_before_a_search_orders_nothing() -> None:
 
 @pytest.mark.parametrize("text", ["city: Graz", "my headline is now Ledger person", "level to senior"])
 def test_a_field_with_its_value_sets_it(text: str) -> None:
-    assert weighing.sets_a_field(text)
-    assert not weighing.sets_a_field("which city is nice")
+    assert self_statements.sets_a_field(text)
+    assert not self_statements.sets_a_field("which city is nice")
 
 
 def test_what_would_only_be_asked_about_is_looked_for() -> None:

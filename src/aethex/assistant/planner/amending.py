@@ -2,8 +2,14 @@
 
 import re
 
+from rapidfuzz import fuzz
+
+from aethex.assistant.planner import requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.slots.entry_fields import FIELDS
 from aethex.assistant.planner.slots.extract import read
+from aethex.kit.text import fold
+from aethex.tools.focus import Call
 
 _ADDED = re.compile(r"profiles_add_(?:experience|education|project|certificate)")
 _LONGEST = 12
@@ -22,6 +28,10 @@ _LABELLED = re.compile(
     r"^\W*(?:(?:and|oh|the|its)\s+)*(?P<name>issuer|summary|field|degree|company|title)\s*:\s*(?P<x>\S[^:]*?)(?:,? (?:duh|lol|sorry|please|pls|of course))*\W*$",
     re.IGNORECASE,
 )
+_JUDGED = re.compile(
+    r"\b(?:is|are|was|['’]s) (?:missing|wrong|right|fine|correct|unknown|ok(?:ay)?)\W*$", re.IGNORECASE
+)
+""" "The issuer is missing" gives it no issuer."""
 _ENDED = re.compile(r"\b(?:left|ended|finished|quit|stopped|until|till)\b", re.IGNORECASE)
 
 
@@ -31,9 +41,11 @@ def amended(heard: Heard) -> PlannedCall | None:
     if last is None or not _ADDED.fullmatch(last.tool) or heard.focus.last_kind != "item":
         return None
     added, editing = heard.tool(last.tool), heard.tool("profiles_edit_item")
-    if added is None or editing is None or len(heard.text.split()) > _LONGEST or not _JOINS.match(heard.text):
+    if added is None or editing is None or len(heard.text.split()) > _LONGEST or "?" in heard.text:
         return None
-    if "?" in heard.text:
+    if (renamed := _renamed(heard, last)) is not None:
+        return renamed
+    if not _JOINS.match(heard.text) or _JUDGED.search(heard.text):
         return None
     if added.argument("summary") and (does := _DOES.match(heard.text)):
         return PlannedCall(editing.name, {"item": "it", "field": "summary", "value": does["x"].strip(" .")})
@@ -47,4 +59,68 @@ def amended(heard: Heard) -> PlannedCall | None:
     if len(parts) != 1 or _NAMES & said.keys():
         return None
     field = "end" if parts[0] == "start" and _ENDED.search(heard.text) else parts[0]
-    return PlannedCall(editing.name, {"item": "it", "field": field, "value": str(said[parts[0]])})
+    value, before = str(said[parts[0]]), str(last.args.get(field) or "")
+    if len(value) == _MONTHLY and before[:4].isdigit() and not re.search(r"\d|\byear\b", heard.text):
+        value = before[:4] + value[4:]
+    return PlannedCall(editing.name, {"item": "it", "field": field, "value": value})
+
+
+_MONTHLY = 7
+
+
+_OPENS = r"(?:(?:no|nope|nah|oh|ah|argh|ugh|hm+|ups|oops|whoops|sorry|wait|damn|actually|well|ok|okay|but|and|correction|my bad|my mistake|typo|i mean[t]?|rather)\b[\s,.:;!–-]*)"
+_IS_CALLED = r"(?:(?:it|that|this|the (?:\w+ )?(?:name|title|company|school|issuer|project|certificate|employer|firm))(?:['’]?s| is| was| should be)(?: (?:actually|really|in fact))?(?: (?:called|named|spelled|spelt|written))?|its(?: name is)?(?: (?:actually|really))?(?: (?:called|named|spelled|spelt|written))?|called|named|spelled|spelt)\s+"
+_AFTERWARDS = r"(?:\s*(?:[,;.!–-]|\bbecause\b|\bnot\b|\binstead\b|\bplease\b|\bactually\b|\bthough\b|\brather\b|\bof course\b|\bby the way\b|\bbtw\b)(?P<rest>.*))?\W*$"
+_RENAMED = (
+    re.compile(rf"^\W*{_OPENS}*{_IS_CALLED}(?P<x>[^,;!?]+?){_AFTERWARDS}", re.IGNORECASE),
+    re.compile(
+        rf"^\W*{_OPENS}*(?P<x>[^,;!?]+?) (?:is|was) (?:the|its|the (?:right|correct|real|actual)) (?:name|title|spelling|company|school|issuer)\b{_AFTERWARDS}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:(?:hm+|oh|ah|argh|oops|sorry|damn)\b[\s,]*)*(?:i (?:have |just )?)?(?:wrote|typed|spelled|spelt|misspelled|misspelt|mistyped|got) (?:the (?:\w+ )?name|it|that|its name|the title)(?: wrong(?:ly)?| badly)?[\s,;:.–-]+(?:(?:it['’]?s|its|it is|(?:it )?should (?:be|read))\s+)?(?P<x>[^,;!?]+?)\W*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:(?:no|sorry|ups|oops|whoops|argh|correction|my bad|my mistake|typo|i mean[t]?|it should (?:be|say|read)|should be)\b[\s,.:;!–-]*)+(?P<x>[^\s,;!?]+)\W*$",
+        re.IGNORECASE,
+    ),
+)
+_PART = re.compile(
+    rf"^\W*{_OPENS}*the (?P<x>issuer|company|school|title|employer)(?:['’]s| is| was| should be)\b", re.IGNORECASE
+)
+_SURELY_NAMED = re.compile(
+    r"\b(?:called|named)\s+(?!(?:off|out|in|on|up|for|by|upon|after|an?|the|it|that)\b)(?:[\w.+#-]+\s*){1,3}(?:[,;.!–-]|$)|\b(?:is|was) (?:the|its) (?:right |real )?name\b",
+    re.IGNORECASE,
+)
+_ALIKE = 70.0
+_NAMED_BY = {"profiles_add_project": "name", "profiles_add_certificate": "name"}
+
+
+def _renamed(heard: Heard, last: Call) -> PlannedCall | None:
+    """ "It's called Heron, I wrote the name wrong": a name of the entry just made, spelled anew or said to be another."""
+    found = next((match for way in _RENAMED if (match := way.match(heard.text))), None)
+    value = found["x"].strip(" .\"'“”") if found else ""
+    rest = (found.groupdict().get("rest") or "").strip() if found else ""
+    if not value or len(value.split()) > _LONGEST_NAME or requests.begins(value) or requests.begins(rest):
+        return None
+    told = {
+        name: str(last.args[name]) for name in ("name", "title", "company", "school", "issuer") if last.args.get(name)
+    }
+    part = _PART.match(heard.text)
+    if part and (named := FIELDS[part["x"].lower()]) in told and value[0].isupper():
+        return PlannedCall("profiles_edit_item", {"item": "it", "field": named, "value": value})
+    near = {name: fuzz.ratio(fold(value), fold(text)) for name, text in told.items() if _misspelled(value, text)}
+    field = max(near, key=lambda name: near[name], default=None)
+    if field is None or near[field] < _ALIKE:
+        field = _NAMED_BY.get(last.tool) if _SURELY_NAMED.search(heard.text) else None
+    item = told["name"] if field == "name" and "name" in told else "it"
+    return PlannedCall("profiles_edit_item", {"item": item, "field": field, "value": value}) if field else None
+
+
+def _misspelled(value: str, told: str) -> bool:
+    """Whether a name could be another spelling of the one told: as many words, and not the same."""
+    return fold(value) != fold(told) and len(value.split()) == len(told.split())
+
+
+_LONGEST_NAME = 6

@@ -11,12 +11,15 @@ from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.dialogue import FREE_TEXT, agrees, corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
+from aethex.assistant.planner.slots.ad_answers import ad_part
+from aethex.assistant.planner.slots.bare_names import NAMES, bare_name
 from aethex.assistant.planner.slots.dates import take_days, take_when
 from aethex.assistant.planner.slots.entry_fields import field_named
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.refs import take_refs
+from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 from aethex.kit.text import fold
 from aethex.tools.arguments import Argument
@@ -24,11 +27,8 @@ from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking
 from aethex.tools.references import position
 
-_LONGEST_TIME = 8
-_LONGEST_NAME = 6
-_SENTENCE = 5
+_LONGEST_TIME, _LONGEST_NAME, _SENTENCE, _BARE_DATE = 8, 6, 5, 3
 _SURELY = 0.9
-_BARE_DATE = 3
 
 
 def chosen(asking: Asking, text: str) -> str | None:
@@ -95,11 +95,16 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     argument = definition.argument(asking.argument)
     if argument is None:
         return None, False
+    part = ad_part(argument.name, heard.text) if definition.name == "jobs_post" else None
+    if part and (part[1] or not corrects(heard.text)):
+        return PlannedCall(definition.name, {**asking.args, argument.name: part[0]}), part[1]
     plain = _unlabelled(argument, heard.text)
     labelled, heard = plain != heard.text, replace(heard, text=plain)
     picked = chosen(asking, heard.text)
     if picked is not None:
         return PlannedCall(definition.name, {**asking.args, argument.name: picked}), True
+    if argument.ref in _CALLED_BY_TITLE and (title := _title_alone(heard.text)):
+        return PlannedCall(definition.name, {**asking.args, argument.name: title}), True
     reading = read(definition, heard, heard.text)
     value = reading.args.get(argument.name)
     if value is None and not (argument.required or asking.args) and reading.args and _OWNED.match(heard.text):
@@ -128,10 +133,32 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     if value is None:
         return None, False
     if argument.kind == "text" and argument.topic in {None, "role"}:
-        return PlannedCall(definition.name, {**asking.args, argument.name: _as_text(argument, heard.text, value)}), bare
+        beside = _beside(definition, reading, argument)
+        text = _as_text(argument, heard.text, value)
+        return PlannedCall(definition.name, {**beside, **asking.args, argument.name: text}), bare
     others = {**_sure(definition, reading), **_told(reading)}
     others = {name: given for name, given in others.items() if name not in asking.args}
     return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
+
+
+_CALLED_BY_TITLE = frozenset({"job", "application"})
+_ONE_FOR = re.compile(
+    r"^\W*(?:(?:it['’]?s|it is|i mean|i meant|that['’]?s|hm+|well|ok|okay)\b[\s,]*)*(?:(?:the|my|our) )?(?:(?:ad|one|posting|job|listing|opening|vacancy|application) (?:for|called|titled|named) )?(?:(?:the|an?|our) )?",
+    re.IGNORECASE,
+)
+
+
+def _title_alone(text: str) -> str | None:
+    """An answer that is a title and nothing else: "senior platform engineer", "Battery Telemetry"."""
+    title = _ONE_FOR.sub("", text.strip(), count=1).strip(" .!\"“”'")
+    parts = title.split()
+    if not 1 < len(parts) <= _LONGEST_NAME or requests.asks(text) or requests.begins(text) or position(title):
+        return None
+    named = all(part[:1].isupper() for part in parts) or ends_in_role(title)
+    return title if named and not _JOINS.search(title) else None
+
+
+_JOINS = re.compile(r"[,;:]|\b(?:and|but|or|at|in|no|not|i|we|you|it|is|was|please|instead|rather)\b", re.IGNORECASE)
 
 
 def _unlabelled(argument: Argument, text: str) -> str:
@@ -140,7 +167,7 @@ def _unlabelled(argument: Argument, text: str) -> str:
         return text
     label = _ALSO_CALLED.get(argument.name, re.escape(argument.name.replace("_", " ")))
     found = re.match(
-        rf"\W*(?:(?:the|its|my|ok|okay)\s+)*{label}(?:\s*[:=]|\s+(?:is|was|would be|should be)\b|\s+(?=(?-i:[A-Z0-9])))\s*",
+        rf"\W*(?:(?:the|its|my|ok|okay)\s+)*{label}(?:\s*[:=]|\s+(?:is|was|would be|should be|reads?|goes|says?)\b\s*[:=]?|\s+(?=(?-i:[A-Z0-9])))\s*",
         text,
         re.IGNORECASE,
     )
@@ -156,6 +183,13 @@ _ALSO_CALLED = {
 
 def _told(reading: Reading) -> dict[str, Any]:
     return {name: value for name, value in reading.args.items() if name in _OF_AN_ENTRY}
+
+
+def _beside(definition: ToolDefinition, reading: Reading, argument: Argument) -> dict[str, Any]:
+    """What an answer of several sentences or parts says of an entry beside what was asked for."""
+    if not definition.name.startswith("profiles_add_") or argument.name not in reading.args:
+        return {}
+    return {name: value for name, value in reading.args.items() if name != argument.name}
 
 
 def _listed(reading: Reading, argument: Argument, text: str) -> dict[str, Any] | None:
@@ -208,12 +242,22 @@ def _as_text(argument: Argument, text: str, value: Any) -> str:
     whole = _SORRY.sub("", _LED_TO.sub("", text.strip()))
     if (quote := texts.quoted(whole)) and whole.strip(" .!?")[1:-1].strip(" .") == quote.strip(" ."):
         return quote
+    if argument.name in NAMES and _TELLS.match(text.strip()):
+        told = str(value) if argument.name in _SHORT_NAMES and len(text.split()) > _LONGEST_NAME else whole
+        return bare_name(told) or told
     if argument.name in _SHORT_NAMES and len(text.split()) > 6:
         return str(value)
+    if argument.name == "company":
+        whole = _LED_TO_FIRM.sub("", whole)
     return texts.whole(whole) if argument.name in _CONTENT | {"note"} else whole.strip(" .")
 
 
+_TELLS = re.compile(
+    r"(?:i|we|it|they|that|this|he|she|my \w+)(?:['’](?:s|m|ve|d|re)|\s+(?:was|is|am|are|were|has|have|had|worked|work|did|got|made|went|studied|passed|joined|built|wrote))\b",
+    re.IGNORECASE,
+)
 _FURTHER = re.compile(r"[.;!]\s|,?\s+(?:and|also|plus)\s")
+_LED_TO_FIRM = re.compile(r"^(?:(?:we|us|here) )?(?:for|at|with|by|from|on behalf of) (?=\S)", re.IGNORECASE)
 _SORRY = re.compile(r"(?:\s*,\s*(?:sorry|forgot(?: (?:that|to say|it))?|my bad|oops|i think))+\W*$", re.IGNORECASE)
 _LED_TO = re.compile(
     r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:]*)*"

@@ -12,7 +12,7 @@ from aethex.tools.definition import Effect, ToolDefinition
 MOST_CALLS = 5
 _OF_EACH = frozenset({"years", "level"})
 _THERE = re.compile(r"\b(?:there|over there|in that (?:city|town|place|country))\b", re.IGNORECASE)
-_ONES = re.compile(r"\b(?:ones?|those|them|these)\b", re.IGNORECASE)
+_ONES = re.compile(r"\b(?:ones?|those|them|these|the same|same (?:search|thing|again))\b", re.IGNORECASE)
 
 
 def calls(reading: Reading) -> Plan:
@@ -39,7 +39,8 @@ def carry(reading: Reading, before: PlannedCall) -> None:
     """ "Save the first and apply to it": it is what the earlier part named; so is "there"."""
     for argument in reading.tool.arguments:
         if argument.kind == "ref" and reading.args.get(argument.name) in {None, "it"} and argument.name in before.args:
-            reading.args[argument.name] = before.args[argument.name]
+            renamed = before.args.get("field") == "name" and argument.name == "item"
+            reading.args[argument.name] = before.args.get("value") if renamed else before.args[argument.name]
     place = before.args.get("place") or before.args.get("location")
     if place and "place" in reading.names and "place" not in reading.args and _THERE.search(reading.said.text):
         reading.args["place"] = place

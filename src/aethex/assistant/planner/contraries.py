@@ -6,7 +6,7 @@ _LEAVES = r"\b(?:bin|ditch|chuck|dump|remove|delete|drop|take|kick|get|clear|scr
 _BACK = {
     "jobs_hide": (
         "jobs_unhide",
-        r"\b(?:hidden|(?:i|you|we) hid)\b|\b(?:bring|put|get|have|want|let|show)\b.*\bback\b(?![- ]?end)|\b(?:not|n['’]?t|no longer|stop) (?:be )?hid(?:e|den|ing)\b",
+        r"\b(?:hidden|(?:i|you|we) hid)\b|\b(?:another|a second|a fresh|one more) (?:chance|look|go|try)\b|\b(?:stop|quit|no need to|needn['’]?t|don['’]?t (?:have to|need to)|no longer|cease) (?:keep(?:ing)?|shield(?:ing)?|withhold(?:ing)?|hold(?:ing)? back|suppress(?:ing)?|filter(?:ing)?|skip(?:ping)?|conceal(?:ing)?) \b|\b(?:ban|embargo|exile) (?:on \S+ )?(?:is|can be|may be) (?:over|lifted|ended|off)\b|\b(?:let|allow) (?:it|that|them|the \S+)(?: \w+){0,3}? (?:through|resurface|reappear|turn up|show up|come up|appear)\b|\b(?:may|can) (?:turn|show|come|pop) up (?:again|once more|after all)\b|\b(?:bring|put|get|have|want|let|show)\b.*\bback\b(?![- ]?end)|\b(?:not|n['’]?t|no longer|stop) (?:be )?hid(?:e|den|ing)\b",
     ),
     "jobs_unhide": (
         "jobs_hide",
@@ -27,7 +27,7 @@ _BACK = {
     "profiles_add_skill": ("profiles_remove_skill", r"^[-–−]skills?\s*[:=]|^\W*(?:my )?skills? ?-="),
     "jobs_save": (
         "jobs_unsave",
-        rf"{_LEAVES}.*\b(?:off|out of|from)\b.*\b(?:list|shortlist|saved|bookmarks|favou?rites|stash)\b|\b(?:not|n['’]?t|no longer|stop) (?:be )?(?:sav(?:e|ed|ing)|keep(?:ing)?)\b",
+        rf"{_LEAVES}.*\b(?:off|out of|from)\b.*\b(?:list|shortlist|saved|bookmarks|favou?rites|stash)\b|\b(?:not|n['’]?t|no longer|stop) (?:be )?(?:sav(?:e|ed|ing)|keep(?:ing)?)\b|\b(?:no (?:need|point|reason|use)(?: (?:in|for you))?|needn['’]?t|not (?:have|need) to|don['’]?t (?:have|need) to) (?:to )?(?:keep|hang|hold|hoard|stor|sav)(?:e|ing)?\b|\b(?:come|comes|goes?|be|with (?:it|that)) (?:off|out of) (?:the|my) (?:list|shortlist|saved|bookmarks|favou?rites|stash)\b",
     ),
 }
 _PATTERNS = {deed: (back, re.compile(words, re.IGNORECASE)) for deed, (back, words) in _BACK.items()}
@@ -44,6 +44,19 @@ def turned(values: dict[str, float], text: str) -> dict[str, float]:
         if values.get(deed, 0.0) > values.get(back, 0.0) and pattern.search(text):
             turned_values[deed], turned_values[back] = values.get(back, 0.0), values[deed]
     return turned_values
+
+
+def of_the_list(values: dict[str, float], text: str, listed: str) -> dict[str, float]:
+    """The values beneath a list of what is saved: away with one of those is off the list, not out of all searches."""
+    if listed != "saved" or _OUT_OF_SIGHT.search(text) or "jobs_hide" not in values:
+        return values
+    return values | {"jobs_unsave": values.get("jobs_unsave", 0.0) + values["jobs_hide"], "jobs_hide": 0.0}
+
+
+_OUT_OF_SIGHT = re.compile(
+    r"\b(?:hid(?:e|den|ing)|shows?|shown|showing|see|sight|search\w*|results?|screen|again|ever|never|appear\w*|turn\w* up|eyes|recommend\w*|suggest\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def opposite(deed: str, other: str) -> bool:

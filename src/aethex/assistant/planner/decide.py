@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aethex.assistant.planner import guards, others
+from aethex.assistant.planner import adverts, guards, others
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
@@ -31,7 +31,8 @@ class Decision:
 
     `lacks` is the scope that an access token lacks for what is missing. `held` is "not" for something the person said
     not to do, "what" for a question about what a tool would do, "others" for what is somebody else's. `sure` is how sure
-    the gate is that a tool is meant, `nothing` how likely that it is one of the things no tool does.
+    the gate is that a tool is meant, `nothing` how likely that it is one of the things no tool does. `narrows`: the
+    search in view is given another filter.
     """
 
     tool: ToolDefinition | None = None
@@ -44,6 +45,7 @@ class Decision:
     held: str = ""
     sure: float = 1.0
     nothing: float = 0.0
+    narrows: bool = False
 
     @property
     def is_talk(self) -> bool:
@@ -63,7 +65,10 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
 
     `lines` say what tools that are not built would do; `instead` names what answers for them as well as may be.
     """
-    if guards.foreign(text) or guards.idle(text):
+    in_view = "job" in heard.focus.lists or any(name.kind == "job" for name in heard.names)
+    if guards.foreign(text) or guards.in_general(text, in_view=in_view):
+        return Decision()
+    if guards.idle(text) and not adverts.tells_ad(text):
         return Decision()
     likeliest, share = verdict.likely[0]
     if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
@@ -111,7 +116,9 @@ def _held_back(tool: ToolDefinition | None, heard: Heard, text: str) -> Decision
         return None
     if guards.forbids(text) or (tool.domain == "profiles" and guards.excludes(text)):
         return Decision(held="not")
-    asks = guards.wonders(text) or (tool.name == "jobs_unhide" and guards.wants_hidden(text))
+    asks = (guards.wonders(text) and not adverts.tells_ad(text)) or (
+        tool.name == "jobs_unhide" and guards.wants_hidden(text)
+    )
     return Decision(held="what", candidates=(tool,)) if asks else None
 
 

@@ -16,7 +16,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:(?:ditto|likewise|ok|okay|hmm?|mmh|well|oh|sorry|argh|ugh|wrong one|my bad|wait|hold on|and|but|so|too (?:many|few)|(?:can|could|would) (?:you|u|we|i)(?= (?:narrow|filter|limit|restrict|widen|make|swap|change)\b))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|swap\b|(?:search|look|try) again\b|how (?:does|do|would|is) (?:it|they|things) look|stick to\b|restrict\b|without\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
+    r"^\W*(?:(?:ditto|likewise|ok|okay|hmm?|mmh|well|oh|sorry|argh|ugh|wrong one|my bad|wait|hold on|and|but|so|too (?:many|few)|(?:can|could|would) (?:you|u|we|i)(?= (?:narrow|filter|limit|restrict|widen|make|swap|change)\b))\b[\s,.!]*)*(?:no\b[\s,]|nope|just\b|only\b|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:it )?to\b|swap\b|(?:search|look|try) again\b|how (?:(?:does|do|would|is) )?(?:it|they|things) looks?|stick to\b|restrict\b|without\b|i(?:['’]m| am|['’]d be| would be)(?: also| even| totally)? (?:ok|okay|fine|happy|good|cool|open) (?:with|to|for)\b|(?:would|will|are|is) there (?:be )?(?:more|any|some|many)(?: more)? if (?:i|we|it|you)\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|limit\b|filter\b|narrow\b|let'?s (?:say|try)\b|try\b|should be\b|it should\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -156,6 +156,31 @@ def nods(text: str) -> bool:
 def complains(text: str) -> bool:
     """Whether the message only says that the last answer was no good."""
     return len(text) < 120 and _COMPLAINS.search(text) is not None
+
+
+def closes(text: str) -> bool:
+    """Whether the message only ends the conversation: "perfect, that's all for today"."""
+    return len(text) < _BRIEF and _CLOSES.match(text) is not None
+
+
+def calls_out(text: str) -> bool:
+    """Whether the message only asks if anybody is there."""
+    return len(text) < _BRIEF and _CALLS_OUT.match(text) is not None
+
+
+_BRIEF = 120
+_PRAISE = r"(?:(?:ok(?:ay)?|great|perfect|super|cool|nice|good|lovely|brilliant|awesome|excellent|al(?:l )?right|right|thanks?|thank you|thx|ty|cheers|well|so|ta|yes|yep|no|nah|fine|wonderful|amazing|fantastic|sweet|neat|then|and|i think|i guess|a lot|so much|very much|for (?:the|your|all the|all your) help|you['’]?ve been (?:great|helpful|a (?:big |great )?help)|(?:very|super|really) helpful)\b[\s,.!;–-]*)*"
+_AT_END = r"(?:[\s,.!;–-]*\b(?:thanks?|thank you|thx|cheers|bye(?: bye)?|goodbye|good night|see (?:you|ya)|later|tomorrow|soon|next (?:week|time)|for (?:today|now|tonight|this (?:time|week)|the (?:moment|day)|(?:the|your) help)|a lot|so much|very much|everyone|then|mate|and|all|have a (?:good|nice|great|lovely) (?:day|evening|night|weekend|one)|i (?:need(?:ed)?|want(?:ed)?)(?: to (?:know|see))?|from me|really|actually|here|now|thanks again)\b)*\W*$"
+_CLOSES = re.compile(
+    rf"^\W*{_PRAISE}(?:(?:that|this)(?:['’]?s|['’]?ll be| is| was| will be| would be)(?: really| just)? (?:all|it|everything|enough|me done|plenty|a wrap)|i['’]?m (?:done|finished|good|all set|off|out|sorted)|i (?:am|have) (?:done|finished)|nothing (?:else|more|further)|no more questions|(?:i['’]?ll|i will|let['’]?s|we['’]?ll|time to|i should|i['’]?d better) (?:call it a (?:day|night)|(?:stop|leave it|end) (?:here|there|it here|at that)|(?:be|come) back|sleep on it|think (?:about it|it over)|log off|go to (?:bed|sleep)|get going|head (?:off|out|home))|(?:see|talk to|speak to|catch) (?:you|ya|u)|good ?(?:night|bye)|bye(?: bye)?|cya|ciao|laters?|ttyl|(?:i )?(?:gotta|got to|have to|must) (?:go|run|dash|leave)|enough|(?:all )?(?:done|finished|sorted)|have a (?:good|nice|great|lovely) (?:day|evening|night|weekend|one)){_AT_END}",
+    re.IGNORECASE,
+)
+_CALLS_OUT = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|hullo|oh|yo|hallo|oi|psst|ahoy|heya|hiya|howdy|good (?:morning|evening|afternoon))\b[\s,!?.…]*)*"
+    r"(?:(?:(?:is|are|any sign of) )?(?:any ?one|any ?body|some ?one|some ?body|you(?: guys| lot)?|u)(?:['’]?s|['’]?re| is| are)?(?: (?:still|even|really|out|actually|up))*(?: (?:home|in there|out there|there|here|in|around|about|awake|alive|listening|online|working|with me|on duty|at home))+"
+    r"|knock[,! ]+knock|(?:can|do) (?:you|u|any ?one|any ?body) (?:hear|read) me|(?:are |r )?(?:you|u) (?:ok|okay|up|alive|awake|online|working|a(?:live)? bot)|(?:testing|mic check)(?:[\s,]+(?:testing|test|one|two|three|1|2|3|check))*|ping)(?: (?:today|tonight|again|please|or what|right now|at all))*\W*$",
+    re.IGNORECASE,
+)
 
 
 def agrees(text: str) -> bool:

@@ -7,22 +7,30 @@ from aethex.assistant.planner import requests
 
 _BETWEEN = re.compile(
     r"\s*[;!?]+\s*|\s*:\s+|\s*\.(?=\s|$)\s*|\s*,(?=\s)\s*|\s+[-–—]+\s+|\s*…\s*|\s*\.\.\.+\s*"
+    r"|\s+so\s+(?=(?:only|just|rather|make|show|part|full|remote|hybrid|at least|please|\d+|i (?:need|want|would|could|can|must|have to)|i['’]d)\b)"
     r"|\s+(?=(?:because|cause|cuz|coz|now that|(?:since|as) (?:i|we|he|she|they|it|my|our|the))\b)",
     re.IGNORECASE,
 )
 _LINK = r"(?:(?:because|since|as|cause|cuz|coz|and|but|now that|well|you know|see|also)\s+)*"
 _STORY = re.compile(
-    rf"^{_LINK}(?:"
-    r"i(?:['’]?m| am|['’]?ve| have| had| was| got| did| hate| live| moved| just| lost| quit| started| can['’]?t| cannot| won['’]?t|['’]ll be| will be| already)\b"
+    rf"^{_LINK}(?!that (?:they|it|the \w+|you|there)\b)(?:"
+    r"i(?:['’]?m| am|['’]?ve| have| had| was| got| did| hate| live| moved| just| lost| quit| started| can['’]?t| cannot| won['’]?t|['’]ll be| will be| already| go| get| feel| sleep| drive| own| rent| share| wake| commute| struggle| suffer)\b"
     r"(?! (?:mean[t]?|wanted to say|looking|after|thinking|searching|hunting|interested|more (?:into|interested)|only|open to|hoping|keen))"
     r"|(?:we|he|she|they|it|there|this|that)(?:['’](?:s|re|ll|ve|d))?\s+(?!(?:should|must|could|can|has to|have to|needs?)\b)\w+"
     r"|(?:the|these|those|most|everything|everyone|nothing|nobody)\b(?!.*\b(?:fine|ok|okay|enough|should|must|minimum|please)\b).*\b(?:is|are|was|were|pays?|looks?|seems?|costs?|takes?|has|have|went|goes|gets?|lives?)\b"
+    r"|(?:[^\W\d_]+[\s,]+){0,3}(?:rents?|prices|weather|winters?|summers?|traffic|housing|flats?|taxes|landlords?)\b.*\b(?:is|are|was|were|went|go(?:es)?|kills?|costs?)\b"
+    r"|(?:[\w'’-]+ ){1,4}(?:scares?|bores?|kills?|annoys?|stress(?:es)?|frightens?|bothers?|exhausts?|disgusts?|depress(?:es)?) me\b"
     r"|\w+ing\b.*\b(?:makes?|drives?|bores?|kills?|hurts?|costs?|takes?|keeps?) (?:me|us|my)\b"
     r"|\S+(?: \S+)? (?:was|is|were|are) (?:too|way|a bit|a little|rather)\b"
     r"|(?:my|our|her|his|their) (?!(?:\w+ )?(?:minimum|floor|limit|salary|pay|budget)\b)\w+"
     r")",
     re.IGNORECASE,
 )
+_DEMANDS = re.compile(
+    r"\b(?:they|it|that) (?:(?:should|must|has to|have to|needs? to) )?pays? (?:at least|minimum|min\b|over|above|more than|from|no less than)\b",
+    re.IGNORECASE,
+)
+""" "And that they pay minimum 65,000" is a wish."""
 _SEARCHES = re.compile(
     r"^(?:show|find|search|look|make|change|narrow|filter|limit|tell|set|try|drop|lower|raise|lift|take|forget|remove|get|what|how|is|are|can|could|would)\b(?! (?:my|our)\b)",
     re.IGNORECASE,
@@ -45,5 +53,5 @@ def gist(text: str, says: Callable[[str], bool]) -> str | None:
         return None
     if any(requests.begins(clause) and not _SEARCHES.match(requests.bare(clause)) for clause in clauses):
         return None
-    kept = [clause for clause in clauses if not _STORY.match(clause) and says(clause)]
+    kept = [clause for clause in clauses if (_DEMANDS.search(clause) or not _STORY.match(clause)) and says(clause)]
     return ", ".join(kept) if 0 < len(kept) < len(clauses) else None

@@ -76,7 +76,7 @@ _ABOUT_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FOR_ME = re.compile(
-    r"\b(?:i|i['’](?:m|ve|d|ll)|me|(?<!of )mine|my (?:profile|skills?|cv|page|list|resume)|add|put|list|include|note|save|record|show|find|block|report|remove|delete|jobs?|roles?|openings?|open for)\b",
+    r"\b(?:i|i['’](?:m|ve|d|ll)|me|(?<!of )mine|my (?:profile|skills?|cv|page|list|resume)|add|put|list|include|note|save|record|show|find|block|report|remove|delete|jobs?|roles?|openings?|open for|shortlist|favou?rites?|bookmarks?)\b",
     re.IGNORECASE,
 )
 
@@ -86,29 +86,112 @@ def idle(text: str) -> bool:
     work of another trade."""
     head = text[:300]
     if (
-        _CITY_LIFE.match(head)
+        _HOW_IT_IS_SEEN.search(head)
+        or (_DONE_TO_ME.match(head) and "?" not in head)
+        or _seen_to(head)
+        or _CITY_LIFE.match(head)
         or _YOUR_TASTE.search(head)
+        or _WISHED.match(head)
         or _THEIR_DEEDS.search(head)
+        or ((news := _THEIR_ADS.match(head)) and _TO_BE_DONE.search(text[news.end() :]) is None)
         or (_TRADE.search(head) and not _OF_SOFTWARE.search(head))
     ):
         return True
     if (_IF_I.match(head) and _KEPT_HERE.search(head)) or (_SUPPOSE.match(head) and not _LOOKS.search(head)):
         return True
+    if _THEY_MIGHT.match(head) and not _ASKED_FOR.search(head):
+        return True
     others = _ABOUT_OTHERS.match(head)
     return others is not None and _FOR_ME.search(head[others.end() :]) is None and "?" not in head
 
 
+_HOW_IT_IS_SEEN = re.compile(
+    r"^\W*(?:(?:so|and|but|btw|hey|wait|hm+|tell me|just wondering|out of curiosity)\b[\s,:]*)*(?:will|would|does|do|can|could|is|are|might)\b(?! (?:i|you|we)\b).{1,40}?\b(?:be (?:told|notified|informed|alerted)|know|see|notice|find out|learn|get (?:told|notified|informed|an? \w+)|hear|able to (?:see|tell|find out))\b.{0,30}\b(?:if|when|that|whether|once) i\b.*\?|^\W*(?:(?:so|and|but)\b[\s,]*)*(?:will|would|does|do|can|could|is|are) (?:my|the|any|other) (?:\w+ )?(?:boss|employers?|company|companies|firms?|recruiters?|people|others|person)\b.{0,30}\b(?:see|know|told|notified|notice|find out|learn|able to)\b.{0,40}\b(?:i|my)\b",
+    re.IGNORECASE,
+)
+""" "Will Acme be told when I hide their ad?"."""
+_DONE_TO_ME = re.compile(
+    r"^\W*(?:(?:oh|so|guess what|btw|well|and|lol|haha)\b[\s,:]*)*(?:@?[\w-]+ ){1,2}?(?:has |have |just |had |finally |already )*(?:un)?(?:blocked|reported|muted|followed|unfollowed) me(?:,? (?:too|again|today|yesterday|already|now|fine|lol|haha|why|for no reason|it seems))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def in_general(text: str, *, in_view: bool) -> bool:
+    """How the assistant works: how long a change can be taken back, how a score comes about, where no job is `in_view`
+    or none is meant."""
+    if _HOW_LONG_BACK.search(text):
+        return True
+    return _HOW_SCORED.search(text) is not None and (not in_view or _AS_A_RULE.search(text) is not None)
+
+
+_HOW_LONG_BACK = re.compile(
+    r"^\W*(?:(?:so|and|btw|hey|just curious|out of curiosity|tell me)\b[\s,:]*)*(?:how (?:far|long|late|many (?:days|hours|steps))|until when|till when|by when|is there (?:a|any|some) (?:deadline|time limit|limit|cut-?off))\b.{0,60}\b(?:undo\w*|un-?done|tak(?:e|en|ing) (?:\w+ ){0,2}back|revers\w+|revert\w*|chang\w+|roll\w* back)\b",
+    re.IGNORECASE,
+)
+_SCORED = r"(?:scores?|scoring|fit|ranking|rank|percentages?|points|match(?:ing)?|number out of (?:100|a hundred))"
+_WORKED_OUT = r"(?:comput\w+|calculat\w+|work(?:ed|ing|s)? (?:it |that |this |the \w+ )?out|figur\w+|determin\w+|measur\w+|come(?:s)? (?:about|up with|to)|made up|put together|arriv\w+|weigh\w*|assess\w*|reckon\w*|mean|based on)"
+_HOW_SCORED = re.compile(
+    rf"^(?!.*\b(?:number \w+|no\.? ?\d|first|second|third|fourth|fifth|last one|that one|this one)\b)\W*(?:(?:so|and|btw|hey|just curious|out of curiosity|tell me|explain|in general)\b[\s,:]*)*(?:how|what|by (?:what|which)|on (?:what|which)|which|where)\b.{{0,50}}(?:\b{_WORKED_OUT}\b.{{0,30}}\b{_SCORED}\b|\b{_SCORED}\b.{{0,30}}\b{_WORKED_OUT}\b)",
+    re.IGNORECASE,
+)
+_AS_A_RULE = re.compile(
+    r"\b(?:in general|generally|in principle|as a rule|in theory|overall|usually|normally|always|(?:not|n['’]?t) (?:ask(?:ing)?|mean\w*|talk\w*) (?:about |of )?(?:(?:any|a|one|this|that|some) )?(?:particular |single |specific |certain )?(?:job|ad|one|role))\b",
+    re.IGNORECASE,
+)
+
+
+def _seen_to(text: str) -> bool:
+    """ "I removed it on the website myself", "nothing to do here": what is done needs no doing."""
+    return _NEEDLESS.match(text) is not None or _BY_ONESELF.match(text) is not None
+
+
+_FILLERS = (
+    r"\W*(?:(?:no|oh|ok|okay|thanks|cheers|btw|well|so|actually|never ?mind|there['’]?s|there is)\b[\s,;:.!–-]*)*"
+)
+_NEEDLESS = re.compile(
+    rf"^{_FILLERS}(?:no need (?:(?:for you )?to (?:do anything|bother|act|worry))|nothing (?:for you |more |else |left )*to do|no (?:further )?action (?:is )?(?:needed|required|necessary)|you don['’]?t (?:need|have) to do anything)(?: (?:about|with) (?:it|that|this|them|my \w+))?(?: (?:here|there|now|then|any ?more))?(?:,? (?:i |the two of us |we )(?:already )?(?:talked|did it|sorted it))?\W*$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = r"(?:myself|by hand|on my own|(?:from|on|with|in|via|over|at) (?:my |the |their |its |your )?(?:(?:own|other|work|company|old) )?(?:phone|laptop|mobile|tablet|desktop|computer|browser|app|settings|web ?site|site|web ?page|page|portal|web))"
+_BY_ONESELF = re.compile(
+    rf"^{_FILLERS}(?:i(?:['’]ve| have| had)? )?(?:already |just )*(?:saved|bookmarked|removed|hid|hidden|deleted|blocked|unblocked|reported|added|changed|updated)\b(?! my mind\b)[^.,;:!?–]{{0,40}}\b{_ELSEWHERE}(?:,? (?:already|myself|now|earlier|before|yesterday|today|thanks|thank you|thx|cheers|so all good))*\W*$",
+    re.IGNORECASE,
+)
+_THEY_MIGHT = re.compile(
+    r"^\W*(?:(?:so|well|btw|and|oh|i think|i guess)\b[\s,]*)*(?:maybe|perhaps|possibly|who knows|one day|some ?day|next year)\b[\s,]*(?:my|our|a) (?:flat ?mate|friend|mate|buddy|brother|sister|boss|colleague|co-?worker|wife|husband|girlfriend|boyfriend|partner|mum|mom|dad|father|mother|son|daughter|cousin|neighbou?r|uncle|aunt|roommate|nephew|niece) (?:would|will|might|may|could|wants? to)\b[^.!?,;:]*\W*$",
+    re.IGNORECASE,
+)
+""" "Maybe my wife would look for a QA job next year"."""
+_ASKED_FOR = re.compile(
+    r"(?:^|[,.;:!–-]\s*|\b(?:so|please|and)\s+)(?:please |can you |could you |so |then )*(?:show|find|list|search|look|give|tell|get|any|what|which|help|pull)\b|\bfor (?:him|her|them)\b|\bi (?:would|need|want|look)\b|\bi['’](?:d|m)\b",
+    re.IGNORECASE,
+)
 _CITY_LIFE = re.compile(
     r"^(?!.*(?:\?|\b(?:jobs?|roles?|openings?|instead|anything|something|show|search|look|find|rather|move|moved)\b))\W*(?:[^\W\d_]+[\s,]+){0,4}?(?:rents?|landlords?|winters?|summers?|weather|traffic|nightlife|food|flats?|flat prices|housing|house prices|rental market|beer|airport|metro|trains|landlord)(?: (?:prices|market))?(?:\b[\s,]+(?:is|are|was|were|will|just|really|so|too|tho|though|lol|man|omg|insane|crazy|nuts|wild|brutal|awful|terrible|mad|ridiculous|scary|no joke|kill(?:s|ing)?|these days|there|me|eh|huh|right|haha|ugh|amazing|great|lovely|gorgeous|horrible|miserable|cold|expensive|high|sky ?high|depressing|out of control))+\W*$",
     re.IGNORECASE,
 )
 """ "Lol, Berlin rents tho": what living in a town is like."""
+_WISHED = re.compile(
+    r"^\W*(?:(?:oh|ah|man|honestly|sometimes|god|and|but|well)\b[\s,]*)*(?:i wish|if only) i(?: just| only| really)? (?:knew|understood|spoke|were better at|was better at)(?! (?:where|which|what|how|who|whom|whether|if|when|why|that|of|about|some|an?|any)\b)(?: [\w+#./-]+){1,4}\W*$",
+    re.IGNORECASE,
+)
+""" "I wish I knew Rust": not what one knows."""
 _YOUR_TASTE = re.compile(
     r"\bchange my mind\W*$|\b(?:which|what)(?: one| \w+)? (?:would|do) you (?:pick|choose|prefer|like|use|drink|eat|live|love|think)\b|\bdo(?:es)? (?:any(?:one|body)|people|devs|you)\b.{0,30}\b(?:actually|really|even|still|honestly) (?:like|enjoy|love|hate|read|believe)\b",
     re.IGNORECASE,
 )
 _THEIR_DEEDS = re.compile(
     r"^\W*(?:which|what|how many) (?:jobs?|roles?|ads|companies|places)? ?(?:has|did|does|is) (?!(?:i|we|you|he|she|it|this|that|the|my|your|one|everyone|anyone)\b)@?[^\W\d_]+(?: [A-Z]\w+)? (?:appl(?:y|ied|ying)|sav(?:e|ed|ing)|hidden|hide|bookmark(?:ed)?|earn(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_THEIR_ADS = re.compile(
+    r"^\W*(?:(?:so|well|wow|lol|btw|hey|oh|just|guess what|funny|look|hm+|ha)\b[\s,:!]*)*(?:(?:i|we) (?:just )?(?:saw|see|heard|read|noticed|learned)(?: that)? )?(?:(?:an?|the|our|one of (?:our|the)|some|another|(?:my|our) (?:biggest|main|old)) (?:\w+ )?(?:competitors?|competition|rivals?|neighbou?rs?)|(?:another|some(?: other)?|a different|the other) (?:\w+ )?(?:company|firm|agency|recruiter|start-?up|employer|bank))(?: of (?:ours|mine)| next door| across the (?:street|road)| down the road| in town)?,?\s+"
+    r"(?:(?:has|have|is|are|had|just|also|now|recently|already|been)\s+)*(?:(?:re)?publish|post|advertis|put (?:up|out|online)|puts (?:up|out)|run|ran|list|announc|offer|seek|look)\w*\b",
+    re.IGNORECASE,
+)
+""" "A competitor of ours just published an ad": what others put up."""
+_TO_BE_DONE = re.compile(
+    r"\b(?:(?:can|could|would|will) you|please|pls|i want|i['’]d like|i would like|i need|let['’]?s|we want|we need|(?:find|show|search|save|apply|report|explain|hide|publish|post|advertise|block|list|open)\s+(?:me|it|this|that|them|us|for|ours?|the|one|mine|a)\b)",
     re.IGNORECASE,
 )
 _TRADE = re.compile(

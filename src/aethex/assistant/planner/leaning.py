@@ -5,14 +5,14 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from aethex.assistant.planner import carrying, guards, letting_go, refining, requests, searching
+from aethex.assistant.planner import carrying, guards, letting_go, refining, requests, searching, telling
 from aethex.assistant.planner.decide import Decision
-from aethex.assistant.planner.dialogue import corrects
+from aethex.assistant.planner.dialogue import corrects, surely_corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
 from aethex.assistant.planner.restating import other_money
 from aethex.assistant.planner.searching import FILTERS, PAY
 from aethex.assistant.planner.slots.extract import read
-from aethex.assistant.planner.slots.query import about_work
+from aethex.assistant.planner.slots.query import about_work, take_query
 from aethex.assistant.planner.weighing import points
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
@@ -64,6 +64,8 @@ _CLAUSE = re.compile(
 
 def looked_for(heard: Heard, decision: Decision) -> Plan | None:
     """The search for jobs that a message is by what it holds, whatever it was taken for."""
+    if decision.tool is not None and decision.tool.name == telling.told(heard.text):
+        return None
     if changed := changed_search(heard, decision):
         return carrying.spread(heard, changed)
     if _HOW_MUCH.search(heard.text):
@@ -89,8 +91,8 @@ def evident_search(heard: Heard, decision: Decision) -> PlannedCall | None:
         return None
     if decision.tool is not None and _told_whole(heard, decision.tool):
         return None
-    args = read(definition, heard, heard.text).args
-    said = str(args.get("query") or "")
+    reading = read(definition, heard, heard.text)
+    args, said = reading.args, take_query(reading.said, spoken=True) or ""
     work = about_work(said)
     if _is_talk(heard, decision) and (work != said or len(args.keys() & FILTERS - {"level"}) < _SEVERAL):
         return None
@@ -110,7 +112,7 @@ def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
         return PlannedCall(_SEARCH, {**before, **meant})
     before, gone = _without_let_go(definition, heard, before)
     if gone:
-        heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
+        heard = replace(heard, text=letting_go.without_dropped(heard.text))
     searches = decision.tool is not None and decision.tool.name == _SEARCH
     if not searches and _keeps(heard, decision):
         return None
@@ -119,7 +121,8 @@ def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
     work = about_work(said)
     filters = {name: value for name, value in changes.items() if name in FILTERS | {*PAY, "limit"}}
     looks = bool(decision.candidates) and decision.candidates[0].name == _SEARCH
-    if decision.tool is None and not looks and _asks_more(heard.text, said):
+    spoken = take_query(read(definition, heard, heard.text).said, spoken=True) or said
+    if decision.tool is None and not looks and _asks_more(heard.text, spoken):
         return None
     in_other_money = "currency" in filters and before.get("min_salary")
     if not (filters.keys() & FILTERS or "limit" in filters or in_other_money or gone) or (
@@ -141,35 +144,6 @@ def _without_let_go(
     if "min_salary" in gone:
         gone |= {*PAY}
     return {name: value for name, value in before.items() if name not in gone}, gone
-
-
-def swapped(heard: Heard) -> PlannedCall | None:
-    """ "Not people, jobs!" after a search for people, and the other way round: the same words looked for there."""
-    last = heard.focus.last_call
-    if last is None or last.tool not in _OTHER_KIND or len(heard.text.split()) > _FEW:
-        return None
-    other, words = _OTHER_KIND[last.tool]
-    if "?" in heard.text or words.match(heard.text) is None or heard.tool(other) is None:
-        return None
-    return PlannedCall(other, {name: last.args[name] for name in ("query", "place") if last.args.get(name)})
-
-
-_FEW = 8
-_RIGHT_AWAY = r"^\W*(?:(?:no|nope|oh|sorry|wait|hey|but)\b[\s,!.]*)*"
-_JOBS, _FOLK = r"(?:jobs|vacancies|openings|roles|ads)", r"(?:people|persons|developers|profiles|humans)"
-_OTHER_KIND = {
-    asked: (
-        other,
-        re.compile(
-            rf"{_RIGHT_AWAY}(?:not {not_this}\b(?:[\s,!.]+(?:but )?{this}(?: please| instead)?)?|(?:i )?(?:meant?|wanted) (?:the )?{this}(?:,? not {not_this})?|{this},? (?:not {not_this}|i meant?)(?: please)?)\W*$",
-            re.IGNORECASE,
-        ),
-    )
-    for asked, other, this, not_this in (
-        ("profiles_find", _SEARCH, _JOBS, _FOLK),
-        (_SEARCH, "profiles_find", _FOLK, _JOBS),
-    )
-}
 
 
 def _only_asked(heard: Heard, before: dict[str, Any]) -> dict[str, Any] | None:
@@ -251,7 +225,19 @@ def _is_talk(heard: Heard, decision: Decision) -> bool:
 def is_only_talk(heard: Heard, decision: Decision) -> bool:
     """Whether a message of some length, which corrects nothing, was taken for what no tool is for."""
     surely = decision.tool is None and decision.sure < _SURELY_TALK and decision.nothing > _MOSTLY
-    return surely and len(heard.text.split()) > _BRIEF and not corrects(heard.text)
+    return surely and len(heard.text.split()) > _BRIEF and not _corrects_somewhere(heard.text)
+
+
+def _corrects_somewhere(text: str) -> bool:
+    """Whether a message or a clause of it opens or ends as a correction does, or ends in a name alone: "… Cork?"."""
+    if corrects(text) or any(surely_corrects(clause) for clause in _CLAUSE.split(text)):
+        return True
+    return _ONLY_NAMED.search(text) is not None
+
+
+_ONLY_NAMED = re.compile(
+    r"[.!?…;]\s+(?:(?:and|or|maybe|perhaps|so|then)\s+)?(?:in\s+)?[^\W\d_][\w-]+(?: [\w-]+)?\?\W*$", re.IGNORECASE
+)
 
 
 _SEVERAL = 2

@@ -7,9 +7,17 @@ DROPPED = re.compile(
     rf"\b(?:drop|clear|delete|lose|ditch|scrap|scratch|skip|undo|cancel|forget(?: about)?(?: what i (?:said|told you|asked|wrote) about)?|remove|leave out|take (?:out|off|away)|get rid of|without|minus|no more|never mind|no need for|not necessarily|ignore|(?:i )?(?:don['’]?t|do not) (?:care|mind)(?: about)?|regardless of)\s+(?:the |that |any |my )?(?P<what>{_WHAT})"
     r"(?!\s+to \d)"
     rf"|\b(?:take|leave|get|put|throw|kick) (?:the |that |my )?(?P<out>[\w+#.'’-]+(?: [\w+#.'’-]+){{0,2}}?) (?:out|off|away)\b(?: again)?"
-    rf"|(?:^|[,;.!?]\s+(?:but |and |so )?|\b(?:whether|if|it'?s)\s+)(?:the |any |my )?(?P<either>{_WHAT}?) (?:or not|or elsewhere|(?:is|are) (?:not (?:important|a must|needed|necessary)|optional|irrelevant|unimportant|secondary)|(?:does|do)(?: not|n['’]?o?t) (?:really |actually |all that )?matter|need(?:n['’]?t| not) be|(?:is|are)n['’]?t (?:important|necessary|needed|a must)(?! (?:to|for) (?!me\b|us\b)\w)|(?:i|we) (?:(?:do not|don['’]?t|no longer) (?:really |even )?(?:need|require|insist on|care about|mind)|can (?:do|live) without|could do without))\b(?:[, ]*(?:it )?(?:does|do)(?: not|n['’]?o?t) matter)?(?: (?:to|for) me)?",
+    rf"|(?:^|[,;.!?]\s+(?:but |and |so )?|\b(?:whether|if|it'?s)\s+)(?:the |any |my )?(?P<either>{_WHAT}?) (?:or not|or elsewhere|(?:is|are) (?:not (?:(?:that |so |really |strictly )?(?:important|relevant|essential|crucial|mandatory)|a must|needed|necessary|required|obligatory)|(?:nice|good|great|fine|lovely|welcome|a plus|a bonus)(?: to have)?,? (?:but )?(?:not|no) (?:really )?(?:a must|an? (?:requirement|condition|need)|necessary|needed|required|essential|mandatory)|optional|irrelevant|unimportant|secondary)|(?:does|do)(?: not|n['’]?o?t) (?:really |actually |all that )?matter|need(?:n['’]?t| not) be|(?:is|are)n['’]?t (?:important|necessary|needed|a must)(?! (?:to|for) (?!me\b|us\b)\w)|(?:i|we) (?:(?:do not|don['’]?t|no longer) (?:really |even )?(?:need|require|insist on|care about|mind)|can (?:do|live) without|could do without))\b(?:[, ]*(?:it )?(?:does|do)(?: not|n['’]?o?t) matter)?(?: (?:to|for) me)?"
+    rf"|\b(?:(?:it|they|that|this|which|the (?:job|role|ad|position)s?) )?(?:(?:does|do|did)(?: not|n['’]?t) (?:(?:really|actually|even|necessarily|strictly) )?(?:need|have)(?: to be)?|need(?:n['’]?t| not) (?:really |necessarily )?be|(?:no|without) need (?:for it )?to be|(?:don['’]?t|do not) (?:really )?(?:insist on|require)|is(?:n['’]?t| not) (?:bound|limited|restricted) to)\s+(?:only |just |an? |the |in |on |at |that |for |from )*(?P<need>{_WHAT})",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(
+    rf"\s*(?:,\s*(?:and|or|nor)?|\band\b|\bor\b|\bnor\b|&|\bplus\b|\bas well as\b|\b(?:along|together) with\b)\s+(?:also )?(?:(?:the|that|any|my)\s+(?P<a>{_WHAT})"
+    r"|(?P<b>(?!(?:show|find|keep|give|make|search|look|list|just|only|also|then|but|set|add|put|try|use)\b)[\w+#.-]+(?: [\w+#.-]+)?)(?=\s*(?:bits?|parts?|things?|filters?|limits?|requirements?|conditions?|stuff)\b))",
+    re.IGNORECASE,
+)
+"""What else is let go of: "lose the remote and the salary bit"."""
+_NAMED_AS = re.compile(r"\s+(?:bits?|parts?|things?|filters?|limits?|requirements?|conditions?|stuff)\b", re.IGNORECASE)
 CALLED = {
     "min_salary": re.compile(r"\b(?:money|pay|salary|wage|budget)\b", re.IGNORECASE),
     "place": re.compile(r"\b(?:place|location|city|country|town|where)\b", re.IGNORECASE),
@@ -23,7 +31,10 @@ ANY = {
         r"\b(?:(?:the )?whole world|no (?:place|location|city)|anywhere(?! (?:in|within|inside|near|around) )|any (?:place|city|country|location|town)(?! (?:of|in|within|inside|across|near|from) )|everywhere|(?:no matter|regardless of|whichever|whatever) (?:in )?(?:the |which |what )?(?:country|city|place|location|town)|no matter where|(?:place|location|where) does ?n[o'’]?t matter|worldwide)\b",
         re.IGNORECASE,
     ),
-    "level": re.compile(r"\b(?:any|every|all) (?:level|seniority)s?\b", re.IGNORECASE),
+    "level": re.compile(
+        r"\b(?:(?:any|every|all|whatever|whichever|no matter (?:what|which|the)|regardless of(?: the)?) (?:levels?|seniorit(?:y|ies))|(?:level|seniority)(?: really)? (?:does|is)(?: not|n[o'’]?t) (?:matter|important))\b",
+        re.IGNORECASE,
+    ),
     "remote": re.compile(
         r"\b(?:(?:whichever|whatever|any|either) way of working|remote or not|remote (?:does not|doesn'?t) matter|any workplace|remote (?:is )?not (?:needed|necessary|required|a must)"
         r"|(?:does not|doesn'?t|do not|don'?t|need not|needn'?t|no need)(?: need| have| has)?(?: to be| to work)?(?: be)? (?:remote|hybrid|onsite)|not necessarily remote)\b"
@@ -50,11 +61,31 @@ def dropped_words(text: str) -> str | None:
 
 def all_dropped(text: str) -> list[str]:
     """As `dropped_words`, each time that the message leaves something out."""
-    found = (next((match[name] for name in _GROUPS if match[name]), None) for match in DROPPED.finditer(text))
-    return [words for words in found if words]
+    return [words for words, _, _ in _dropped(text)]
 
 
-_GROUPS = ("what", "out", "either")
+def without_dropped(text: str) -> str:
+    """The text without what it says to leave out, and the words that say so."""
+    for _, start, end in reversed(_dropped(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _dropped(text: str) -> list[tuple[str, int, int]]:
+    """What is left out, each with where it is said."""
+    found: list[tuple[str, int, int]] = []
+    for match in DROPPED.finditer(text):
+        words = next((match[name] for name in _GROUPS if match[name]), None)
+        if not words or (found and match.start() < found[-1][2]):
+            continue
+        found.append((words, match.start(), match.end()))
+        while further := _FURTHER.match(text, found[-1][2]):
+            named = _NAMED_AS.match(text, further.end())
+            found.append((further["a"] or further["b"], further.start(), named.end() if named else further.end()))
+    return found
+
+
+_GROUPS = ("what", "out", "either", "need")
 
 
 def named_by(words: str) -> set[str]:

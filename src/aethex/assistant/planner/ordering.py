@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+from aethex.assistant.planner import requests
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.searching import FILTERS, PAY
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.weighing import points
 from aethex.tools.definition import ToolDefinition
 
 _SEARCH = "jobs_match"
@@ -14,6 +16,8 @@ _PUTS = re.compile(
     r"(?:(?:cut|trim|narrow|limit|reduce|shorten|whittle) (?:(?:it|that|this|them|the (?:list|results?|search)) )?(?:down )?to|put|set|add|use|take|choose|select|pick|apply|include|tick)(?: (?:also|in|on|too|as well|please|the|an?|this|that|for|filters?(?: for| of)?|conditions?|criteri(?:on|a)))*\s+(?=\S)",
     re.IGNORECASE,
 )
+_SHOWS = re.compile(r"\W*(?:please )?(?:show|list|display|give|see)\b", re.IGNORECASE)
+""" "And show four" puts one more; "and save the first" is a deed."""
 _OWNED = re.compile(
     r"\b(?:my|mine|me|i|i['’](?:m|d|ve|ll)|profile|account|head ?line|bio|cv|application)\b", re.IGNORECASE
 )
@@ -30,6 +34,8 @@ def put_in(definition: ToolDefinition, heard: Heard) -> str | None:
     last = heard.focus.last_call
     found = _PUTS.match(heard.text)
     if found is None or definition.name != _SEARCH or last is None or last.tool != _SEARCH:
+        return None
+    if any(points(after) and not _SHOWS.match(after) for _, after in requests.splits(heard.text)):
         return None
     put = heard.text[found.end() :]
     said = read(definition, replace(heard, text=put), put).args

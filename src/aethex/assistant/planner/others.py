@@ -28,7 +28,7 @@ def concerned(heard: Heard, text: str, tool: ToolDefinition) -> bool:
     if tool.effect is Effect.READ and any(one.ref == "person" for one in tool.arguments):
         return False
     people = [name.words for name in heard.names if name.kind == "person" and name.words not in heard.name.casefold()]
-    if any(_is_subject(words, text) for words in people):
+    if any(_is_subject(words, text) or _is_told_of(words, text) for words in people):
         return True
     if any(one.ref == "person" for one in tool.arguments):
         return False
@@ -50,6 +50,19 @@ def _is_subject(words: str, text: str) -> bool:
     return not any(requests.begins(clause) for clause in re.split(r"[,;.!?]\s+", text[found.end() :])[1:] if clause)
 
 
+def _is_told_of(words: str, text: str) -> bool:
+    """ "Mira applied to the same job", which says nothing of one's own."""
+    return (
+        re.match(
+            rf"\W*(?:(?:so|btw|oh|and|well|guess what)\b[\s,:]*)*(?:@{re.escape(words)}|{spelled(words).pattern})\s+(?:(?:just|also|already|has|had|recently|finally)\s+)*{_OWN_DEED}\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+_OWN_DEED = r"(?:applied|saved|bookmarked|hid|withdrew|pulled out|(?:was|got|been) (?:rejected|hired|turned down|an? (?:offer|interview|job|rejection))|got (?:hired|rejected))"
 _IS_TO_BE = re.compile(r"be (?:un)?(?:blocked|reported)\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.said import spelled
 from aethex.assistant.planner.weighing import points
+from aethex.kit.text import fold
 from aethex.tools.definition import Effect
 
 
@@ -62,7 +63,12 @@ def orders_it(first: Decision, second: Decision, before: str, after: str) -> boo
     if first.tool.domain != second.tool.domain or first.tool.domain not in {"profiles", "jobs"}:
         return False
     told = first.tool.domain == "jobs" and first.tool.effect is Effect.WRITE
-    if told and not _ORDERS.search(before) and _AT_IT.search(after) and not requests.begins(before):
+    if (
+        told
+        and not _ORDERS.search(before)
+        and _AT_IT.search(after)
+        and not (requests.begins(before) or requests.orders_one(before))
+    ):
         return first.tool is not second.tool
     if requests.begins(before) or _THIS.search(after) is None:
         return False
@@ -84,13 +90,52 @@ def as_one(first: Decision, second: Decision, heard: Heard, before: str, after: 
     """What two sentences come to that are one request; None where they are two."""
     if keeps_it(first, after):
         return first
+    if second.stands and names_whom(first, second, heard, before, after):
+        return second
+    if names_one_shown(second, heard, before, after):
+        return second
     if is_the_ad(first, second, before) or (second.stands and orders_it(first, second, before, after)):
         return second
     if tells_the_ad(first, after) or adds_nothing(first, second, heard, before, after):
         return first
-    if narrows_it(first, second, heard, after):
+    if narrows_it(first, second, heard, after) or notes_it(first, second, heard, after):
         return first
-    return None
+    return first if is_one_change(first, second, heard, before, after) else None
+
+
+def names_whom(first: Decision, second: Decision, heard: Heard, before: str, after: str) -> bool:
+    """ "Let him back in, unblock @noor": the same order twice, and only the second says whom it means."""
+    tool = second.tool
+    if tool is None or first.tool is not tool or tool.argument("person") is None:
+        return False
+    return _WHOM.search(before) is not None and read(tool, heard, after).args.get("person") not in {None, "it"}
+
+
+_WHOM = re.compile(r"\b(?:him|her|them)\b", re.IGNORECASE)
+
+
+def names_one_shown(second: Decision, heard: Heard, before: str, after: str) -> bool:
+    """ "Lead Web Developer, save that": the title of a job in view, and what is to be done with it."""
+    tool = second.tool
+    if tool is None or tool.argument("job") is None or _AT_IT.search(after) is None and _THAT.search(after) is None:
+        return False
+    firms = {word for name in heard.names if name.kind == "job" for word in name.words.split()}
+    words = set(_WORD.findall(fold(before))) - firms - {"the", "one", "job", "ad", "at"}
+    labels = [fold(heard.focus.labels.get(ref, "")) for ref in heard.focus.lists.get("job", [])]
+    return len(words) > 1 and any(words <= set(_WORD.findall(label)) for label in labels)
+
+
+_THAT = re.compile(r"\b(?:that|this)\b\W*$", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def is_asked_alone(whole: Decision, told: Decision, heard: Heard, asked: str) -> bool:
+    """Whether the order at the end of a long message says all that it needs, so that the stories before it say nothing."""
+    if told.tool is None or not told.stands or (whole.stands and whole.tool is not told.tool):
+        return False
+    said = read(told.tool, heard, asked).args
+    needed = {one.name for one in told.tool.arguments if one.required}
+    return bool(said) and needed <= said.keys() and (told.tool.name != "jobs_match" or "query" in said)
 
 
 def keeps_it(first: Decision, after: str) -> bool:
@@ -102,6 +147,25 @@ def keeps_it(first: Decision, after: str) -> bool:
     )
 
 
+def notes_it(first: Decision, second: Decision, heard: Heard, after: str) -> bool:
+    """ "Withdraw at Acme and note down: too far": what is to be remembered of the change before it."""
+    if first.tool is None or first.tool is not second.tool or first.tool.name != "jobs_update_application":
+        return False
+    said = read(first.tool, heard, after).args
+    return "note" in said and said.keys() <= {"note", "application"}
+
+
+def is_one_change(first: Decision, second: Decision, heard: Heard, before: str, after: str) -> bool:
+    """ "I live in Turin now and would rather work hybrid": fields that are set at once, each read the same in the whole."""
+    if first.tool is None or first.tool is not second.tool or first.tool.name != "profiles_update":
+        return False
+    one, other = (read(first.tool, heard, text).args for text in (before, after))
+    if not one or not other or one.keys() & other.keys():
+        return False
+    whole = read(first.tool, heard, heard.text).args
+    return (one | other).items() <= whole.items() and whole.keys() == one.keys() | other.keys()
+
+
 def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
     """A first sentence that only seems to ask for something: "I'm done with nights", "I made it to lead"."""
     tool = decision.tool
@@ -109,7 +173,7 @@ def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
         return bool(decision.missing) and not requests.begins(text) and _TELLS_OF_ONE.match(text) is not None
     if tool.name == "jobs_update_application":
         return _TELLS_ONLY.match(text) is not None and "status" not in read(tool, heard, text).args
-    if requests.begins(text):
+    if requests.begins(text) or requests.orders_one(text):
         return False
     if _SIGHS.match(text) and tool.name.startswith("profiles_add_") and not _ADDS.search(text):
         return True
@@ -165,3 +229,8 @@ def leads_to_search(first: Decision, second: Decision, before: str, after: str) 
 _SURELY = 0.95
 _LASTS = re.compile(r"\b(?:from now on|these days|my (?:new )?goal|note|remember|is now)\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|that|it|this|those)\b", re.IGNORECASE)
+
+
+def is_no_order(decision: Decision, text: str) -> bool:
+    """ "I'd kick myself if I let this pass; …": what takes more than a word to be done is not done on a mere remark."""
+    return decision.tool is not None and decision.tool.asks_first and not requests.begins_within(text)

@@ -7,21 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aethex.assistant.planner import (
-    amending,
+    adverts,
     answering,
     carrying,
     dialogue,
     guards,
     leaning,
+    narrowing,
     ordering,
     parting,
+    plainly,
     refining,
+    renewing,
     requests,
-    restating,
-    rewording,
     say,
+    signs,
     smalltalk,
-    stepping,
     weighing,
     yielding,
 )
@@ -48,9 +49,6 @@ from aethex.tools.focus import Asking
 __all__ = ["Planner"]
 
 _LETTER = re.compile(r"\w")
-_SURE_OF_NEW, _CERTAIN = 0.6, 0.95
-_ANEW = (restating.restated, amending.amended, leaning.swapped, stepping.stepped, rewording.reworded)
-"""Ways in which a message says the last call anew."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +98,9 @@ class Planner:
         return self._mended(spelt_out(text), names)
 
     def _mended(self, spelt: str, names: Sequence[Named]) -> str:
-        return unslipped(requests.corrected(self.mender.mend(spelt, [name.words for name in names])))
+        return unslipped(
+            requests.ordered_plainly(requests.corrected(self.mender.mend(spelt, [name.words for name in names])))
+        )
 
     async def look_ahead(self, text: str) -> None:
         """Has made what `plan` will most likely ask the encoder for, while the turn's rows are still being written."""
@@ -114,7 +114,7 @@ class Planner:
 
     async def _planned(self, heard: Heard) -> Plan:
         if heard.focus.searches:
-            heard = _with_text(heard, refining.said_plainly(heard.text))
+            heard = _with_text(heard, plainly.said_plainly(heard.text))
         if heard.steps:
             return await self._go_on(_with_text(heard, requests.anew(heard.text) or heard.text))
         if not _LETTER.search(heard.text):
@@ -173,12 +173,17 @@ class Planner:
     async def _parts(self, heard: Heard, room: int = requests.MOST) -> list[Request]:
         """The message as one request or as at most `room` that each stand on their own."""
         text = heard.text
-        for before, after in () if ordering.puts_filters(heard) else requests.splits(text):
+        for before, after in () if ordering.puts_filters(heard) or adverts.is_written(text) else requests.splits(text):
             first, second = await self._decided(heard, before), await self._decided(heard, after)
-            alone = first.stands and not parting.says_nothing(first, heard, before)
+            first = narrowing.as_part(_with_text(heard, before), first)
+            ordered = first.stands or (first.tool is not None and requests.orders_one(before))
+            alone = ordered and not parting.says_nothing(first, heard, before)
+            if adverts.is_one(before, after):
+                return [Request(text, await self._decided(heard, text))]
             if (both := parting.as_one(first, second, heard, before, after)) is not None:
                 return [Request(text, both)]
             alone = alone and not parting.leads_to_search(first, second, before, after)
+            alone = alone and not parting.is_no_order(first, before)
             asks = first.tool or first.missing
             sure = second.stands and second.probability >= yielding.SURE_OF_ANOTHER
             if sure and asks and not first.held and not alone:
@@ -186,9 +191,16 @@ class Planner:
             if alone and second.stands and not parting.same_again(first, second, after):
                 rest = await self._parts(_with_text(heard, after), room - 1) if room > 1 else []
                 return [Request(before, first), *rest]
-        return [Request(text, await self._decided(heard, text))]
+        whole = await self._decided(heard, text)
+        if (asked := requests.dictated(text)) is not None:
+            told = await self._decided(heard, asked)
+            if parting.is_asked_alone(whole, told, heard, asked):
+                return [Request(asked, told)]
+        return [Request(text, whole)]
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
+        if again := renewing.searches_again(heard, text):
+            return Decision(tool=again, probability=1.0)
         verdict = await self.index.judge(text, heard.names)
         decision = decide(verdict, heard, text, self.index.lines, self.index.instead)
         decision = replace(decision, sure=verdict.sure, nothing=verdict.nothing)
@@ -216,7 +228,7 @@ class Planner:
         call, bare = answering.completed(heard, definition, asking)
         if call is not None and bare and not requests.begins_within(heard.text):
             return Plan(calls=(call,))
-        if self._is_new(heard, asking, decision, loose=call is not None):
+        if yielding.is_new(heard, asking, decision, loose=call is not None):
             return None
         if await self._is_elsewhere(heard):
             return say.still_open(heard, asking, definition)
@@ -224,27 +236,18 @@ class Planner:
             return Plan(calls=(call,))
         return say.unread(asking, definition) or Plan(calls=(PlannedCall(asking.tool, dict(asking.args)),))
 
-    @staticmethod
-    def _is_new(heard: Heard, asking: Asking, decision: Decision, *, loose: bool) -> bool:
-        """Whether the message is a request of its own and not, or not well, an answer."""
-        if decision.missing or decision.form:
-            return requests.begins_within(heard.text) and decision.probability >= _SURE_OF_NEW
-        again = decision.tool is not None and decision.tool.name == asking.tool
-        if decision.tool is None or (again and (loose or not requests.seeks(heard.text))) or not decision.stands:
-            return False
-        if requests.begins_within(heard.text):
-            return decision.probability >= (0.8 if loose else _SURE_OF_NEW)
-        definition = heard.tool(asking.tool)
-        wanted = definition.argument(asking.argument) if definition else None
-        named = any(name.reference for name in heard.names)
-        return wanted is not None and wanted.kind == "ref" and decision.probability >= _CERTAIN and not named
-
     async def _is_elsewhere(self, heard: Heard) -> bool:
         """Whether the message asks something that no tool answers, while a question of ours is open."""
         return requests.asks(heard.text) and not (await self.index.judge(heard.text, heard.names)).in_scope
 
     async def _refine(self, heard: Heard) -> Plan | None:
-        if anew := next((call for way in _ANEW if (call := way(heard)) is not None), None):
+        if signs.takes_back(heard.text):
+            return None
+        if requests.splits(heard.text):
+            parts = [(_with_text(heard, one.text), one.decision) for one in await self._parts(heard)]
+            if renewing.do_one([narrowing.as_part(*part).tool for part in parts]):
+                return None
+        if anew := renewing.renewed(heard):
             return Plan(calls=(anew,))
         last = heard.focus.last_call
         if last is not None and last.tool in heard.focus.searches and (unwanted := only_absent(heard.text)):
@@ -274,7 +277,15 @@ class Planner:
             return say.which(_with_text(heard, part.text), decision.candidates)
         if decision.tool is None:
             return smalltalk.nothing(heard)
-        if not alone and (changed := carrying.refined_part(_with_text(heard, part.text), decision.tool)):
+        said = _with_text(heard, part.text)
+        changed = None
+        if not alone:
+            changed = (
+                renewing.renewed_part(said, decision.tool)
+                or narrowing.narrowed(said, decision)
+                or carrying.refined_part(said, decision.tool)
+            )
+        if changed:
             return Plan(calls=(changed,))
         reading = read(decision.tool, heard, part.text)
         carrying.of_last(reading)

@@ -11,11 +11,10 @@ from aethex.assistant.planner.ordering import put_in
 from aethex.assistant.planner.relative import AGED, DROPPED_TO, LIMITS, ONLY_A_NUMBER, relative
 from aethex.assistant.planner.searching import FILTERS, PAY, names_work
 from aethex.assistant.planner.slots.extract import read
-from aethex.assistant.planner.slots.money import take_indifference
+from aethex.assistant.planner.slots.limits import wonders_at_few
 from aethex.assistant.planner.slots.query import about_skills, take_query
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.roles import ends_in_role
-from aethex.assistant.planner.slots.said import Said
 from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
@@ -24,10 +23,10 @@ from aethex.tools.references import position
 _OPENING = re.compile(
     r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
     r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:(?:have|had|did|do|really|actually) )*(?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|(?:show(?: me)?|give me)(?! (?:\d|five|ten|twenty|fifteen))|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
-    r"|(?:could|can|would) (?:you|u|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?! out)(?: by| for)?|(?:search|look|try) again(?: but)?|how (?:does|do|would|is) (?:it|they|things) look(?:ing)?(?: (?:at|in|for|with|on))?|(?:can|could) (?:i|we) (?:see|have|get)|narrow (?:it |them |that |this |(?:the|my) search )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
+    r"|(?:could|can|would) (?:you|u|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|i(?:['’]m| am|['’]d be| would be)(?: also| even| totally)? (?:ok|okay|fine|happy|good|cool|open) (?:with|to|for)|(?:would|will|are|is) there (?:be )?(?:more|any|some|many)(?: more)? if (?:i|we|it|you) (?:\w+ )?|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?! out)(?: by| for)?|(?:search|look|try) again(?: but)?|how (?:(?:does|do|would|is) )?(?:it|they|things) looks?(?:ing)?(?: (?:at|in|for|with|on))?|(?:can|could) (?:i|we) (?:see|have|get)|narrow (?:it |them |that |this |(?:the|my) search )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
-_LONGEST_STORY = 40
+_LONGEST_STORY, _MOST_SAID = 60, 20
 _FEW = 4
 _SEARCHES_ANEW = re.compile(
     r"^\W*(?:(?:hey|hi|ok|okay|now|and|so|please|well|also)\b[\s,]*)*(?:(?:are there|is there|got|have you got|show me|find me|find|search for|look for|list|give me)\s+)?(?:any |some |all )?(?:jobs|roles|positions|openings|vacancies)\b(?! (?:only|instead|too))(?!.*\b(?:only|instead|just)\b)",
@@ -43,14 +42,21 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
     """
     if guards.idle(heard.text):
         return None
+    owned = _OWNED.search(heard.text) is not None
+    again = _SAME_SEARCH.search(heard.text) is not None
     for name, args in _changeable(heard):
         definition = heard.tool(name)
         if definition is None or (name == "jobs_match" and _SEARCHES_ANEW.match(heard.text)):
             continue
+        if owned and name in _SEARCHES:
+            continue
+        if again and name not in heard.focus.searches and name not in _SEARCHES:
+            continue
         if definition.effect is not Effect.READ and guards.excludes(heard.text):
             continue
-        for text in (_without_story(definition, heard), heard.text):
-            if text is None or len(text.split()) > MOST_WORDS:
+        moved = "place" in let_go(definition, args, heard) and _names_another(definition, heard, args)
+        for text, most in ((_without_story(definition, heard), _MOST_SAID), (heard.text, MOST_WORDS)):
+            if text is None or len(text.split()) > most or (moved and text != heard.text):
                 continue
             free = letting_go.set_free(heard.text)
             changed = _changed(replace(heard, text=text), definition, args, free, cued=_cued(heard.text))
@@ -59,35 +65,24 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
     return None
 
 
-def said_plainly(text: str) -> str:
-    """ "Swap frontend for full stack" is "full stack instead"; "and search again" says nothing more."""
-    text = _AT_IT.sub(" ", _AGAIN.sub("", text))
-    if (left := _SKIP_IT.search(text)) and take_indifference(Said(text[: left.start()])):
-        text = text[: left.start()]
-    text = _NOT_THAT.sub(r"\1", text)
-    return f"{swapped['x']} instead" if (swapped := _SWAPPED.match(text)) else text
+def _names_another(definition: ToolDefinition, heard: Heard, args: dict[str, Any]) -> bool:
+    """ "Forget about Berlin, I'm moving to Porto": a place beside the one that is let go of."""
+    said = letting_go.without_dropped(heard.text)
+    place = read(definition, replace(heard, text=said), said).args.get("place")
+    return place is not None and not _same(args, "place", place)
 
 
-_AGAIN = re.compile(
-    r"[\s,;.]*(?:\b(?:and|then)\b\s*)*(?:please |pls )?(?:search|look|try|run it|do it)(?: it)? (?:again|once more|anew)(?: please)?\W*$",
+_SEARCHES = frozenset({"jobs_match", "profiles_find"})
+_OWNED = re.compile(
+    r"\b(?:in|on|to|into|of|from|among|update|add|belongs?|put) (?:.{0,12} )?my (?:own )?(?:skills?|profile|cv|headline|bio|goals?|page|list|projects?|certificates?)\b",
     re.IGNORECASE,
 )
-_AT_IT = re.compile(
-    r"[\s,]*\b(?:while|since|as) (?:(?:we|you|i)(?:['’]?(?:re|m)| are| am) )?(?:at|on) it\b[\s,]*", re.IGNORECASE
-)
-""" "While we're at it, …"."""
-_NOT_THAT = re.compile(
-    r"^(\W*(?:(?:wait|sorry|oh|no|oops|argh|hm+)\b[\s,.]*)*i mean[t]? (?!not\b)[\w+#. -]{2,40}?),? not (?:the )?[\w+#. -]{2,40}$",
+""" "It belongs in my skills"."""
+_SAME_SEARCH = re.compile(
+    r"^\W*(?:(?:and|then|now|ok|okay|please|also)\b[\s,]*)*(?:search|look|find|hunt)\b|\b(?:the |that |my )?(?:(?:same|last|previous|earlier|first) search|search (?:again|anew|once more)|(?:re-?run|repeat|redo) (?:the |that |my )?(?:\w+ )?search)\b",
     re.IGNORECASE,
 )
-""" "I meant data engineer, not data scientist"."""
-_SKIP_IT = re.compile(
-    r"\s*[,;.]\s*(?:so )?(?:skip|drop|forget|ignore|leave) (?:that|it)(?: then| please)?\W*$", re.IGNORECASE
-)
-_SWAPPED = re.compile(
-    r"^\W*(?:(?:please|pls|ok|okay|now|and|can you|could you)\b[\s,]*)*(?:swap|exchange|replace|switch|trade)(?: out)? (?:the )?[\w+#. -]{1,30}? (?:for|with|by|against) (?:the |a )?(?P<x>[\w+#. -]{1,40}?)(?: please| instead| then)?\W*$",
-    re.IGNORECASE,
-)
+""" "Now the same search with mid level", whatever was asked since."""
 
 
 def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
@@ -97,7 +92,11 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
     ) > _LONGEST_STORY:
         return None
 
+    wonders = wonders_at_few(heard.text)
+
     def says(clause: str) -> bool:
+        if wonders.startswith(clause):
+            return False
         given = read(definition, heard, clause).args
         work = names_work(_content(str(given.pop("query", ""))))
         return (
@@ -158,7 +157,7 @@ def _changed(
     heard = replace(heard, text=_INSTEAD.sub("", heard.text))
     gone = let_go(definition, args, heard)
     if gone:
-        heard = replace(heard, text=letting_go.DROPPED.sub(" ", heard.text))
+        heard = replace(heard, text=letting_go.without_dropped(heard.text))
     stripped = "remote" in free and letting_go.ANY["remote"].search(heard.text) is not None
     for name in free:
         heard = replace(heard, text=letting_go.ANY[name].sub(" ", heard.text))
@@ -212,9 +211,18 @@ def _same(args: dict[str, Any], name: str, value: Any) -> bool:
 def _can_be_meant(heard: Heard, definition: ToolDefinition, name: str, value: Any) -> bool:
     """Whether a position points into a list that was shown."""
     argument = definition.argument(name)
-    if argument is None or argument.kind != "ref" or position(str(value)) is None:
+    if argument is None or argument.kind != "ref":
         return True
+    if position(str(value)) is None:
+        return argument.ref != "job" or definition.effect is not Effect.READ or _is_known(heard, "job", str(value))
     return bool(heard.focus.lists.get(argument.ref or ""))
+
+
+def _is_known(heard: Heard, kind: str, name: str) -> bool:
+    """Whether a record's name was heard as one, or is in the label of something in view."""
+    words = set(re.findall(r"[\w+#]{2,}", fold(name)))
+    seen = (heard.focus.labels.get(ref, "") for ref in heard.focus.lists.get(kind, []))
+    return bool(heard.named(kind)) or any(words & set(re.findall(r"[\w+#]{2,}", fold(label))) for label in seen)
 
 
 def _is_bare(heard: Heard, definition: ToolDefinition, reading: Reading) -> bool:
@@ -264,7 +272,7 @@ def _read_change(definition: ToolDefinition, heard: Heard) -> Reading:
 def _belongs(reading: Reading, cued: bool, definition: ToolDefinition, dropped: set[str]) -> bool:
     """Whether the message only says what to change: it is `cued` as a correction or holds values and nothing else."""
     free = [name for name in reading.args if _is_open(definition, name)]
-    rest = take_query(reading.said)
+    rest = take_query(reading.said, spoken=not cued)
     if free and definition.effect is not Effect.READ:
         return cued and rest is None
     if free == ["query"]:

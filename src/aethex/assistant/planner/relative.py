@@ -15,7 +15,10 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|lower price|not so expensive)\b", re.IGNORECASE)
-_NEWER = re.compile(r"\b(?:newer|fresher|more recent|newest|latest)\b", re.IGNORECASE)
+_NEWER = re.compile(
+    r"(?<!my )\b(?:newer|fresher|more recent|newest|latest)\b(?! (?:cv|resume|résumé|version|letter|answer|one i))",
+    re.IGNORECASE,
+)
 _MORE_STEP = 10
 _RAISE = 1.1
 

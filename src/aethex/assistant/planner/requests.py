@@ -3,10 +3,10 @@
 import re
 
 from aethex.assistant.planner.features import concepts, words
-from aethex.assistant.planner.slots.numbers import CARDINAL
+from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
 
 _BOUNDARY = re.compile(
-    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|,\s+(?=(?:please )?(?:save|hide|apply|explain|show|tell|find|compare|undo|remove|delete|unsave) )|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
+    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|,\s+(?=(?:please )?(?:save|hide|apply|explain|show|tell|find|compare|undo|remove|delete|unsave|toss|bin|chuck|ditch|discard|bookmark|shortlist|unhide|block|unblock|report|open|mark) )|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
     re.IGNORECASE,
 )
 _ACTIONS = frozenset(
@@ -46,7 +46,7 @@ _QUESTION = re.compile(
 )
 """ "… and can be found at …" asks nothing."""
 _POLITE = re.compile(
-    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i wish to|i would like to|i'd like to|id like to|i wanna|i need to|kindly|can u|could u|let'?s|finally|afterwards|next|anyway|btw|by the way)[\s,]+)+",
+    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i wish to|i would like to|i'd like to|id like to|i wanna|i need to|kindly|can u|could u|let'?s|finally|afterwards|next|anyway|btw|by the way|while you(?:['’]?re| are)(?: at it| there| on it)?|meanwhile|in the meantime|at the same time|if you (?:could|would|can)|go (?:ahead|on)(?: and)?|be so (?:kind|good)(?: as to| and)?|do me a favou?r and|feel free to|try and)[\s,]+)+",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[“\"«:`]")
@@ -64,12 +64,53 @@ def splits(text: str) -> list[tuple[str, str]]:
         if (
             match.start() < limit
             and long_enough
-            and begins(after)
-            and _asks(before)
+            and (begins(after) or orders_one(after))
+            and (_asks(before) or orders_one(before))
             and not (_tells(before, after) or _NOTE.match(after) or _LABEL.match(after) or _MENDS.match(after))
         ):
             found.append((before, after))
     return found[:3]
+
+
+def orders_one(text: str) -> bool:
+    """Whether a text is an order by any verb to what it points at: "bin the last one", "mark it as rejected", "run that again"."""
+    return _ORDERS_ONE.match(bare(text)) is not None
+
+
+_ORDERS_ONE = re.compile(
+    r"\W*(?:bin|toss|chuck|trash|junk|ditch|dump|discard|scrap|mark|run|rerun|repeat|redo|withdraw|pull|reject|flag|pin|star|rate|keep|drop|take|put|get|turn|lower|raise)(?: (?:out|away|aside|off|up))? (?:it|that|this|them|those|these|(?:the|my|both|all|number|no\.?|nr\.?|#)\b.{0,30}|\d{1,2}|one|two|three|four|five)\b|\W*(?:do |run |try |search |and )?(?:the )?same (?:search |thing |again )?(?:but )?(?:for|in|near|at) \w"
+    rf"|\W*(?:remind me|let me know|get me)\b|\W*(?:(?:the |number |no\.? ?|nr\.? ?|#)?(?:{ORDINAL}|{CARDINAL}|\d{{1,2}}|last)(?: one)?) (?:can|may|should|could|must) (?:go|disappear|vanish|leave|(?:also )?be (?:hidden|saved|kept|removed|dropped|binned))\b",
+    re.IGNORECASE,
+)
+
+
+def dictated(text: str) -> str | None:
+    """The order at the end of a long message that tells stories first: "…, anyway, so could you put Helm on my list"."""
+    if len(text.split()) < _LONG or _CONTENT.search(text):
+        return None
+    found = [match for match in _ASKS_AT_LAST.finditer(text) if len(text[: match.start()].split()) >= _STORY]
+    return text[found[-1].end() :] if found and len(text[found[-1].end() :].split()) > _SHORTEST else None
+
+
+_LONG, _STORY = 25, 10
+_ASKS_AT_LAST = re.compile(
+    r"\b(?:so|anyway|anyways|now|but|and|ok|okay|then|right|well)\b[\s,.]+(?:(?:so|anyway|now|then|please|um+|uh+|er|well|just|like)\b[\s,]+)*"
+    r"(?:(?:could|can|would|will) you(?: please| kindly| just| maybe)?|please|what i(?:['’]d (?:like|love|need)| want| need| would like| wish)(?: from you)?(?: for)?(?: you)?(?: to do)?(?:,[^,]{3,50},)? is(?: for you to| that you| to)?|i(?:['’]d| would) (?:like|love|need) you to|i (?:want|need) you to)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def ordered_plainly(text: str) -> str:
+    """The order in "go ahead and apply to the first", "be so kind and save it"."""
+    led = _GO_AHEAD.match(text)
+    return text[led.end() :] if led and (begins(text[led.end() :]) or orders_one(text[led.end() :])) else text
+
+
+_GO_AHEAD = re.compile(
+    r"^\W*(?:(?:ok|okay|yes|yeah|right|well|so|then|now|please|pls|fine|good|great|alright|all right|you (?:can|may|could))\b[\s,!.]*)*"
+    r"(?:go (?:ahead|on|right ahead|for it)|be (?:so|very) (?:kind|good)|do me a (?:favou?r|kindness)|feel free|be my guest|please do)(?: and| to| as to|[,:;!]| now)*\s+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def bare(text: str) -> str:
@@ -80,9 +121,18 @@ def bare(text: str) -> str:
 def begins(text: str) -> bool:
     """Whether a part opens as an order or a question does."""
     text = bare(text)
+    if _WOULD.match(text):
+        return False
     run = words(_AND.split(text, 1)[0])[:3]
     opening = [*concepts(run[:1]), *concepts(run[:2]), *concepts(run)]
     return bool(_QUESTION.match(text)) or any(idea in _ACTIONS for idea in opening)
+
+
+_WOULD = re.compile(
+    r"^\W*i(?:['’]d| would| could| might)\b(?! (?:really |also |just )*(?:like|love|rather|prefer|want|need|be (?:glad|happy|grateful))\b)",
+    re.IGNORECASE,
+)
+""" "I'd kick myself": what one would do is no order."""
 
 
 def begins_within(text: str) -> bool:
@@ -104,7 +154,8 @@ _SEEKS = re.compile(
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 """What follows it is no opening: in "3 and apply to both" nothing begins."""
 _NOTE = re.compile(
-    r"\W*(?:please |pls |also )?(?:remember|note|write|mention|keep in mind)(?: down)? that\b", re.IGNORECASE
+    r"\W*(?:please |pls |also )?(?:(?:remember|note|write|mention|keep in mind)(?: down)? that\b|(?:for the record|(?:note|memo|reminder)(?: (?:to|for) (?:self|myself|me|later))?|n\.?b\.?|fyi|ps)\s*[:=–-])",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"\W*(?:title|job title|role|position|company|employer|place|location|city|description|text|salary|pay|level|name|school|degree)\s*:|\W*(?:the |my |a )?(?:reasons?|grounds?|cause|explanation|note|summary|link|url|issuer|what (?:happened|(?:s?he|they) did))(?: (?:is|was|for (?:it|this|that|the report)))?\s*:",

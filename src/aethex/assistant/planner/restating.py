@@ -6,12 +6,14 @@ from typing import Any
 from aethex.assistant.planner import requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import ages, texts
+from aethex.assistant.planner.slots.corrections import without_old
 from aethex.assistant.planner.slots.currencies import UNIT, code_of
-from aethex.assistant.planner.slots.dates import COUNT, COUNTS, count
+from aethex.assistant.planner.slots.dates import COUNT, COUNTS, count, take_days
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.money import take_amounts
 from aethex.assistant.planner.slots.query import take_query
 from aethex.assistant.planner.slots.reading import plain
+from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
 from aethex.tools.definition import Effect, ToolDefinition
 
@@ -40,10 +42,10 @@ def restated(heard: Heard) -> PlannedCall | None:
         return PlannedCall(definition.name, {**last.args, **graded})
     if definition.effect is not Effect.WRITE or definition.asks_first:
         return None
-    for known in (_restaged, _in_other_money, _other_year, _by_the_month):
+    for known in (_restaged, _in_other_money, _other_year, _by_the_month, _redated, _other_goal):
         if (args := known(heard, definition, last.args)) is not None:
             return PlannedCall(definition.name, args)
-    said = _ANEW.match(_NOT_BUT.sub(lambda found: f"make it {found[1] or found[2]}", heard.text))
+    said = _ANEW.match(_NOT_BUT.sub(lambda found: f"make it {found[1] or found[2] or found[3]}", heard.text))
     name = _only_value(definition, last.args)
     argument = definition.argument(name) if name else None
     if said is None or argument is None or name is None:
@@ -97,7 +99,7 @@ def _only_value(definition: ToolDefinition, args: dict[str, Any]) -> str | None:
 
 
 _NOT_BUT = re.compile(
-    rf"^\W*(?:(?:no|nah|err+|oh|sorry|i meant?)\b[\s,]*)*({COUNT}),? not (?:{COUNT})\W*$|^\W*(?:err+|nah),? ({COUNT})\W*$",
+    rf"^\W*(?:(?:no|nah|err+|oh|sorry|i meant?)\b[\s,]*)*({COUNT}),? not (?:{COUNT})\W*$|^\W*(?:err+|nah),? ({COUNT})\W*$|^\W*(\d+(?:[.,]\d+)? ?k?),? (?:rather|instead)(?: please)?\W*$",
     re.IGNORECASE,
 )
 _MISREAD = re.compile(
@@ -107,7 +109,7 @@ _MISREAD = re.compile(
 
 
 _LIKEWISE = re.compile(
-    r"^\W*(?:(?:and|now|then|please|ok|okay|oh)\b[\s,]*)*(?:ditto|likewise|do (?:likewise|the same)|(?:the )?same(?: goes)?)(?: (?:with|for|to|on))?\s+(?=\S)",
+    r"^\W*(?:(?:and|now|then|please|ok|okay|oh)\b[\s,]*)*(?:ditto|likewise|do (?:likewise|the same)|(?:the )?same(?: goes)?)(?! (?:search|query|filters?|again|thing|jobs?|roles?|but|one|ones|kind)\b)(?: (?:with|for|to|on))?\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -170,11 +172,18 @@ _CORRECTS = re.compile(
 _LEAST_A_MONTH, _FAR_LESS = 100, 5
 
 
+_OF_MONEY = (
+    r"(?:no|nope|sorry|oops|ups|ah|hm+|well|and|but|btw|by the way|to be (?:clear|precise|exact)|in fact|of course|please|actually|oh|wait|in|as|of|about"
+    r"|i (?:meant?|said|want(?:ed)?|should have said)|i(?:['’]m| am| was|['’]ve been) (?:talking|thinking|speaking)(?: about| of| in)?|(?:make|read|count|take|change|put) (?:it|that|this|them)(?: to| as)?"
+    r"|\d[\d.,]*k? (?:is|was|were|are|meant)(?: in)?|(?:that|this|it|those|these|they|the (?:salary|pay|amount|numbers?|figures?|minimum|floor|sum|money|currency|wage))(?:['’]s|['’]re| is| was| are| were| should(?: be| have been)?| must be| has to be| would be)?(?: (?:meant|supposed)(?: to be)?| in)?)"
+)
+
+
 def other_money(text: str) -> str | None:
     """The currency of a message that names nothing else: "dollars, not euros"."""
     said = re.split(r",? (?:not|instead of|rather than)\b", text)[0]
     unit = re.fullmatch(
-        rf"\W*(?:(?:no|sorry|i meant?|actually|oh|wait|make it|make that|in|that was|it'?s)\b[\s,]*)*(?P<x>{UNIT})(?: please| of course| obviously)*\W*",
+        rf"\W*(?:{_OF_MONEY}\b[\s,]*)*(?P<x>{UNIT})(?:[\s,]+(?:please|of course|obviously|btw|by the way|though|that is|i mean|i meant|instead|then|mind you|naturally|actually|sorry|rather|there|here|ofc|duh|not [\w ]+))*\W*",
         said,
         re.IGNORECASE,
     )
@@ -194,3 +203,76 @@ _ONLY_A_YEAR = re.compile(
     r"^\W*(?:(?:no|nah|err+|oh|sorry|i meant?|actually|make it|make that|rather|better|by|until|till)\b[\s,]*)*(?P<y>20\d\d)(?:[\s,]+(?:rather|instead|please|then|better))*\W*$",
     re.IGNORECASE,
 )
+
+
+_PUTS_RIGHT = re.compile(
+    r"^\W*(?:(?:oh|ah|argh|ugh|hm+|ok|okay|well|and|but|damn|please)\b[\s,!.]*)*(?:no|nope|nah|wait|hang on|hold on|sorry|oops|ups|whoops|my bad|mistake|correction|scratch that|actually|rather|better|make (?:it|that|this)|change (?:it|that)|set (?:it|that)|put|i mean[t]?|it (?:was|is|should)|it['’]?s|that (?:was|is|should)|should (?:be|have been)|or rather)\b"
+    r"|\b(?:instead|rather|not \w+(?: \d{4})?|i (?:got|had|wrote|put|said) (?:it|that|the (?:month|year|date)) wrong)\W*$",
+    re.IGNORECASE,
+)
+_HAS_A_DATE = {"profiles_edit_item": "value", "profiles_set_goal": "by"}
+_DATED = frozenset({"start", "end", "on"})
+_OF_OTHERS = re.compile(
+    r"\b(?:jobs?|roles? (?:in|at|for)|apply|save|show|find|remove|delete|add|profile|level|headline|bio|location|city|skills?|salary|interview|search|undo|clear|forget|cancel|(?:leave|keep) (?:it|that|this|the)|none|nothing|after all|no goal|goals?)\b",
+    re.IGNORECASE,
+)
+
+
+def _redated(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
+    """ "No wait. September, I had holidays left": the day just set, said anew; a bare month keeps the year."""
+    name = _HAS_A_DATE.get(definition.name)
+    before = str(args.get(name) or "") if name else ""
+    if name is None or not before or (name == "value" and args.get("field") not in _DATED):
+        return None
+    if not _puts_right(heard):
+        return None
+    cued = re.sub(r"(?i)\b(?=(?:may|mar|march)\b)(?<!in )", "in ", without_old(heard.text))
+    days = [day for day in take_days(Said(cued), heard.now.date()) if day.value]
+    if (
+        len(days) != 1
+        or not _ONLY_OPENS.fullmatch(cued[: days[0].span[0]])
+        or not _CLOSES.match(cued[days[0].span[1] :])
+    ):
+        return None
+    value, said = days[0].value, cued[slice(*days[0].span)]
+    if len(value) == _MONTHLY and not re.search(r"\d|\b(?:year|month|last|next|this)\b", said, re.IGNORECASE):
+        value = before[:4] + value[4:]
+    return {**args, name: value}
+
+
+def _other_goal(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
+    """ "Make it Principal engineer instead, and June 2029": the goal just set, said anew."""
+    if definition.name != "profiles_set_goal" or not _puts_right(heard):
+        return None
+    opening = _OPENING.match(heard.text)
+    role = _ROLE_AND_DAY.fullmatch(heard.text[opening.end() :]) if opening else None
+    if role is None or not _INSTEAD.search(heard.text) or not (ends_in_role(role["x"]) or _HEADS.match(role["x"])):
+        return None
+    said = read(definition, heard, f"become {role.group()}").args
+    return {**args, **{name: value for name, value in said.items() if name != "by" or role["day"]}}
+
+
+_OPENS_AGAIN = r"(?:no|nope|nah|oh|hm+|ok|okay|well|and|but|wait|hang on|hold on|sorry|oops|actually|rather|better|correction|scratch that|i mean[t]?|(?:make|change|set|turn) (?:it|that|this)|it['’]?s|it should be|should be|to|into)"
+_OPENING = re.compile(rf"^\W*(?:{_OPENS_AGAIN}\b[\s,.!:]*)+", re.IGNORECASE)
+_ROLE_AND_DAY = re.compile(
+    r"(?P<x>[^,.;!?]{2,40}?)(?: instead| rather)?(?P<day>,? (?:and |by |in |until )[^,;!?]*\d{4}[^,;!?]*)?(?: please)?\W*",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:no|nope|instead|rather|better|correction|scratch that|i mean[t]?|should be|(?:make|change|set|turn) (?:it|that|this))\b",
+    re.IGNORECASE,
+)
+_HEADS = re.compile(r"(?:an? )?(?:head|vp|director) of \w+$|(?:cto|ceo|cio|vp)$", re.IGNORECASE)
+_ONLY_OPENS = re.compile(
+    rf"\W*(?:(?:{_OPENS_AGAIN}|it was|that was|until|till|by|in|on|since|from|the end of)\b[\s,.:!–-]*)*", re.IGNORECASE
+)
+_CLOSES = re.compile(r"\W*$|\s*[,.;–-]|\s+(?:instead|rather|please|not|because|as the date)\b", re.IGNORECASE)
+
+
+def _puts_right(heard: Heard) -> bool:
+    """Whether a short message opens or ends as a correction, and speaks of nothing else."""
+    few = len(heard.text.split()) <= _FEW + 2 and "?" not in heard.text
+    return few and _PUTS_RIGHT.search(heard.text) is not None and _OF_OTHERS.search(heard.text) is None
+
+
+_MONTHLY = 7

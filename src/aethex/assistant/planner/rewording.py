@@ -16,7 +16,7 @@ from aethex.tools.definition import ToolDefinition
 
 _SEARCHES = ("jobs_match", "profiles_find")
 _LONGEST = 16
-_LED = r"^\W*(?:(?:hm+|ok|okay|oh|no|and|now|so|then|please|pls|well|actually|also|can you|could you|let'?s|maybe)\b[\s,]*)*"
+_LED = r"^\W*(?:(?:hm+|ok|okay|oh|no|and|now|so|then|please|pls|well|actually|also|can you|could you|let'?s|maybe|rather|but|same|ideally|preferably|best)\b[\s,]*)*"
 _SKILLS = r"(?P<x>[\w+#./-]+(?: [\w+#./-]+)?(?:(?:,| and|, and| or| &) [\w+#./-]+){0,2})"
 _THERE = r"(?:it|that|them|this|the (?:search|list|mix|query|pot|filter)|(?:in )?there|the (?:search )?(?:words|terms))"
 _ADDED = (
@@ -25,7 +25,7 @@ _ADDED = (
     re.compile(rf"{_LED}{_SKILLS} (?:belongs?|goes|should (?:be|go)|could (?:be|go)) in there(?: too| as well)?(?:\W.*)?$", re.I),
     re.compile(rf"{_LED}(?:they|the (?:ads?|jobs?)|it) (?:should|must|have to|ought to) (?:also )?(?:ask for|want|need|mention|use|include|have) {_SKILLS} (?:too|as well|also)\W*$", re.I),
     re.compile(rf"{_LED}(?:plus|along with) {_SKILLS}(?: (?:too|as well|please))*\W*$", re.I),
-    re.compile(rf"{_LED}with {_SKILLS} (?:on top(?: of .+)?|added|besides|in addition)\W*$", re.I),
+    re.compile(rf"{_LED}with {_SKILLS} (?:too|as well|also|on top(?: of .+)?|added|besides|in addition)\W*$", re.I),
 )  # fmt: skip
 _FOR_OTHER = re.compile(
     r"(?P<new>[\w+#./-]+(?: [\w+#./-]+){0,2}?) (?:in place of|instead of|rather than|in lieu of) (?P<old>[\w+#./-]+(?: [\w+#./-]+){0,2})",
@@ -57,7 +57,7 @@ _RATHER = re.compile(
 )
 """ "I would rather see Rust than Go"."""
 _MAY_IT_BE = re.compile(
-    r"^\W*(?:(?:and|or|ok|okay|hm+|oh|please|sorry|so|but)\b[\s,]*)*(?:(?:could|can|would|may|might|shall) (?:it|that|this|we|i)|how about|what about|what if)\b",
+    r"^\W*(?:(?:and|or|ok|okay|hm+|oh|please|sorry|so|but)\b[\s,]*)*(?:(?:could|can|would|may|might|shall) (?:it|that|this|we|i)|how about|what about|what if|with)\b",
     re.IGNORECASE,
 )
 
@@ -133,7 +133,7 @@ def _other(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> di
         ):
             pay, text = _pay(definition, heard, new), text.replace(match.group(), " ")
             continue
-        if query and _holds(query, old) and not (alone and fold(query) == fold(old)):
+        if query and _holds(query, old) and not (alone and match.re is not _REPLACED and fold(query) == fold(old)):
             new = _OPENS.sub("", new)
             if len(new.split()) > 1 and not (new := about_work(new)):
                 return None
@@ -199,7 +199,7 @@ def _without(query: str, gone: str) -> str:
 
 def _changes_more(text: str, gone: str) -> bool:
     """Whether the message says more than to leave the word out."""
-    rest = letting_go.DROPPED.sub(" ", text)
+    rest = letting_go.without_dropped(text)
     return len(re.findall(r"\w+", rest)) > _FEW or bool(taxonomy().find(rest.replace(gone, " "), request=True))
 
 

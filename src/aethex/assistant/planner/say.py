@@ -12,10 +12,10 @@ from aethex.assistant.planner.carrying import MOST_CALLS, calls
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, Plan, Step
 from aethex.assistant.planner.slots.absent import absent
-from aethex.assistant.planner.slots.dates import impossible_day
+from aethex.assistant.planner.slots.no_such_day import impossible_day
 from aethex.assistant.planner.slots.own import unspoken
 from aethex.assistant.planner.slots.reading import Reading
-from aethex.assistant.planner.smalltalk import abilities, pick
+from aethex.assistant.planner.smalltalk import abilities, courtesy, pick
 from aethex.tools.blocks import Card, Cards, Choice, Table
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
@@ -268,6 +268,10 @@ def reply(heard: Heard) -> Plan | None:
     """The answer to a message that only says never mind, hm, you are no good or yes, while nothing is open."""
     if dialogue.cancels(heard.text) and not dialogue.keeps(heard):
         return Plan(say="All right." if not heard.history else "All right, nothing was done.")
+    if dialogue.closes(heard.text):
+        return courtesy("bye", heard)
+    if dialogue.calls_out(heard.text):
+        return courtesy("hello", heard)
     if dialogue.nods(heard.text):
         return Plan(say=pick(NODDED, heard.text))
     if dialogue.hangs_on(heard.text):

@@ -3,8 +3,10 @@
 import re
 
 from aethex.assistant.planner.heard import Heard
+from aethex.assistant.planner.slots import corrections
 from aethex.assistant.planner.slots.entry_fields import FIELD
 from aethex.assistant.planner.slots.said import spelled
+from aethex.tools.definition import Effect
 
 _PROFESSION = r"(?:developer|engineer|dev|programmer|coder|designer|architect|analyst|scientist|tester|admin|administrator|writer|consultant)"
 CROWD = re.compile(
@@ -27,12 +29,26 @@ SAVES = re.compile(
     re.IGNORECASE,
 )
 SHOULD = re.compile(
-    r"\b(?:should|must|ought to|needs? to|has to) (?:be|say|read|have)\b|\bis (?:now |actually |really )*(?:called|named)\b|\bwas (?:actually |really )?in\b",
+    r"\b(?:should|must|ought to|needs? to|has to) (?:be|say|read|have)\b|\bis (?:now |actually |really )*(?:called|named)\b|\bwas (?:actually |really )?in\b|\b(?:started|began|ended|finished|lasted|ran|went on) (?:really |actually |only )?(?:in|on|until|till|from)\b",
     re.IGNORECASE,
 )
 """How an entry that is there is put right."""
 UNDOES = re.compile(
     r"^\W*(?:(?:no|oh|ok|okay|please|pls|wait|sorry|oops|hm+|can you|could you|and|actually)\b[\s,]*)*(?:undo|revert|(?:take|roll|turn) (?:that|it|this) back)\b",
+    re.IGNORECASE,
+)
+_WAS = r"(?:the way|like|as|how) (?:it|they|things) (?:was|were|had been)(?: before)?\W*$"
+_TAKES_BACK = re.compile(
+    r"(?:^\W*|[,.;:!–-]\s*|\b(?:please|pls|and|no|oops|just|to|you)\s+)(?:undo|un-?make|un-?happen|rewind|back-?pedal|revert|nullify|annul)(?:\W*$|\W+(?:it|that|this|all|everything|please|pls|what i|(?:the|my) (?:last|latest|change|move|step|edit)\w*)\b)"
+    r"|\b(?:roll|take|turn|wind)(?: (?:that|it|this|things|everything|all|of|my|the|last|latest|changes?|move|step|one|clock)){0,4} back\b(?! to (?:public|private|the list))|\b(?:put|bring|change|set|switch|go|step|get|have|want)(?: it)?(?: (?:things|everything|all|of|that|it|the clock|one|a|what was there)){1,4} back\b(?! (?:up|in|on)\b)"
+    rf"|\b(?:roll|take|turn) back (?:that|it|this|my|the) (?:last|latest|change|move|step|one|thing)\b|\b(?:put|set|make|turn|change|leave|restore|have|want|get|switch|back to)(?: (?:it|that|this|them|things|everything|all|all of it|back))* {_WAS}"
+    r"|(?:^\W*(?:(?:no|oops|ok|sorry|please|argh|oh)\b[\s,]*)*|\b(?:pretend|act as if|as if|as though|make as if|let['’]?s say) )(?:it|that|this) (?:never happened|should not have happened)\W*$|\bctrl[ +-]?z\b|^\W*(?:\w+\W+){0,6}as you were\W*$",
+    re.IGNORECASE,
+)
+"""Words for taking a change back, whatever it was."""
+_A_QUESTION = re.compile(r"\?\W*$|^\W*(?:until when|how (?:long|far|many)|what|which|when|is|are)\b", re.IGNORECASE)
+_ANOTHER_ORDER = re.compile(
+    r"\b(?:jobs?|ads?|roles?|positions?|profile|search\w*|results?|list|shortlist|skills?|application|block|person|hidden|saved|put back on|back (?:on|in|into|onto)\s)\b",
     re.IGNORECASE,
 )
 WHAT_CAN_BE_UNDONE = re.compile(
@@ -41,6 +57,14 @@ WHAT_CAN_BE_UNDONE = re.compile(
 )
 
 
+def takes_back(text: str) -> bool:
+    """ "Oops, take that back", "pretend that never happened": the last change is to be undone, whatever it was."""
+    if len(text.split()) > _LONGEST_REGRET or _A_QUESTION.search(text):
+        return False
+    return _TAKES_BACK.search(text) is not None and _ANOTHER_ORDER.search(text) is None
+
+
+_LONGEST_REGRET = 20
 _SEEKS_PEOPLE = r"(?:is|are|still)?\s*(?:(?:also|still|currently|now)\s+)*(?:looking for|hiring|recruiting|searching for|searching|seeking|wants?|needs?|got|have|put up|offering|advertising)\b"
 
 
@@ -85,12 +109,13 @@ def has_entry(heard: Heard, text: str) -> bool:
     """Whether the message speaks of an entry that the profile has: "the slotwise project", "on my cloud certificate"."""
     if _NEW.match(text):
         return False
-    if _CONTRASTS.search(text) and any(name.kind == "item" for name in heard.names):
+    if puts_right(text, denied=True) and any(name.kind == "item" for name in heard.names):
         return True
     return any(
         re.search(
-            rf"\b(?:the|my|on|in|of|for|at)\s+{spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})"
+            rf"(?:\b(?:the|my|on|in|of|for|at)\s+|^\W*){spelled(name.words).pattern}(?:['’]s|\s+{_ENTRY})"
             rf"|{spelled(name.words).pattern}(?:['’]s\s+{_PART}|\s+(?:now\s+)?(?:should|must|needs?|ought|is (?:now )?(?:called|named|at|on)|was|has|goes|lives?|moved)\b|\s+(?:the )?{_PART}\s*(?:→|->|=|:))"
+            rf"|\b(?:my|the) (?:\w+ )?(?:studies|degree|job|time|stint|position|role|contract|internship|course) (?:at|in|with|from|for) (?:the )?{spelled(name.words).pattern}\s+(?:really |actually |only )?(?:started|began|ended|finished|lasted|ran|went on)\b"
             rf"|\b(?:for|at|under|in|on)\s+{spelled(name.words).pattern},?\s+(?:please |pls )?(?:set|change|make|put|correct|fix)\s+(?:the )?{_PART}",
             text,
             re.IGNORECASE,
@@ -100,17 +125,20 @@ def has_entry(heard: Heard, text: str) -> bool:
     )
 
 
-def puts_right(text: str) -> bool:
-    """Whether a message says how something should be, or what it is and what not."""
-    return SHOULD.search(text) is not None or _CONTRASTS.search(text) is not None
+def puts_right(text: str, *, denied: bool = False) -> bool:
+    """Whether a message says how something should be, or what it is and what not; `denied`: only the latter."""
+    if _CONTRASTS.search(text) or ("?" not in text and corrections.mends(text)):
+        return True
+    return not denied and SHOULD.search(text) is not None
 
 
 _PART = FIELD.pattern.replace("?P<x>", "?:")
 _CONTRASTS = re.compile(
-    r",\s*(?:and )?not\b(?! (?:longer|more|yet|sooner|later|any ?more|sure|really|before|that)\b)[^,;]{2,40}(?:$|[,;.]\s*(?:so )?(?:(?:please|pls|kindly|can you|could you)\s+)*(?:correct|fix|change|amend|mend|update)\b)",
+    r",\s*(?:and )?not\b(?! (?:longer|more|yet|sooner|later|any ?more|sure|really|before|that)\b)[^,;]{2,40}(?:$|[,;.]\s*(?:so )?(?:(?:please|pls|kindly|can you|could you)\s+)*(?:correct|fix|change|amend|mend|update)\b)"
+    r"|\b(?:19|20)\d\d,? (?:and )?not (?:in |since |until )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
-"""What ends in ", not …" sets something right that is there."""
+"""What ends in ", not …", or sets a month or a year against another, puts something right that is there."""
 _NEW = re.compile(
     r"\W*(?:please |pls |can you |could you )?(?:add|include|register|enter|log|new|create|list)\b", re.IGNORECASE
 )
@@ -158,3 +186,28 @@ ASKS_PAY = re.compile(
     re.IGNORECASE,
 )
 """A question for money, which is about pay where an ad is named."""
+
+
+CONTACTS = re.compile(
+    r"^\W*(?:(?:please|pls|ok|okay|and|now|hey|kindly|(?:can|could|would|will) you)\b[\s,]*)*(?:ring|phone|call|ping|tell|ask|mail|e-?mail|write|text|message|contact|send|reply|answer|let)\b(?! me\b| (?:it|them) (?:off|down)\b| down\b)",
+    re.IGNORECASE,
+)
+""" "Ring up HR and tell them I'm ill" is to be done, and tells of nothing."""
+
+
+def regrets(heard: Heard, text: str) -> bool:
+    """Whether the call just made is to be taken back, which changed something."""
+    last = heard.focus.last_call
+    tool = heard.tool(last.tool) if last else None
+    return tool is not None and tool.effect is Effect.WRITE and takes_back(text)
+
+
+def of_a_part(heard: Heard, text: str) -> bool:
+    """Whether a message speaks of one identity or one record, and not of all there is."""
+    one = _PLATFORM.search(text) or any(name.kind in {"item", "application"} for name in heard.names)
+    return bool(one) and _WHOLE.search(text) is None
+
+
+_PLATFORM = re.compile(r"\b(?:discord|slack|google|github|telegram)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:everything|everywhere|whole|entire|all (?:of )?(?:my|the)|erase|wipe)\b", re.IGNORECASE)
+"""One identity is taken off, not the account erased, unless all of it is spoken of."""

@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.slots.numbers import years_in_digits
 from aethex.kit.text import clean
 
 LONGEST = 20_000
@@ -54,6 +55,7 @@ _DICTATED = re.compile(
 
 
 def _written_out(text: str) -> str:
+    text = years_in_digits(text)
     return _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", text)))
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.restating import other_money
 from aethex.assistant.planner.slots.dates import count
 from aethex.assistant.planner.slots.numbers import in_digits
 
@@ -59,7 +60,13 @@ def stepped(heard: Heard) -> PlannedCall | None:
     if len(text.split()) > _LONGEST:
         return None
     args = dict(last.args) if last.tool == name else dict(heard.focus.searches[name])
-    changed = _paid(args, text) or _aged(args, text) or (_counted(args, text) if last.tool == name else None)
+    code = other_money(heard.text) if args.get("min_salary") and "?" not in heard.text else None
+    changed = (
+        ({**args, "currency": code} if code else None)
+        or _paid(args, text)
+        or _aged(args, text)
+        or (_counted(args, text) if last.tool == name else None)
+    )
     return PlannedCall(name, changed) if changed else None
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from aethex.assistant.planner import contraries, requests, signs
+from aethex.assistant.planner import adverts, contraries, requests, self_statements, signs, telling
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
@@ -12,7 +12,6 @@ from aethex.assistant.planner.slots.clearing import emptied
 from aethex.assistant.planner.slots.refs import labelled, take_refs
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.stages import told_stage
-from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Focus
 
@@ -20,7 +19,8 @@ _FITS, _MISFITS = 2.5, 0.4
 _STRANGE, _STRANGER = 0.1, 0.02
 _NEVER = 0.001
 _SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY, _TELLS = 1.5, 1.5, 3.0, 20.0
-_STANDING = "jobs_update_application"
+_STANDING, _UNDOING = "jobs_update_application", "accounts_undo"
+"""What is pointed at as "that" is what was just done, where it is to be undone."""
 
 Ranking = list[tuple[str, float]]
 
@@ -60,10 +60,12 @@ class Situation:
     sets: bool
     who: bool
     firm: bool
-    graded: bool
+    tells: str | None
     applies: bool
     platform: bool
     pays: bool
+    advert: bool
+    owns: str | None
 
 
 def situation(heard: Heard, text: str) -> Situation:
@@ -74,6 +76,7 @@ def situation(heard: Heard, text: str) -> Situation:
     pointing = points(text) or by_name
     kind = shown if pointing else None
     last = heard.focus.last_call
+    stage = tells_stage(heard, text)
     return Situation(
         kind=kind,
         alike=frozenset(_ALIKE.get(kind or "", {kind or ""}) if by_name else {kind or ""}),
@@ -89,7 +92,7 @@ def situation(heard: Heard, text: str) -> Situation:
         crowd=signs.CROWD.match(text) is not None and signs.OF_JOBS.search(text) is None,
         own_facts=signs.asks_of_oneself(heard, text),
         empties=bool(emptied(text)) and (last is None or not last.tool.startswith("jobs_")),
-        undoes=bool(signs.UNDOES.match(text) or signs.WHAT_CAN_BE_UNDONE.match(text)),
+        undoes=bool(signs.UNDOES.match(text) or signs.takes_back(text) or signs.WHAT_CAN_BE_UNDONE.match(text)),
         one_ad=signs.of_one_ad(heard, text),
         hires=signs.HIRES.search(text) is not None,
         lone=signs.LONE.match(text) is not None and signs.SOMEBODY.search(text) is None,
@@ -97,17 +100,19 @@ def situation(heard: Heard, text: str) -> Situation:
         asks=_ASKS.match(text) is not None,
         may=_MAY.match(text) is not None,
         wonders=_WONDERS.match(text) is not None,
-        stage=tells_stage(heard, text),
+        stage=stage,
         degree=_DEGREE.search(text) is not None,
+        advert=adverts.tells_ad(text),
         pays=signs.ASKS_PAY.search(text) is not None,
         people=signs.PEOPLE.search(text) is not None,
         tongues=own.lists_languages(text),
-        sets=sets_a_field(text),
+        sets=self_statements.sets_a_field(text),
         who=_WHO_IS.search(text) is not None,
         firm=signs.firm_seeks(heard, text),
-        graded=graded(text),
+        tells=None if stage else telling.told(text),
         applies=signs.APPLIES.match(text) is not None,
-        platform=_PLATFORM.search(text) is not None and _WHOLE.search(text) is None,
+        platform=signs.of_a_part(heard, text),
+        owns=self_statements.told(heard, text),
         offers=signs.OFFERS.search(text) is not None and signs.SOMEBODY.search(text) is None,
     )
 
@@ -121,6 +126,7 @@ def weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDe
     """
     here = situation(heard, text)
     likely = contraries.turned(dict(verdict.likely), text)
+    likely = contraries.of_the_list(likely, text, _listed(heard))
     likely = {name: value * _factor(name, allowed.get(name), here) for name, value in likely.items()}
     total = sum(likely.values()) + verdict.nothing
     likely = {name: value / total for name, value in likely.items()}
@@ -132,7 +138,7 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         return 1.0 if name.startswith(SMALLTALK) else _of_missing(here)
     refs = {one.ref for one in tool.arguments if one.ref}
     value = 1.0
-    if here.kind is not None and refs:
+    if here.kind is not None and refs and name != _UNDOING:
         value *= _of_pointing(tool, refs, here)
     if tool.domain == here.last_domain and not refs:
         value *= _SAME_DOMAIN
@@ -142,13 +148,17 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= (_TELLS if name == "profiles_find" else _MISFITS) ** (here.crowd + here.hires)
     if here.firm and name in {"profiles_find", "jobs_match"}:
         value *= _TELLS**2 if name == "jobs_match" else _STRANGER
+    if here.advert and name == "jobs_post":
+        value *= _TELLS**3
+    if here.owns is not None:
+        value *= _TELLS**2 if name == here.owns else _STRANGE
     if here.platform and name == "accounts_delete":
         value *= _STRANGER
     if here.applies and here.ad and name == "jobs_apply":
         value *= _TELLS
     if here.pays and here.ad and name == "jobs_salary":
         value *= _TELLS
-    if here.graded and name == "profiles_add_skill":
+    if here.tells == name:
         value *= _TELLS**2
     if here.undoes and name in {"accounts_undo", "accounts_history"}:
         value *= _TELLS**2 if (name == "accounts_history") == here.asks else 1.0
@@ -180,7 +190,7 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _NEVER if here.may else _STRANGE if here.wonders else _MISFITS
     if name == _STANDING and here.stage:
         value *= _TELLS**3 if here.kind == "application" else _TELLS**2 if "application" in here.named else _TELLS
-    if here.stage and here.kind == "application" and name == "jobs_hide":
+    if here.stage and (name in _ASKED_OF_AN_AD or (name == "jobs_hide" and here.kind == "application")):
         value *= _STRANGER
     return value * _of_labels(tool, here.labels)
 
@@ -215,14 +225,14 @@ def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
     return _STRANGE if tool.effect is Effect.READ else 1.0
 
 
-_PLATFORM = re.compile(r"\b(?:discord|slack|google|github|telegram)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:everything|everywhere|whole|entire|all (?:of )?(?:my|the)|erase|wipe)\b", re.IGNORECASE)
-"""One identity is taken off, not the account erased, unless all of it is spoken of."""
 _ONES_OWN = frozenset({"item", "application"})
 _LABEL = re.compile(r"\b(title|company|description|school|degree|issuer|headline|bio)\s*:", re.IGNORECASE)
 _WONDERS = re.compile(r"\W*(?:who|whom|whose|why|how (?:many|much|far|long)|where|when)\b", re.IGNORECASE)
-_MAY = re.compile(r"\W*(?:what|which)\b(?: \w+){0,2}? (?:can|could|may) i\b", re.IGNORECASE)
-"""A question for what there is to do, which orders nothing."""
+_MAY = re.compile(
+    r"\W*(?:what|which)\b(?: \w+){0,2}? (?:can|could|may) i\b|(?!.*[.;!?]\s+\w)\W*(?:(?:and|so|hey|ok|hm+)\b[\s,]*)*(?:is|are|was|were|does|do) my (?:\w+ )?(?:head ?line|bio|level|seniority|goal|location|city|summary|title|profile|page|skills?|languages?|floor)\b",
+    re.IGNORECASE,
+)
+"""A question for what there is to do, or how a part of the profile is, which orders nothing."""
 
 
 def _removal(heard: Heard, text: str) -> str | None:
@@ -232,13 +242,23 @@ def _removal(heard: Heard, text: str) -> str | None:
     return contraries.removal(text, last.tool, str(last.args.get("status", "")))
 
 
+def _listed(heard: Heard) -> str:
+    """Of a list of applications that the last call showed, which of them: "saved"."""
+    last = heard.focus.last_call
+    return str(last.args.get("status", "")) if last and last.tool == "jobs_applications" else ""
+
+
 def tells_stage(heard: Heard, text: str) -> bool:
     """Whether the message tells how one of the person's applications fares."""
     own = any(name.kind == "application" for name in heard.names)
     own = own or (heard.focus.last_kind == "application" and points(text))
-    return own and told_stage(text) is not None and not requests.asks(text) and not requests.begins(text)
+    if signs.CONTACTS.match(text) or requests.asks(text) or requests.begins(text):
+        return False
+    return own and told_stage(text) is not None
 
 
+_ASKED_OF_AN_AD = frozenset({"jobs_salary", "jobs_explain", "jobs_gaps"})
+"""What is asked about an ad, where a message tells how an application fares: "it's over, the pay was a joke"."""
 _ALIKE = {"application": {"application", "job"}}
 """An application that is named is named by its job."""
 _ASKS = re.compile(
@@ -250,7 +270,7 @@ _ASKS = re.compile(
 
 _STUDIES = "profiles_add_education"
 _DEGREE = re.compile(
-    r"(?<!scrum )\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|mba|diploma|doctorate)\b|\b(?:was|been|went|studied) (?:at|to) (?:the )?(?:\w+ ){0,3}?(?:university|uni|college|bootcamp)\b",
+    r"(?<!scrum )\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|d\.?phil|mba|b\.?tech|m\.?tech|diplom|magister|licenciatura|laurea|diploma|doctorate)\b|\b(?:was|been|went|studied) (?:at|to) (?:the )?(?:\w+ ){0,3}?(?:university|uni|college|bootcamp)\b|\balma mater\b|\bmajored in\b|(?<!working )\bstudent (?:of|there (?:from|since|until|till|between|in))\b|\bstudent at (?:the )?(?:\w+ ){0,4}?(?:university|college|school|institute|academy)\b|\b(?:enrol+ed|matriculated) (?:at|in)\b",
     re.IGNORECASE,
 )
 
@@ -260,25 +280,12 @@ _OF_THE_WHOLE = frozenset({"profiles_publish", "profiles_unpublish"})
 """What is done to a whole profile, where one of its entries is named."""
 
 
-def graded(text: str) -> bool:
-    """Whether a message grades a skill: "half a year of Svelte, lvl 2 out of 5"."""
-    return signs.GRADED.search(text) is not None and bool(taxonomy().find(text, request=True))
-
-
 def speaks_for_itself(heard: Heard, text: str) -> bool:
     """Whether a message's own words show what it is about, however unlike all others it is."""
-    return sets_a_field(text) or graded(text) or signs.firm_seeks(heard, text)
-
-
-def sets_a_field(text: str) -> bool:
-    """ "Location: Oslo", "level to senior": a field of the profile with its value, and nothing before it."""
-    return _SETS.match(text) is not None
-
-
-_SETS = re.compile(
-    r"^\W*(?:my |new |the )*(?:location|city|head ?line|tag ?line|bio|languages?|seniority|level|salary floor|pay floor|years(?: of experience)?|work permit)\s*(?:to|:|=|is now|now)\s+\S",
-    re.IGNORECASE,
-)
+    if self_statements.sets_a_field(text) or signs.firm_seeks(heard, text) or signs.regrets(heard, text):
+        return True
+    told = telling.told(text) or self_statements.told(heard, text)
+    return told is not None or adverts.tells_ad(text)
 
 
 def points(text: str) -> bool:

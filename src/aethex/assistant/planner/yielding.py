@@ -6,11 +6,13 @@ from aethex.assistant.planner import contraries, dialogue, gist, leaning, refini
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.tools.definition import Effect
+from aethex.tools.focus import Asking
 
 SURE_OF_ANOTHER = 0.85
 _ALSO = re.compile(r"^\W*(?:and|also|plus)\b|\b(?:too|as well|also|likewise)\W*$", re.IGNORECASE)
 """ "Redis as well": what was done before is done again."""
 _STANDING, _BRIEF = 0.5, 3
+_SURE_OF_NEW, _CERTAIN = 0.6, 0.95
 
 
 def gives_way(heard: Heard, changed: PlannedCall, decision: Decision) -> bool:
@@ -30,3 +32,18 @@ def gives_way(heard: Heard, changed: PlannedCall, decision: Decision) -> bool:
     brief = len(heard.text.split()) <= _BRIEF and not begins
     needed = _STANDING if begins else SURE_OF_ANOTHER
     return not (brief or dialogue.surely_corrects(heard.text)) and decision.probability >= needed
+
+
+def is_new(heard: Heard, asking: Asking, decision: Decision, *, loose: bool) -> bool:
+    """Whether the message is a request of its own and not, or not well, an answer."""
+    if decision.missing or decision.form:
+        return requests.begins_within(heard.text) and decision.probability >= _SURE_OF_NEW
+    again = decision.tool is not None and decision.tool.name == asking.tool
+    if decision.tool is None or (again and (loose or not requests.seeks(heard.text))) or not decision.stands:
+        return False
+    if requests.begins_within(heard.text):
+        return decision.probability >= (0.8 if loose else _SURE_OF_NEW)
+    definition = heard.tool(asking.tool)
+    wanted = definition.argument(asking.argument) if definition else None
+    named = any(name.reference for name in heard.names)
+    return wanted is not None and wanted.kind == "ref" and decision.probability >= _CERTAIN and not named

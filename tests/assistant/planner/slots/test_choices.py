@@ -61,3 +61,16 @@ def test_hours_tell_the_employment(text: str, employment: str | None) -> None:
 )
 def test_of_the_levels_of_several_clauses_the_last_is_meant(text: str, level: str) -> None:
     assert take_choice(Said(text), LEVELS) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "workplace"),
+    [
+        ("put remote to hybrid", "hybrid"),
+        ("my remote setting should be onsite", "onsite"),
+        ("move me from hybrid to fully remote", "remote"),
+        ("remote to the bone", "remote"),
+    ],
+)
+def test_the_field_called_remote_is_no_choice(text: str, workplace: str) -> None:
+    assert take_choice(Said(text), WORKPLACES) == workplace

@@ -95,7 +95,7 @@ def test_a_certificate_keeps_its_issuer_and_its_day(text: str, wanted: dict[str,
     [
         ("add a project named Tidewell, which ran from May 2021 to June 2022", {"name": "Tidewell", "start": "2021-05", "end": "2022-06"}),
         ("add a project named Tidewell, it can be seen at https://tidewell.example", {"name": "Tidewell", "url": "https://tidewell.example"}),
-        ("add a project named Tidewell, which runs pumps for three towns", {"name": "Tidewell", "summary": "which runs pumps for three towns"}),
+        ("add a project named Tidewell, which runs pumps for three towns", {"name": "Tidewell", "summary": "runs pumps for three towns"}),
         ("add project: tidewell; url https://tidewell.example; 2020; description: counts waves", {"name": "tidewell", "url": "https://tidewell.example", "summary": "counts waves", "start": "2020"}),
         ("add project: tidewell; counts waves for harbours", {"name": "tidewell", "summary": "counts waves for harbours"}),
         ("add project: tidewell, counts waves; at night too", {"name": "tidewell", "summary": "counts waves; at night too"}),

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from aethex.assistant.planner.slots.dates import COUNT, DAYS, count
-from aethex.assistant.planner.slots.numbers import CARDINAL, in_digits
 from aethex.assistant.planner.slots.said import Said
 from aethex.providers.times.factory import time_reader
 from aethex.providers.times.lengths import minutes_in
@@ -29,7 +28,7 @@ _POSTED = re.compile(
     rf"(?:(?P<old>\b{_THIRD} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous|(?:most )?recent(?= \d))\s+{LENGTH}"
     r"|\b(?P<this>this|the current) (?P<thisunit>week|wk|month|year)\b|\b(?P<today>today|in the last day)(?:['’]?s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
-    r"|(?P<older>(?:not|no|nothing|none|never|(?:is|are)n['’]?t) (?:\w+ )?older (?:th[ae]n|as)|younger than|newer? than|at most|max(?:imum)?|less than|under) "
+    r"|(?P<older>(?:not|no|nothing|none|never|(?:is|are)n['’]?t) (?:\w+ )?older (?:th[ae]n|as)|(?:not|nothing|none|no (?:ads?|jobs?|ones?))(?: (?:that|which))?(?: (?:has|have|is|are|was|were)(?: been)?)? (?:up|online|open|out|posted|listed|published|live|there)(?: for)? (?:longer|more) than|younger than|newer? than|at most|max(?:imum)?|less than|under) "
     + _SECOND + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?"
     rf"|(?:<=?|≤) ?{_FOURTH}|\b{_FIFTH},? (?:max(?:imum)?\b\.?|at (?:the )?most\b|tops\b|or (?:newer|less|younger|fresher)\b){_NOT_OF_WORK})",
     re.IGNORECASE,
@@ -74,7 +73,8 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _YEARS_TO = re.compile(
-    rf"\b(?:years(?: of)?(?: work)?(?: experience)?|yoe)\b(?: is| are| to|:| =)+ ?(?P<n>{COUNT})\b", re.IGNORECASE
+    rf"\b(?:years(?: of)?(?: work)?(?: experience)?|yoe)\b(?:(?: is| are| to|:| ?=)+|(?<=yoe)) ?(?P<n>{COUNT})\b",
+    re.IGNORECASE,
 )
 _HALF_YEARS = re.compile(
     rf"\b(?P<n>{COUNT})(?: years?)? and a half(?: years?)?(?: of)?(?: (?:work )?experience)?\b", re.IGNORECASE
@@ -87,52 +87,12 @@ _STARS = re.compile(r"\b(?P<n>[1-5]|one|two|three|four|five)(?:[ -]?stars?|/5| o
 _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 
-_ABOUT = r"(?:like|about|around|maybe|roughly|approximately|some|say|perhaps|circa|ca\.?|up to|at most)"
-_LIMIT = re.compile(
-    rf"\b(?:top|first|last|show(?: me| us)?|list|limit(?: of)?|best|give (?:me|us)|gimme|get (?:me|us)|find (?:me|us)|latest|recent|just|only)\s+(?:{_ABOUT}\s+)?(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>(?:{COUNT})(?:[- ](?:{CARDINAL})\b)?)(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
-    rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty(?:[- ]five)?|thirty) (?:more )?(?:jobs|listings|adverts|ads|roles|results|hits|matches|entries|changes|actions|positions|openings|of them)\b",
-    re.IGNORECASE,
-)
-
-
 _SPENT = re.compile(r"\b(?:spent|spending|spend|wasted|took|for)(?: most of| much of)?(?: the)?\s*$", re.IGNORECASE)
 _LIVED = re.compile(
     r"\b(?:i|we|they|he|she|it|(?:my|our|the) \w+)\b[^,;.:!?]*\b(?:was|were|got|lost|quit|left|moved|started|finished|became|had|broke|turned|told|said|happened|laid|fired|graduated|resigned|made)\b(?![^,;.:!?]*\b(?:posted|published|added|listed|advertised|opened|released|announced|appeared|came (?:in|out|up)|went (?:up|online|live|out)|put (?:up|online|out))\b)[^,;.:!?]*$",
     re.IGNORECASE,
 )
 """A time in one's own story is no age of an ad: "I was laid off last week"."""
-
-
-def take_limit(said: Said) -> int | None:
-    """How many to show: "top 5", "the last ten changes"."""
-    match = said.take(_LIMIT)
-    if match is None and (dozen := said.take(_DOZEN)):
-        return 6 if dozen["half"] else 12
-    if match is None and (counted := said.first(_COUNTED) or said.first(_SO_MANY) or said.first(_NO_MORE)):
-        said.use(*counted.span("n"))
-        return round(count(in_digits(counted["n"])))
-    return round(count(in_digits(match["n"] or match["m"]))) if match else None
-
-
-_DOZEN = re.compile(
-    r"\b(?P<half>half )?a dozen\b(?=(?: \w+){0,4} (?:jobs|roles|positions|openings|vacancies|offers|ads|of them|please)\b)",
-    re.IGNORECASE,
-)
-_SMALL_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-_SO_MANY = re.compile(
-    rf"\b(?:show|present|list:?|find|give|draw up|return|need|want|see|bring(?: up)?|propose|get|pull up|display|dig (?:up|out)|gladly|identify|chuck|throw|toss|send|hand|name)(?: me| us| the| please| kindly| out| {_ABOUT})* (?P<n>{_SMALL_NUMBER}) (?!(?:days?|weeks?|months?|years?|hours?)\b)(?:[\w+#./-]+ ){{0,4}}?(?:jobs|roles|positions|openings|vacancies|offers|examples|suggestions|listings|ads|pieces|ones|posts|postings|gigs)\b",
-    re.IGNORECASE,
-)
-""" "Present the fifteen best-fitting TypeScript jobs"."""
-_NO_MORE = re.compile(
-    rf"\b(?:(?:no|not|don['’]?t (?:give|show|list)(?: me)?|do not (?:give|show|list)(?: me)?) more than|not (?:pass|exceed)|max(?:imum)?|(?=(?:{_SMALL_NUMBER}) (?:suggestions|examples|hits|results|ads) (?:is|are) (?:enough|plenty))) ?(?P<n>{_SMALL_NUMBER})(?=\s*(?:pieces|suggestions|examples|hits|results|ads|please|pls|abeg|thanks|my|of (?:them|those|em)|[.,;!]|$))",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    rf"^\W*(?:(?:ok|okay|please|pls|can i (?:see|get|have)|i (?:want|need)|i['’]d like(?: to see)?|can you|could you|pull up|bring up|list|find|get|give|show)(?: me)?\s+)*(?:{_ABOUT}\s+)?(?P<n>{CARDINAL}|\d{{1,2}}) (?:[\w+#./-]+ ){{1,4}}?(?:jobs|roles|positions|openings|vacancies)\b",
-    re.IGNORECASE,
-)
-""" "Three product design jobs in Milan": how many to show."""
 
 
 def take_age(said: Said, today: date) -> int | None:
@@ -143,6 +103,8 @@ def take_age(said: Said, today: date) -> int | None:
     if match is not None and _SPENT.search(said.text[: match.start()]):
         return None
     if match is not None and (match["u5"] or match["u4"]) and _OF_THE_WORK.search(said.text[: match.start()]):
+        return None
+    if match is not None and match["older"] and _WORKED_HOURS.search(match.group()):
         return None
     match = said.take(_POSTED)
     if match is None and (stale := said.take(_TOO_OLD)):
@@ -186,6 +148,8 @@ def _days(number: str | None, unit: str) -> int:
 def _since_date(said: Said, today: date) -> int | None:
     """ "posted since the 10th", "published after november 3": days from then until today."""
     for cue in said.all(_SINCE):
+        if cue.group().lower().startswith("since") and _ONES_STORY.search(said.text[: cue.start()]):
+            continue
         noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
         found = time_reader().read(said.text[cue.end() :], noon, ZoneInfo("UTC"), lean="past")
         first = found[0] if found and found[0].span[0] <= len("the ") else None
@@ -196,6 +160,15 @@ def _since_date(said: Said, today: date) -> int | None:
             said.use(cue.start(), cue.end() + first.span[1])
             return max(1, days)
     return None
+
+
+_WORKED_HOURS = re.compile(r"^\W*(?:at most|max(?:imum)?|less than|under) .*\b(?:hours?|hrs?|h)$", re.IGNORECASE)
+""" "Max 20 hours" is how much one works, not how old an ad is."""
+_ONES_STORY = re.compile(
+    r"\b(?:i|we|they|he|she|(?:my|our|his|her|their) (?!(?:\w+ )?(?:jobs|ads|matches|results)\b)\w+)(?:['’]\w+)? (?:[\w'’]+ ){1,5}$",
+    re.IGNORECASE,
+)
+""" "My neighbours are renovating since August" tells no age of an ad."""
 
 
 def _since(named: str, today: date) -> int:
@@ -218,18 +191,39 @@ _NOW_YEARS = re.compile(
 )
 
 
-def take_years(said: Said) -> float | None:
-    """Years of experience or practice; of "it says 5 years but it's 6 now" the latter."""
+_HALF_A_YEAR = re.compile(
+    r"(?<!and )(?<!and a )(?<!and one )\b(?:for )?(?:about |around |only |just )?(?:an? |one )?half(?:[- ]an?)?[- ]year\b(?: of)?",
+    re.IGNORECASE,
+)
+_AFTER_YEARS = re.compile(
+    rf"\bafter (?:about |around |over |almost |more than |some )?(?P<n>{COUNT}) (?:long |good |full )?years?(?= (?:of|with|in|on)\b)",
+    re.IGNORECASE,
+)
+""" "After three years of daily use"."""
+
+
+_SINCE_YEAR = re.compile(
+    r"\bsince (?:about |around |early |late |mid[ -])?(?:[a-z]{3,9}\.? )?(?P<n>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+
+
+def take_years(said: Said, today: date | None = None) -> float | None:
+    """Years of experience or practice; of "it says 5 years but it's 6 now" the latter. With `today`, "since 2021" counts."""
     if rather := said.first(_NOW_YEARS):
         said.take(_YEARS)
         said.use(*rather.span("n"))
         return count(rather["n"])
+    if said.take(_HALF_A_YEAR):
+        return 0.5
     if half := said.take(_HALF_YEARS):
         return count(half["n"]) + 0.5
     if months := said.take(_MONTHS):
         return round(count(months["n"]) / 12, 2)
-    found = (_number(said, form) for form in (_YEARS, _YEARS_TO, _AS_YEARS))
-    return next((years for years in found if years is not None), None)
+    found = (_number(said, form) for form in (_YEARS, _YEARS_TO, _AS_YEARS, _AFTER_YEARS))
+    stated = next((years for years in found if years is not None), None)
+    if stated is None and today is not None and (since := said.take(_SINCE_YEAR)):
+        return max(0, today.year - int(since["n"]))
+    return stated
 
 
 def take_hours_a_week(said: Said) -> float | None:

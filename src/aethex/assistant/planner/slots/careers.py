@@ -3,12 +3,14 @@
 import re
 from itertools import pairwise
 
-from aethex.assistant.planner.slots.firms import is_firm, worked_in
+from aethex.assistant.planner.slots.bare_names import bare_name
+from aethex.assistant.planner.slots.firms import is_firm, is_section, named_after_in, worked_in
 from aethex.assistant.planner.slots.parts import comma_parts, free
 from aethex.assistant.planner.slots.places import find_place, labelled_place
 from aethex.assistant.planner.slots.roles import HEAD_OF, NAME_END, NAME_RUN, TITLE, ends_in_role
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, named, tidy
+from aethex.assistant.planner.slots.told_entries import duties, employer
 
 _COMPANY = re.compile(
     rf"(?:(?<=\s)@|\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|employed by|bij|bei|chez))\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
@@ -43,7 +45,9 @@ _CHIEF = re.compile(
 def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str, str]:
     """`title`, `company` and, where the tool takes it, `place`, but for what is `given`. Dates are taken before this."""
     dated = said.masked()
-    found = {**_from_parts(said, args), **given}
+    told = duties(said) if "summary" in args else None
+    firm = employer(said) if "summary" in args and "company" not in given else None
+    found = {**_from_parts(said, args), **({"company": firm} if firm else {}), **given}
     chief = None if "title" in found else said.take(_CHIEF)
     if chief:
         found |= {"title": chief["role"], "company": chief["x"]}
@@ -55,6 +59,8 @@ def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str
             found["title"] = title
     if "company" not in found and (company := _company(said) or worked_in(said)):
         found["company"] = company
+    if "company" not in found and "summary" in args and (firm := named_after_in(said)):
+        found["company"] = firm
     before = _before_company(dated, said.text.find(found["company"])) if "company" in found else None
     if before and before.startswith(found.get("title", "")):
         found["title"] = before
@@ -64,19 +70,33 @@ def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str
             found["place"] = place.name
         elif place is None and "summary" in args and _REMOTELY.search(said.text):
             found["place"] = "remote"
+    if "place" in args and (apart := _TITLE_IN.match(found.get("title", ""))):
+        place = find_place(f"in {apart['place']}")
+        if place and "summary" in args and len(place.name) >= len(apart["place"]) - 3:
+            found = {"place": place.name, **found, "title": apart["title"]}
     if "company" in found:
         found["company"] = named(found["company"])
-    if "summary" in args and (told := _told(said, found)):
+        if "summary" in args and "place" not in found and "company" not in given:
+            found |= _placed(found["company"])
+    if "summary" in args and (told := told or _told(said, found)):
         found["summary"] = told
     return found
 
 
+def _placed(company: str) -> dict[str, str]:
+    """ "cloudflare lisbon", in small letters: an employer and where."""
+    name, _, last = company.rpartition(" ")
+    place = find_place(f"in {last}") if name and company == company.lower() else None
+    return {"company": name, "place": place.name} if place and len(place.name) >= len(last) - 1 else {}
+
+
+_TITLE_IN = re.compile(r"(?P<title>.+) in (?P<place>[\w ,'’-]+)$")
 _BEFORE_AT = re.compile(
     r"(?:^|[:,;.\0]\s*|\b(?:add|put|include|log|job|position|role|experience|entry|as|was|been|is|am)\s+(?:an? |my |the )?)(?P<x>(?!(?:as|being|with|for|at|add|put|include|log|list|job|position|role|experience|entry|an?|my|the)\b)[^\W\d_][\w/'’-]*(?: [\w/'’-]+){0,2})\s+(?:at|with|for)\s+(?:the )?$",
     re.IGNORECASE,
 )
 _NO_POST = re.compile(
-    r"\b(?:work\w*|job|position|role|start\w*|time|employ\w*|i|we|was|am|been|be|experience|entry|years?|months?|add|put|include|missing|stint|gig|also|then|now|it|that|this|one|another|new|my|me|post|publish|hiring|hire|ad|and|profile|joined|left|quit|engaged|contract|full|part|remote)\b",
+    r"^(?:doing|being|writing|building|coding|making|developing|helping|designing|maintaining|testing|running|using|they|he|she)\b|\b(?:work\w*|job|position|role|start\w*|time|employ\w*|i|we|was|am|been|be|experience|entry|years?|months?|add|put|include|missing|stint|gig|also|then|now|it|that|this|one|another|new|my|me|post|publish|hiring|hire|ad|and|profile|joined|left|quit|engaged|contract|full|part|remote)\b",
     re.IGNORECASE,
 )
 
@@ -122,9 +142,10 @@ _NAMED_FIRM = re.compile(
 
 def _company(said: Said) -> str | None:
     for match in said.pattern_matches(_COMPANY, "x"):
-        text = tidy(match["x"])
+        text = bare_name(tidy(match["x"]), said.text)
         if (
             text.lower() not in _NO_COMPANY
+            and not is_section(text)
             and not ends_in_role(text)
             and not re.match(r"\d|(?:two|three|four|a|one) year", text)
         ):
@@ -168,7 +189,7 @@ def _title(said: Said) -> str | None:
                 return text
     for pattern in (HEAD_OF, TITLE):
         for match in pattern.finditer(said.masked()):
-            text = tidy(_BEFORE_TITLE.sub("", match.group()))
+            text = tidy(re.sub(r"^(?:of|in|on) ", "", _BEFORE_TITLE.sub("", match.group())))
             if _is_title(text):
                 said.use(*match.span())
                 return text

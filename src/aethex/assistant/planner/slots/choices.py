@@ -64,6 +64,15 @@ _ONES_CONTRACT = re.compile(r"\b(?:my|our|the|this|that|a clean|their) (?:curren
 _NOT_NEEDED = re.compile(
     r" (?:\w+ )?(?:is|are)(?:n['’]?t| not) (?:needed|necessary|required|important|a must|for me)\b", re.IGNORECASE
 )
+_BARRED = re.compile(
+    r" (?:work(?:ing)? )?(?:is|are)(?:n['’]?t| not| never) (?:really )?(?:possible|allowed|offered|available|an option|on offer|foreseen)\b",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(
+    r"(?: work(?:ing)?| jobs?| roles?)? (?:(?:is|are|was)(?:n['’]?t| not| no longer) (?:what|an option|possible|going to work|working|my thing|my cup of tea)"
+    r"|(?:does|do|did)(?: not|n['’]?t) (?:work|suit|fit)\b|(?:is|are) (?:out of the question|impossible|off the table|out\b)|(?:no longer works?|won['’]?t (?:work|do))\b)",
+    re.IGNORECASE,
+)
 _NOT_EMPLOYMENT = re.compile(r"\bsmart\s+$", re.IGNORECASE)
 
 
@@ -104,22 +113,35 @@ def take_choice(said: Said, choices: tuple[str, ...]) -> str | None:
     found: list[tuple[str, bool]] = []
     opposite: str | None = None
     spans: list[int] = []
+    unwanted: set[str] = set()
     for match in said.all(pattern):
         before = said.text[: match.start()]
         value = means[match.group().casefold()]
-        if _spoken_otherwise(value, before) or _names_the_choice(pattern, said.text, match.end()):
+        named = "hybrid" in choices or said.text[match.end() :].lstrip()[:1] in {":", "="}
+        if _spoken_otherwise(value, before):
+            continue
+        if named and _names_the_choice(pattern, said.text, match.end()):
+            said.use(*match.span())
+            continue
+        if (barred := _BARRED.match(said.text[match.end() :])) and _OPPOSITE.get(value) in choices:
+            said.use(match.start(), match.end() + barred.end())
+            opposite = _OPPOSITE[value]
             continue
         if needless := _NOT_NEEDED.match(said.text[match.end() :]):
             said.use(match.start(), match.end() + needless.end())
             continue
         negation = _NEGATION.search(before)
-        said.use(negation.start() if negation else match.start(), match.end())
-        if negation is None:
+        undone = _RULED_OUT.match(said.text, match.end())
+        said.use(negation.start() if negation else match.start(), undone.end() if undone else match.end())
+        if undone is not None:
+            unwanted.add(value)
+        if negation is None and undone is None:
             aimed = bool(_TOWARDS.search(before) or _AFTERWARDS.match(said.text[match.end() :]))
             found.append((value, aimed))
             spans.append(match.start())
         elif _OPPOSITE.get(value) in choices:
             opposite = _OPPOSITE[value]
+    found = [one for one in found if one[0] not in unwanted]
     if "principal" in choices and len(found) > 1 and _CLAUSE.search(said.text[spans[0] : spans[-1]]):
         return found[-1][0]  # "why is everything for seniors? Show me something junior"
     if len(found) > 1 and "hybrid" in choices and _NOW.search(said.text[spans[-1] :]):
@@ -140,7 +162,13 @@ def _names_the_choice(pattern: re.Pattern[str], text: str, end: int) -> bool:
     return sign is not None and pattern.match(text, sign.end()) is not None
 
 
-_SIGN = re.compile(r"(?: (?:preference|wish|work|mode|option|setting|policy))?\s*[:=]\s*", re.IGNORECASE)
+_SIGN = re.compile(
+    r"(?: (?:preference|wish|work|mode|option|setting|policy))?\s*[:=]\s*"
+    r"|(?: (?:preference|wish|work|mode|option|setting|policy|field))?\s+(?:back |over )?(?:to|into|->|→)\s+(?:be )?(?:just |only |fully )?"
+    r"|(?: (?:preference|wish|mode|option|setting|policy|field)) (?:is|should be|becomes)(?: now)? ",
+    re.IGNORECASE,
+)
+""" "Set remote to hybrid" chooses hybrid."""
 
 
 def _spoken_otherwise(value: str, before: str) -> bool:

@@ -29,14 +29,15 @@ def clear(reading: Reading) -> list[str] | None:
         match = pattern.search(reading.said.text)
         found = _named(match["x"]) if match else []
         if match and found:
-            reading.said.use(*match.span())
+            last = max(match["x"].rfind(part) + len(part) for part in _listed(match["x"]) if _named(part))
+            reading.said.use(match.start(), match.start("x") + last)
             return found
     return emptied(reading.said.text) or None
 
 
 _MEANT = re.compile(
     r"\b(?:clear|empty|emptied|remove|delete|wipe|blank|erase|drop|unset|scrap|scrub|bin|ditch|rub out|get rid of)\b|\b(?:take|throw|leave|get|put|kick)\b.{0,60}\b(?:off|out|away|empty|blank)\b"
-    r"|(?:->|→|\bto|:)\s*(?:empty|blank|nothing|none|null)\b|\bnothing (?:under|in|for|as)\b|\bshould(?: not|n['’]?t) (?:exist|be (?:there|shown|listed))\b|\bstop (?:listing|showing|naming)\b|\bcan (?:all )?go\b|\bno\b.{0,30}\b(?:please|is given|at all)\b"
+    r"|(?:->|→|\bto|:)\s*(?:empty|blank|nothing|none|null)\b|\bnothing (?:under|in|for|as)\b|\bshould(?: not|n['’]?t) (?:exist|be (?:there|shown|listed))\b|\bstop (?:listing|showing|naming)\b|\bcan (?:all )?go\b|\bno\b.{0,30}\b(?:please|is given|at all|needed|required|wanted|any ?more|any longer)\b|\bgone\b|\b(?:without|needs? no) (?:an? |my |the )?(?:head ?line|bio|tag ?line)\b"
     r"|\b(?:do not|don['’]?t) want\b.{0,30}\b(?:on there|shown|listed|there any ?more|in there)\b|\b(?:do not|don['’]?t) need\b.{0,40}\bany ?more\b",
     re.IGNORECASE,
 )
@@ -67,14 +68,33 @@ def emptied(text: str) -> list[str]:
     head = text[:200]
     if _MEANT.search(head) is None or _GIVES.search(head) or _OF_ENTRIES.search(head):
         return []
-    return [name for name, pattern in _FIELDS.items() if pattern.search(head)]
+    named = [name for name, pattern in _FIELDS.items() if pattern.search(head)]
+    return [name for name in named if len(named) == 1 or not _is_given(name, head)]
+
+
+def _is_given(name: str, text: str) -> bool:
+    """Whether a value is told for a field: "clear my bio, and my level is lead"."""
+    if name == "seniority" and _GRADED.search(text):
+        return True
+    return re.search(rf"(?:{_CALLED[name]}){_TOLD}", text, re.IGNORECASE) is not None
+
+
+_GRADED = re.compile(r"\b(?:intern|entry|junior|mid|senior|staff|lead|principal)[- ]level\b", re.IGNORECASE)
+
+
+_TOLD = r"\s*(?:(?:is|are|as|to|now|should be)\s+|[=:]\s*|->\s*)+(?!(?:empty|blank|nothing|none|null|gone|wrong|old|outdated|no|not|to|be|an?|the|nobody\w*|private|unset|removed?|deleted?|cleared?|visible|public|still|just|too|so|in|on|there|that|it|mine|my|go|from)\b)\w"
 
 
 def _named(listed: str) -> list[str]:
     """The fields that a list of words names: "headline and my bio"."""
+    return [
+        name for part in _listed(listed) for name, words in _EMPTIED.items() if re.fullmatch(words, part, re.IGNORECASE)
+    ]
+
+
+def _listed(listed: str) -> list[str]:
     listed = re.sub(r"\s+(?:from|on|in|of|out of|off) (?:my|the|our)? ?(?:profile|page).*$", "", listed)
-    parts = re.split(r"\s*(?:,|\band\b|&)\s*(?:my |the )?", listed)
-    return [name for part in parts for name, words in _EMPTIED.items() if re.fullmatch(words, part, re.IGNORECASE)]
+    return re.split(r"\s*(?:,|\band\b|&)\s*(?:my |the )?", listed)
 
 
 EMPTY_IT = re.compile(

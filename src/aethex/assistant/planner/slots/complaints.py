@@ -33,6 +33,9 @@ def reason(reading: Reading) -> str | None:
         name = "x" if grounds["x"] else "y"
         said.use(*grounds.span(name))
         return texts.tidy(grounds[name])
+    if suffered := said.first(_I_WAS):
+        said.use(*suffered.span("x"))
+        return texts.tidy(suffered["x"])
     if cause := said.first(_REPORTED_FOR):
         said.use(*cause.span("cause"))
         return texts.tidy(cause["cause"])
@@ -53,7 +56,13 @@ def reason(reading: Reading) -> str | None:
         name = next(one for one in story.groupdict() if story[one])
         start, end = story.span(name)
         said.use(start if name == "tail" else start + len(story[name].split()[0]), end)  # who is meant is read later
-        return texts.tidy(re.split(r",? (?:please|pls|can you|could you)\b", story[name], maxsplit=1)[0])
+        return texts.tidy(
+            re.split(
+                r",? (?:please|pls|can you|could you|(?:so |and )?(?:report|block) (?:him|her|them|that|this|it))\b",
+                story[name],
+                maxsplit=1,
+            )[0]
+        )
     return None
 
 
@@ -80,11 +89,16 @@ _AS_HE = re.compile(
     re.IGNORECASE,
 )
 """ "Report @anna, as she sends adverts", "… against @anna, who shared my messages"."""
+_I_WAS = re.compile(
+    r"\bi(?:['’]ve| have|['’]m| am|['’]d| had)? (?:just |now |constantly |repeatedly )*(?:been|was|got|being|were|get)(?: being)? (?:constantly |repeatedly |just )*(?P<x>(?!report|block|told|asked)\w+(?:ed|en|t|id)\b[^.;!?@]{0,60}?) by (?=@|(?-i:[A-Z])|him|her|them|this|that|number|the )",
+    re.IGNORECASE,
+)
+""" "I was called names by @anna"."""
 _STORY = re.compile(
-    r"(?:(?:^|[,;–-]\s+)(?P<x>(?:s?he|they|it|this|that)(?:['’]s|['’]re)?\s+\w+.*?)(?=,? (?:please|pls|tell|let|report|inform)\b|$)"
+    r"(?:(?:^|[,;–-]\s+)(?P<x>(?:s?he|they|(?:it|this|that)(?!['’]s (?:@|(?-i:[A-Z]))))(?:['’]s|['’]re)?\s+\w+.*?)(?=,? (?:please|pls|tell|let|report|inform)\b|$)"
     r"|@[\w-]+[\s,]+(?:(?:pls|please|to the mod\w*)[\s,]+)?(?P<w>(?:s?he|they)(?:['’]?(?:s|re))?\s+\w+[^;]*?)(?=,? (?:please|pls|do) (?:the )?report\b|,? do report\b|$)"
-    r"|@[\w-]+\s+(?P<y>(?:keeps?|is|has|was|sends?|sent|wrote|writes|calls?|called|asks?|asked|peddles|threatened|threatens|insults?|insulted|spams?|spammed|posts?|posted|copies|copied|steals?|stole|pretends?|claims?|tries|tried|offers?|offered|harass\w*|stalks?|lies|lied|sells?|selling|impersonates?)\b[^.;!?]*)"
-    r"|(?:^|[.!]\s+)(?P<z>(?:it|that|this)(?:['’]s| is)\s+[^,.;!?]+))",
+    r"|@[\w-]+\s+(?P<y>(?:keeps?|is|has|was|sends?|sent|wrote|writes|calls?|called|asks?|asked|peddles|threatened|threatens|insults?|insulted|spams?|spammed|posts?|posted|copies|copied|steals?|stole|pretends?|claims?|tries|tried|offers?|offered|pos(?:es|ed|ing)|pesters?|pestered|begs?|begged|demands?|demanded|bull(?:ies|ied)|swears?|swore|curses?|cursed|abus(?:es|ed)|cheats?|cheated|scams?|scammed|tricks?|tricked|blackmails?|blackmailed|mocks?|mocked|leaks?|leaked|shares?|shared|hounds?|hounded|trolls?|trolled|forg(?:es|ed)|fak(?:es|ed)|uses?|used|promotes?|promoted|advertis(?:es|ed)|touts?|follows?|followed|shouts?|shouted|belittles?|belittled|grop(?:es|ed)|touch(?:es|ed)|takes?|took|runs?|ran|harass\w*|stalks?|lies|lied|sells?|selling|impersonates?)\b[^.;!?]*)"
+    r"|(?:^|[.!]\s+)(?P<z>(?:it|that|this)(?:['’]s| is)\s+(?!@|(?-i:[A-Z]))[^,.;!?]+))",
     re.IGNORECASE,
 )
 

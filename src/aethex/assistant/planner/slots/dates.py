@@ -10,8 +10,8 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.providers.times.factory import time_reader
 from aethex.providers.times.port import Found, Kind
 
-_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 DAYS = {name.lower(): at for at, name in enumerate(calendar.day_name)}
 _SHORT_DAYS = {name[:3]: at for name, at in DAYS.items()} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _ALL_DAYS = DAYS | _SHORT_DAYS
@@ -22,7 +22,7 @@ COUNTS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "twenty four": 24, "twenty eight": 28, "thirty six": 36, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3, "half a": 0.5,
 }  # fmt: skip
 COUNT = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(COUNTS, key=len, reverse=True))
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _CUES = {"from": "start", "since": "start", "started": "start", "starting": "start", "between": "start", "in": "at",
          "to": "end", "t/m": "end", "tot": "end", "bis": "end", "until": "end", "till": "end", "til": "end", "through": "end", "-": "end", "–": "end", "and": "end",
          "by": "by", "before": "by", "within": "by", "on": "at", "of": "at", "finished": "end", "graduated": "end"}  # fmt: skip
@@ -32,23 +32,25 @@ _DATE = re.compile(
     r"(?P<iso>(?<![\d.])(?:19|20)\d\d(?:(?P<by>[-/])\d\d(?:(?P=by)\d\d)?|\. ?(?:0?[1-9]|1[0-2])\. ?(?:0?[1-9]|[12]\d|3[01])|\.(?:0[1-9]|1[0-2])))(?!\.?\d)"
     r"|(?P<figures>(?<![\d./])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|q[1-4],? (?:of )?(?:19|20)\d\d)(?!\w))"
     r"|(?P<short>(?<![\d./])(?!24/7)(?:(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.(?!\w)|\d{1,2}/\d{1,2}(?![\w/])))"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTH})\b\.?(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?"
-    rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?:of )?(?P<y2>(?:19|20)\d\d))?"
-    rf"|(?P<m3>{_MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d|['’]\d\d(?!\w))"
+    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?:the )?(?P<rm>this|last|current|past|previous|next) month\b"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{MONTH})\b\.?(?:,? (?:of )?(?P<y1>(?:19|20)\d\d))?"
+    rf"|(?P<m2>{MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?:of )?(?P<y2>(?:19|20)\d\d))?"
+    rf"|(?P<m3>{MONTH})\b\.?,? ?(?:of )?(?P<y3>(?:19|20)\d\d|['’]\d\d(?!\w))"
+    rf"|(?P<y7>(?:19|20)\d\d),? (?P<m7>{MONTH})\b(?!\.?\w| \d)"
     r"|(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y5>(?:19|20)\d\d)"
     r"|(?P<year>(?:19|20)\d\d)(?!\w|[-/]\d\d\b)"
-    r"|(?P<word>(?<!\w)(?:today|yesterday|tomorrow|now|present|the day after tomorrow))\b"
-    r"|(?P<rel>last|next|this) (?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter|" + "|".join(_ALL_DAYS) + r")\b"
+    r"|(?P<word>(?<!\w)(?:today|yesterday|tomorrow|now|present|the day after tomorrow|the day before yesterday|last night|tonight|this (?:morning|afternoon|evening)|earlier today))\b"
+    r"|(?P<rel>last|next|this) (?P<unit>week|month|quarter|year|spring|summer|autumn|fall|winter|" + "|".join([*_ALL_DAYS, *MONTHS]) + r")\b"
     rf"|(?P<n1>{COUNT}) (?P<u1>days?|weeks?|months?|years?) ago\b"
     rf"|(?P<n2>{COUNT}) (?P<u2>days?|weeks?|months?|years?)(?= ?(?:from now|time)?\b)"
-    rf"|(?P<m4>{_MONTH})\b(?!\.\w)(?: (?P<y6>this|last|next) year\b)?"
-    r"|(?P<day>" + "|".join(DAYS) + r"|(?<=\bon )(?:" + "|".join(set(_SHORT_DAYS) - {"sun"}) + r")(?=\s*(?:[,.;:!?]|$|(?:from|at|in|with|by|please|pls)\b)))\b"
+    rf"|(?P<m4>{MONTH})\b(?!\.\w)(?: (?P<y6>this|last|next) year\b)?"
+    r"|(?P<day>" + "|".join(DAYS) + r"|(?:(?<=\bon )(?:" + "|".join(set(_SHORT_DAYS) - {"sun"}) + r")|fri|tues?|thurs?|thu|weds|mon)(?=\s*(?:[,.;:!?]|$|(?:from|at|in|with|by|please|pls)\b)))\b"
     r"|(?<=the )(?P<dom>\d{1,2})(?:st|nd|rd|th)\b(?! (?:one|job|ad|result|role|position|entry|of|time|interview|round|floor|change|application)\b)"
     r")",
     re.IGNORECASE,
 )  # fmt: skip
 _UTC = ZoneInfo("UTC")
-_TO_MONTH = re.compile(rf"\s*(?:to|till|until|through|-|–)\s*(?:{_MONTH})\b", re.IGNORECASE)
+_TO_MONTH = re.compile(rf"\s*(?:to|till|until|through|-|–)\s*(?:{MONTH})\b", re.IGNORECASE)
 _BARE_MAY = re.compile(r"\b(?:in|since|until|till|by|from|to|last|next|this)\s+$", re.IGNORECASE)
 
 
@@ -99,12 +101,17 @@ def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | Non
     role = _CUES.get(cue.split(" ")[0], "at") if cue else "at"
     if match["n2"] and cue not in {"in", "within"}:
         return None
+    if match["rel"] and match["rel"].lower() == "this" and match["unit"].lower() in {"may", "mar", "march"} and not cue:
+        return None
     if (
         match["m4"]
         and match["m4"].lower() in {"may", "mar", "march"}
         and not (cue or match["edge"] or _TO_MONTH.match(text, match.end()))
     ):
         return None
+    if match["d3"]:
+        found = _in_month(int(match["d3"]), match["rm"].lower(), today)
+        return Day(found, role, match.span()) if found else None
     if match["dom"]:
         found = (
             _of_month(int(match["dom"]), today, past=past)
@@ -118,6 +125,12 @@ def _read(text: str, match: re.Match[str], today: date, past: bool) -> Day | Non
     if value is None:
         return None
     return Day(_edge(value, match["edge"]), "by" if match["n2"] else role, match.span())
+
+
+def _in_month(number: int, which: str, today: date) -> str | None:
+    """ "The 17th of last month"."""
+    month = shift(today.replace(day=1), {"last": -1, "past": -1, "previous": -1, "next": 1}.get(which, 0), "month")
+    return _valid(f"{month:%Y-%m}-{number:02d}")
 
 
 def _of_month(number: int, today: date, *, past: bool) -> str | None:
@@ -144,18 +157,20 @@ def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
     for month, year, number in (("m1", "y1", "d1"), ("m2", "y2", "d2")):
         if match[month]:
             at = _year(match[year], match[month], today)
-            read = _valid(f"{at}-{_MONTHS[match[month].lower()]:02d}-{int(match[number]):02d}")
+            read = _valid(f"{at}-{MONTHS[match[month].lower()]:02d}-{int(match[number]):02d}")
             return read or f"{int(match[number])} {match[month]} {at}"
     if match["m3"]:
         named = match["y3"] if match["y3"].isdigit() else str(_of_century(int(match["y3"][1:]), today))
-        return f"{named}-{_MONTHS[match['m3'].lower()]:02d}"
+        return f"{named}-{MONTHS[match['m3'].lower()]:02d}"
+    if match["m7"]:
+        return f"{match['y7']}-{MONTHS[match['m7'].lower()]:02d}"
     if match["season"]:
         return f"{match['y5']}-{_SEASONS[match['season'].lower()]:02d}"
     if match["m4"]:
         at = today.year + {"last": -1, "next": 1}.get((match["y6"] or "").lower(), 0)
-        return f"{at}-{_MONTHS[match['m4'].lower()]:02d}"
+        return f"{at}-{MONTHS[match['m4'].lower()]:02d}"
     if match["word"]:
-        ahead = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(match["word"].lower())
+        ahead = _FROM_TODAY.get(match["word"].lower())
         return "" if ahead is None else (today + timedelta(ahead)).isoformat()
     if match["rel"]:
         return _relative(match["rel"].lower(), match["unit"].lower(), today)
@@ -163,6 +178,16 @@ def _value(match: re.Match[str], today: date, *, past: bool) -> str | None:
         return (today + timedelta((_ALL_DAYS[match["day"].lower()] - today.weekday() - 1) % 7 + 1)).isoformat()
     number, unit, sign = (match["n1"], match["u1"], -1) if match["n1"] else (match["n2"], match["u2"], 1)
     return shift(today, sign * count(number), unit).isoformat()
+
+
+_FROM_TODAY = dict.fromkeys(["today", "tonight", "this morning", "this afternoon", "this evening", "earlier today"], 0)
+_FROM_TODAY |= {
+    "yesterday": -1,
+    "last night": -1,
+    "the day before yesterday": -2,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 
 
 def _of_century(number: int, today: date) -> int:
@@ -229,6 +254,9 @@ def _relative(which: str, unit: str, today: date) -> str:
         return (today + timedelta(7 * step)).isoformat()
     if unit in _SEASONS:
         return f"{today.year + step}-{_SEASONS[unit]:02d}"
+    if unit in MONTHS:
+        away = {-1: -(MONTHS[unit] >= today.month), 0: 0, 1: int(MONTHS[unit] <= today.month)}[step]
+        return f"{today.year + away}-{MONTHS[unit]:02d}"
     away = (_ALL_DAYS[unit] - today.weekday()) % 7
     if step < 0:
         return (today + timedelta((away or 7) - 7)).isoformat()
@@ -259,20 +287,3 @@ def shift(day: date, number: float, unit: str) -> date:
     at = day.year * 12 + day.month - 1 + months
     year, month = min(max(at // 12, 1), 9999), at % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-_LEAP_YEAR = 2024
-_DAY_OF = re.compile(
-    rf"\b(?:(?P<m1>{_MONTH})\b\.?\s+(?:the\s+)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]*\d)"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m2>{_MONTH}))\b",
-    re.IGNORECASE,
-)
-
-
-def impossible_day(text: str) -> str | None:
-    """A day that no calendar has, such as "30 February", as written."""
-    for match in _DAY_OF.finditer(text):
-        month, day = match["m1"] or match["m2"], int(match["d1"] or match["d2"])
-        if not 1 <= day <= calendar.monthrange(_LEAP_YEAR, _MONTHS[month.lower()])[1]:
-            return match.group()
-    return None

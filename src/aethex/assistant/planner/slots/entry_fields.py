@@ -16,3 +16,11 @@ def field_named(text: str) -> str | None:
     """The part of an entry that an answer names: "the title"."""
     found = FIELD.search(text)
     return FIELDS[found["x"].lower()] if found else None
+
+
+_ENTRY_MEANT = re.compile(r"\b(?:in|on|under) (?:the|my|that|this) (?:\w+ )?(?:degree|position|role)\b", re.IGNORECASE)
+
+
+def without_entries(text: str) -> str:
+    """The text with blanks for "in my degree" and the like, which name an entry and no part of one."""
+    return _ENTRY_MEANT.sub(lambda found: " " * len(found.group()), text)

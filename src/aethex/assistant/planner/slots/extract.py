@@ -4,10 +4,12 @@ import re
 
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots import ages, texts
+from aethex.assistant.planner.slots.ad_filling import fill_from_ad, fill_from_text
 from aethex.assistant.planner.slots.choices import take_choice
 from aethex.assistant.planner.slots.contents import read_content
 from aethex.assistant.planner.slots.dates import COUNT, count, take_days, take_when
 from aethex.assistant.planner.slots.labels import read_labels
+from aethex.assistant.planner.slots.limits import take_limit
 from aethex.assistant.planner.slots.listed_skills import of_each
 from aethex.assistant.planner.slots.pay import read_money
 from aethex.assistant.planner.slots.places import (
@@ -19,12 +21,11 @@ from aethex.assistant.planner.slots.places import (
 )
 from aethex.assistant.planner.slots.reading import Reading, plain
 from aethex.assistant.planner.slots.records import read_records
-from aethex.assistant.planner.slots.refs import take_refs
+from aethex.assistant.planner.slots.references import read_references
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.assistant.planner.slots.stages import told_stage
 from aethex.assistant.planner.slots.topics import read_grades, read_topics
 from aethex.skills.taxonomy import taxonomy
-from aethex.tools.arguments import Argument
 from aethex.tools.definition import Effect, ToolDefinition
 
 _DAY_NAMES = ("start", "end", "by", "on")
@@ -33,7 +34,7 @@ _DAY_NAMES = ("start", "end", "by", "on")
 def read(tool: ToolDefinition, heard: Heard, text: str) -> Reading:
     """Reads in an order that lets the surest forms go first: what they take, later ones do not see."""
     reading = Reading(tool, Said(text), heard)
-    for step in _ORDER:
+    for step in () if fill_from_ad(reading) else _ORDER:
         step(reading)
     return reading
 
@@ -76,7 +77,8 @@ def _lengths(reading: Reading) -> None:
         elif argument.name in {"minutes", "slot_minutes", "buffer_minutes"}:
             reading.give(argument.name, ages.take_minutes(said))
         elif argument.name in {"years", "years_experience"}:
-            reading.give(argument.name, plain(ages.take_years(said)))
+            today = reading.today if argument.name == "years" else None
+            reading.give(argument.name, plain(ages.take_years(said, today)))
         elif argument.name == "hours_per_week":
             reading.give(argument.name, plain(ages.take_hours_a_week(said)))
         elif argument.name == "percent":
@@ -94,7 +96,7 @@ def _whens(reading: Reading) -> None:
 
 def _limits(reading: Reading) -> None:
     if reading.tool.argument("limit") is not None:
-        reading.give("limit", ages.take_limit(reading.said))
+        reading.give("limit", take_limit(reading.said))
 
 
 def _choices(reading: Reading) -> None:
@@ -103,14 +105,24 @@ def _choices(reading: Reading) -> None:
             continue
         said = _of_the_title(reading) if argument.name == "level" and "title" in reading.args else reading.said
         value = take_choice(said, argument.choices) if argument.name != "field" else None
+        if reading.tool.name == "jobs_post" and (nearer := take_choice(_from_title(reading), argument.choices)):
+            value = nearer
         if value is None and argument.name == "employment" and "title" in reading.args:
             value = take_choice(Said(reading.args["title"]), argument.choices)
-        if value is None and argument.name == "employment" and (hours := _HOURS.search(reading.said.text)):
-            value = "part_time" if count(hours["n"]) < _FULL_WEEK else None
-        if value is None and "screening" in argument.choices and reading.tool.effect is not Effect.READ:
-            value = told_stage(reading.said.text)
+        if value is None and argument.name == "employment" and (hours := reading.said.first(_HOURS)):
+            reading.said.use(*hours.span())
+            value = "part_time" if count(hours["n"] or hours["n2"]) < _FULL_WEEK else None
+        if value in {None, "applied"} and "screening" in argument.choices and reading.tool.effect is not Effect.READ:
+            told_so = value is not None and _APPLIED.search(reading.said.text) is not None
+            value = told_stage(reading.said.text) or (value if told_so else None)
         told = reading.tool.effect is Effect.READ and value == "applied" and not _STAGE.search(reading.said.text)
         reading.give(argument.name, None if told else value)
+
+
+_APPLIED = re.compile(
+    r"\b(?:appl(?:y|ied)|submitted|handed in|sent (?:it|off|in|out|my|the application)|waiting)\b", re.IGNORECASE
+)
+""" "They sent the papers" is no application."""
 
 
 def _of_the_title(reading: Reading) -> Said:
@@ -118,7 +130,17 @@ def _of_the_title(reading: Reading) -> Said:
     return Said(reading.said.whole.replace(str(reading.args.get("description") or "\0"), " "))
 
 
-_HOURS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
+def _from_title(reading: Reading) -> Said:
+    """What an ad's order says from the title on, but for the text of the ad: chatter before it says nothing of the job."""
+    free = _of_the_title(reading).whole
+    return Said(free[max(free.find(str(reading.args.get("title") or "\0")), 0) :])
+
+
+_HOURS = re.compile(
+    rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b"
+    rf"|\b(?:max(?:imum)?|at most|no more than|up to|only) (?P<n2>{COUNT}) ?(?:hours?|hrs?)\b(?! (?:old|ago|away|by|from|drive))",
+    re.IGNORECASE,
+)
 _FULL_WEEK = 33
 _PER = re.compile(
     r"(?<!about )(?<!since )(?<!for )(?<!half )(?<!of )(?<!than )\b(?:per|an?|each|by the|/) ?(?:hour|day|month|year)\b(?!-)|\b(?:hourly|monthly|yearly|annual(?:ly)?)\b|\bdaily(?! (?:as well|too|if|commut))\b(?<!in daily)(?<!office daily)",
@@ -146,10 +168,12 @@ def _days(reading: Reading) -> None:
     )
     reading.days = take_days(reading.said, reading.today, past=past)
     finished = "school" in reading.names and _FINISHED.search(reading.said.text) is not None
+    began = next((day.value for day in reading.days if day.role == "start"), None)
     for day in reading.days:
         if not day.value:
             continue
-        if finished and len(reading.days) == 1 and day.role == "at":
+        left = day.role == "at" and began is not None and day.value > began and "end" in wanted
+        if left or (finished and len(reading.days) == 1 and day.role == "at"):
             reading.give("end", day.value)
         elif "start" in wanted:
             name = "end" if day.role == "end" and "end" in wanted else "start"
@@ -158,67 +182,10 @@ def _days(reading: Reading) -> None:
             reading.give(wanted[0], day.value)
 
 
-_FINISHED = re.compile(r"\b(?:graduat\w+|finished|completed|got|have|hold|did|done|passed out)\b", re.IGNORECASE)
-
-
-def _references(reading: Reading) -> None:
-    for argument in reading.having("ref", "refs"):
-        if argument.ref == "upload":
-            continue
-        known = reading.heard.named(argument.ref or "")
-        if reading.tool.name == "jobs_salary" and (shown := _best_paid(reading)):
-            reading.give(argument.name, shown[0])
-            reading.several[argument.name] = shown
-            return
-        found = take_refs(reading.said, argument.ref or "", reading.heard.focus, known)
-        if argument.ref == "item" and not known and _ONE_OF_THEM.search(reading.said.text):
-            found = []
-        if argument.kind == "refs":
-            reading.give(argument.name, found or _all_of(reading, argument))
-        elif found and not _idle(reading, argument, found):
-            reading.give(argument.name, found[0])
-            if len(found) > 1 and "value" not in reading.names:
-                reading.several[argument.name] = found
-
-
-_ONE_OF_THEM = re.compile(r"\b(?:one|some|an?|any|something) (?:\w+ )?(?:of|from|in|on) (?:my|the)\b", re.IGNORECASE)
-""" "Delete one of my experience entries" does not say which."""
-_BEST_PAID = re.compile(
-    r"\b(?:which|who|what)\b.{0,30}\b(?:pays?|paid|paying|salary|money|earns?)\b.{0,12}\b(?:best|most|more|better|highest)\b"
-    r"|\b(?:which|what)\b.{0,30}\b(?:best|highest|most|better|higher|more)\b.{0,12}\b(?:pay|paid|salary|money|paying)\b",
+_FINISHED = re.compile(
+    r"\b(?:graduat\w+|finished|completed|got|have|hold|did|done|passed out|came out|came away|walked out|left|obtained|received|earned|awarded|conferred|passed|until|ended|concluded)\b",
     re.IGNORECASE,
 )
-
-
-def _best_paid(reading: Reading) -> list[str]:
-    """ "Which of these pays best?": what each of the first few in view pays, to be compared."""
-    shown = reading.heard.focus.lists.get("job", [])
-    if len(shown) < 2 or not _BEST_PAID.search(reading.said.text):
-        return []
-    return [str(at) for at in range(1, len(shown) + 1)]
-
-
-def _idle(reading: Reading, argument: Argument, found: list[str]) -> bool:
-    """Whether it says no more than to leave the reference out does: "undo that", "undo the last change"."""
-    if argument.ref == "change" and found == ["last"]:
-        return True
-    if argument.required or found != ["it"] or argument.ref in reading.heard.focus.records:
-        return False
-    return (
-        re.search(
-            r"\b(?:him|her|his|that (?:fella|guy|person|dev|woman|man|lady|chap|bloke|girl))\b",
-            reading.said.text,
-            re.IGNORECASE,
-        )
-        is None
-    )
-
-
-def _all_of(reading: Reading, argument: Argument) -> list[str] | None:
-    shown = reading.heard.focus.lists.get(argument.ref or "")
-    if shown and re.search(r"\b(?:all|every(?:thing)?|both|them|these|those)\b", reading.said.text, re.IGNORECASE):
-        return list(shown)
-    return None
 
 
 def _places(reading: Reading) -> None:
@@ -243,7 +210,9 @@ def _numbers(reading: Reading) -> None:
         if argument.name == "years" and _GRADED.search(reading.said.text):
             continue
         if argument.name in {"score", "capacity", "months", "years", "headcount", "expires_in_days"}:
-            reading.give(argument.name, plain(ages.take_number(reading.said)))
+            number = ages.take_number(reading.said)
+            over = number is not None and argument.name == "years" and number > (argument.maximum or number)
+            reading.give(argument.name, None if over else plain(number))
 
 
 _GRADED = re.compile(r"\b(?:level|lvl|grade|rate|rank|score|stars?)\b", re.IGNORECASE)
@@ -264,7 +233,8 @@ def _only_it(reading: Reading) -> None:
     """A required reference that was not written means the record in view, when the last thing shown was one."""
     focus = reading.heard.focus
     for argument in reading.having("ref"):
-        if argument.required and argument.ref in focus.records and focus.last_kind == argument.ref:
+        needed = argument.required or argument.ref == "application"
+        if needed and argument.ref in focus.records and focus.last_kind == argument.ref:
             reading.give(argument.name, "it")
 
 
@@ -283,10 +253,11 @@ _ORDER = (
     _days,
     read_records,
     _choices,
-    _references,
+    read_references,
     _places,
     read_topics,
     _numbers,
     _booleans,
     _only_it,
+    fill_from_text,
 )

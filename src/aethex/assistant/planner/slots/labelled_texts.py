@@ -17,7 +17,7 @@ _REPLACED = re.compile(
 )
 _FIELDS = r"(?:location|city|floor|salary(?: floor)?|level|seniority|bio|biography|headline|tag ?line|languages?|goal)"
 _NEXT_FIELD = re.compile(
-    rf"(?:[,;/\n]\s*(?:and )?(?:my )?|(?<=\0)\s*(?:and )?(?:my )?){_FIELDS}\s*(?:(?:to|is|=|:|->)\s|(?=\0))|\s/\s(?=(?:and|also) )"
+    rf"(?:[,;/\n]\s*(?:and )?(?:also |please )?(?:(?:set|put|change|update|make|move|write) )?(?:my |the )?|(?<=\0)\s*(?:and )?(?:my )?){_FIELDS}\s*(?:(?:to|is|=|:|->)\s|(?=\0))|\s/\s(?=(?:and|also) )"
     rf"|(?:\s+and my |[.!]\s+(?:and )?my ){_FIELDS}\s*(?:=|:|to:)\s|[.!]\s+(?:headline|tag ?line|bio|biography|seniority|salary floor)\s*[=:]\s"
     rf"|[.!;]\s+and (?:my |the )(?:location|city|level|seniority|floor|salary floor|languages?) (?=\S)"
     r"|;\s*(?:and |then )?(?:please )?(?:drop|remove|clear|delete|erase|empty|take off) (?:my |the )(?:old |whole )?(?:bio|biography|headline|tag ?line|summary|location|city|floor|salary|level|seniority|languages?)\b",

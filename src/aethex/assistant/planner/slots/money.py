@@ -1,11 +1,11 @@
 """Amounts of money as people write them: symbols, codes, k and M, ranges, periods, "six figures"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from aethex.assistant.planner.slots.currencies import UNIT, code_of
+from aethex.assistant.planner.slots.currencies import CODES, UNIT, code_of
 from aethex.assistant.planner.slots.numbers import SPOKEN, spoken
 from aethex.assistant.planner.slots.said import Said
 
@@ -32,13 +32,15 @@ _AMOUNT = re.compile(
     rf"(?P<cue>\b(?:nothing|no jobs|(?:filter|leave|take|cut|throw|kick)(?:ing)? out (?:everything|anything|all|those|jobs|the ones)(?: that pay| paying| with)?|not|(?:don|can|won|wouldn|couldn|shouldn|mustn)['’]?t [\w ]{{0,20}}?|cannot [\w ]{{0,20}}?|(?:should|must|may|would|could|can|will) not [\w ]{{0,20}}?)?\s*(?:{_MAX_CUE}|{_MIN_CUE})\s+|[<>]=?\s*)?"
     rf"(?:between\s+)?(?P<unit1>{UNIT})?\s?(?P<low>{_ANY_NUMBER})(?P<even>{_EVEN})?\s?(?P<scale1>{_SCALE}\b)?(?:\s?\+(?=\s?(?:{UNIT})))?\s?(?P<unit2>{UNIT})?"
     rf"(?:\s?(?:-|–|—|to|and|until|up to)\s?(?:{UNIT})?\s?(?P<high>{_ANY_NUMBER}){_EVEN}?\s?(?P<scale2>{_SCALE}\b)?\s?(?P<unit3>{UNIT})?)?"
-    rf"(?P<plus>{_PLUS})?(?:{_PERIOD}(?P<plus2>{_PLUS})?(?:\s(?P<unit4>{UNIT}))?)?",
+    rf"(?P<plus>{_PLUS})?(?P<top>,?\s?\b(?:max(?:imum)?|at (?:the )?(?:very )?most|tops)\b(?!\s*\d))?(?:{_PERIOD}(?P<plus2>{_PLUS})?(?:\s(?P<unit4>{UNIT}))?)?",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
     rf"\b(?:(?:at least|over|above|minimum)\s+)?(?P<low>high |mid |low )?(?P<n>five|six|seven|5|6|7)[- ]?(?:figures?|fig)\b(?: salary)?(?:\s+(?:in )?(?P<unit>{UNIT}))?",
     re.IGNORECASE,
 )
+_CODE_BESIDE = re.compile(rf"\s*\(\s*(?P<x>{CODES})\s*\)", re.IGNORECASE)
+""" "50,000 kroner a month (DKK)": the code says which kroner."""
 _FIGURE_FLOOR = {"five": 10_000, "six": 100_000, "seven": 1_000_000, "5": 10_000, "6": 100_000, "7": 1_000_000}
 _BEFORE_ONLY = re.compile(
     r"(?:\b(?:hourly|day|daily|monthly|annual|yearly)(?: rate| pay| salary)?)\W+(?:of |above |over |at least |min(?:imum)? )*$",
@@ -98,6 +100,9 @@ def take_amounts(said: Said, *, bare: bool = False) -> list[Amount]:
         amount = _amount(said.text, match, pay)
         if amount is not None:
             said.use(*match.span())
+            if code := _CODE_BESIDE.match(said.text, match.end()):
+                said.use(*code.span())
+                amount = replace(amount, currency=code["x"].upper())
             found.append((match.start(), amount))
     if len(found) > 1 and any(amount.currency for at, amount in found if at not in figures):
         found = [one for one in found if one[0] not in figures]
@@ -113,7 +118,11 @@ def _amount(text: str, match: re.Match[str], pay: bool) -> Amount | None:
     glued = text[match.start("low") - 1 : match.start("low")]
     if (glued.isalnum() or glued in {"#", "_"}) and not units:
         return None
-    if scale and scale.lower() == "m" and not units and not pay:
+    if (
+        scale
+        and not (units or pay or period)
+        and (scale.lower() == "m" or (scale.lower()[0] == "m" and not match["cue"]))
+    ):
         return None
     if not (units or scale or period or match["even"]) and not _plausible(text, match, pay):
         return None
@@ -201,8 +210,14 @@ _RULES_OUT = re.compile(
 """What is said of pay that is too little: "nothing under", "can't go below"."""
 
 
+_AT_MOST = re.compile(r"\b(?:over|above|more than|north of|higher than|exceeding|beyond)$")
+""" "Won't go above": no floor."""
+
+
 def _bound(match: re.Match[str]) -> Bound:
     cue = " ".join((match["cue"] or "").lower().split())
+    if match["top"] or (_RULES_OUT.match(cue) and _AT_MOST.search(cue)):
+        return "max"
     if match["plus"] or match["plus2"] or _RULES_OUT.match(cue):
         return "min"
     if re.fullmatch(_MAX_CUE, cue, re.IGNORECASE) or cue.startswith(("<", "not ")):

@@ -4,6 +4,7 @@ import re
 
 from aethex.assistant.planner.slots.roles import NOUN
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.talk import is_talk
 
 _CAPITAL = r"[A-Z0-9][\w&+#.'’-]*(?: (?:&|of|de) [A-Z][\w&+.'’-]*| [A-Z0-9][\w&+#.'’-]*)*"
 _LOWER = r"[a-z][\w&+#.'’-]*"
@@ -124,6 +125,9 @@ _PRONOUNS = frozenset(
         "him",
         "myself",
         "yourself",
+        "mine",
+        "ours",
+        "yours",
     ]
 )
 _KIND_ONLY = frozenset({"job", "application", "item"})
@@ -178,6 +182,24 @@ def take_title(said: Said) -> list[str]:
     return []
 
 
+_AD_FOR = re.compile(
+    rf"\b(?:ad|advert|advertisement|posting|listing|opening|vacancy|notice|post|one)s? (?:for|of|called|named|titled) (?:(?:the|an?|our|my|your) )?(?P<x>(?:[\w+#./-]+ ){{0,4}}?(?:{NOUN})s?)\b(?! (?:{NOUN})s?\b)(?! at\b)"
+    rf"|\b(?:the|our|my) (?P<y>(?:[\w+#./-]+ ){{1,4}}?(?:{NOUN}))(?= (?:that |which |whom )?(?:we|i) (?:had |have )?(?:advertised?|posted|published|put up|listed|announced|wanted|were looking for|looked for|searched for)\b)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\b(?:at|with|from|by|in|and|or|we|i|is|was)\b", re.IGNORECASE)
+
+
+def take_ad_for(said: Said) -> list[str]:
+    """ "My posting for the integration engineer": an ad that is called by whom it looks for."""
+    for match in said.all(_AD_FOR):
+        group = "x" if match["x"] else "y"
+        if match[group].split()[-1].islower() and " " in match[group] and not _JOINED.search(match[group]):
+            said.use(*match.span(group))
+            return [match[group]]
+    return []
+
+
 def _proper(name: str) -> str:
     words = name.strip(" .,'").split()
     while words and words[0].lower() in STOPS:
@@ -187,6 +209,7 @@ def _proper(name: str) -> str:
         or re.fullmatch(r"\d[\d.,]*k?", words[0])
         or words[-1].lower() in STOPS
         or words[0].lower() in _PRONOUNS
+        or (len(words) == 1 and words[0].islower() and is_talk(words[0]))
     ):
         return ""
     return " ".join(words)
@@ -196,7 +219,7 @@ _WHO = re.compile(
     r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
     r"|\bkeep (?P<away>[A-Za-z][\w-]+) away\b|\bwhat does (?P<does>[A-Z][\w-]+(?: [A-Z][\w-]+)?) do\b"
     r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
-    r"|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip|(?:stalked|harassed|insulted|spammed|threatened|cheated|scammed|bothered|annoyed)(?: [\w ]{1,15}?)? by) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
+    r"|\b(?:want|let|allow|stop|prevent|forbid|bar|ban|unban|free|forgive|forgave|forgiven|locked|shut|barred|banned|walled(?: off)?|cut off|release|reprieve|banish|silence) (?P<let>(?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+)?)(?= (?:to|out|off|away|in|back|from|ages|again|see|find|contact|write|message|talk|reach|go|be|years|last|once|a)\b|[.,;!]|$)|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip|(?:stalked|harassed|insulted|spammed|threatened|cheated|scammed|bothered|annoyed)(?: [\w ]{1,15}?)? by) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
     re.IGNORECASE,
 )
 _NOBODY = STOPS | frozenset(
@@ -230,7 +253,7 @@ _NOBODY = STOPS | frozenset(
 
 def _person(said: Said) -> list[str]:
     for match in said.all(_WHO):
-        name = match["owner"] or match["of"] or match["who"] or match["away"] or match["does"]
+        name = match["owner"] or match["of"] or match["who"] or match["away"] or match["does"] or match["let"]
         if name.split()[0].lower() not in _NOBODY:
             said.use(*match.span())
             return [name]

@@ -22,6 +22,25 @@ _SCALED = rf"(?=(?: (?:to|and|or) {_BELOW_HUNDRED})?[ -](?:k|thousand|grand|mill
 SPOKEN = rf"\b(?:{_HUNDREDS}|{_BELOW_HUNDRED} and a half|{_BELOW_HUNDRED}|half an?){_SCALED}"
 
 
+_UNITS = "|".join(name for name, value in _ONES.items() if 0 < value < 10)
+_TEENS = "|".join(name for name, value in _ONES.items() if value >= 10)
+_YEAR = re.compile(
+    rf"\b(?P<century>nineteen|twenty)[ -](?:(?P<late>{_TEENS}|(?:{_TEN})(?:[ -](?:{_UNITS}))?)|(?:oh?|zero)[ -](?P<early>{_UNITS}))\b(?! (?:years?|months?|days?|weeks?|hours?|percent|people|thousand|k|euros?|dollars?|minutes?)\b)"
+    rf"|(?<=\bin )two thousand\b(?=\s*(?:[,.;]|$))|\btwo thousand(?: and)?[ -](?P<after>{_TEENS}|(?:{_TEN})(?:[ -](?:{_UNITS}))?|{_UNITS})\b(?! (?:years?|euros?|dollars?|pounds?|people|users|stars|a (?:month|year))\b)",
+    re.IGNORECASE,
+)
+
+
+def years_in_digits(text: str) -> str:
+    """The text with years in digits that are written as they are spoken: "twenty twenty four", "two thousand nineteen"."""
+    return _YEAR.sub(lambda match: str(_year(match)), text)
+
+
+def _year(match: re.Match[str]) -> int:
+    hundreds = {"nineteen": 1900, "twenty": 2000}.get((match["century"] or "").lower(), 2000)
+    return hundreds + int(spoken(match["late"] or match["early"] or match["after"] or "zero") or 0)
+
+
 _TENS_SPOKEN = re.compile(
     rf"\b(?:{_TEN})(?:[ -](?:{'|'.join(name for name, value in _ONES.items() if 0 < value < 10)}))?\b", re.IGNORECASE
 )

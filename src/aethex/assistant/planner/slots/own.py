@@ -6,14 +6,14 @@ from aethex.assistant.planner.slots.places import find_place, take_place
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said
 
-_LANGUAGES = (
+LANGUAGES = (
     "english|german|french|spanish|italian|portuguese|dutch|polish|czech|swedish|norwegian|danish|finnish|russian|ukrainian|turkish|arabic|hebrew|hindi|urdu|bengali|"
     "tamil|mandarin|chinese|cantonese|japanese|korean|vietnamese|thai|indonesian|greek|romanian|hungarian|bulgarian|croatian|serbian|slovak|slovenian|catalan|persian|farsi|"
     "swahili|kikuyu|luo|yoruba|igbo|hausa|zulu|xhosa|afrikaans|amharic|somali|tagalog|filipino|malay|punjabi|telugu|kannada|malayalam|marathi|gujarati|nepali|sinhala|"
     "burmese|khmer|mongolian|kazakh|uzbek|armenian|azerbaijani|albanian|macedonian|bosnian|estonian|latvian|lithuanian|icelandic|welsh|basque|galician|luxembourgish|maltese|kurdish|pashto"
 )
 _LANGUAGE = re.compile(
-    rf"\b(?P<x>{_LANGUAGES})\b(?:(?:\s*[(:–-]?|\s*,(?!\s*(?:[abc][12]|n[1-5]|native) (?:{_LANGUAGES})\b))\s*(?:(?:at|on|with) )?(?:level )?(?P<level>[abc][12]|n[1-5]|native)\b\)?|\s+(?:as|is|being) (?:my |the )?(?P<mother>mother tongue|first language|native language))?",
+    rf"\b(?P<x>{LANGUAGES})\b(?:(?:\s*[(:–-]?|\s*,(?!\s*(?:[abc][12]|n[1-5]|native) (?:{LANGUAGES})\b))\s*(?:(?:at|on|with) )?(?:level )?(?P<level>[abc][12]|n[1-5]|native)\b\)?|\s+(?:as|is|being) (?:my |the )?(?P<mother>mother tongue|first language|native language))?",
     re.IGNORECASE,
 )
 _AUTHORISATION = re.compile(
@@ -28,7 +28,7 @@ _CITIZEN = re.compile(
     r"\b(?:i['’]?m|i am|i (?:have|hold|got)|i['’]ve got|as)\s+(?:an? |the )?(?P<x>[\w ]{2,24}?) (?:citizen(?:ship)?|passport|national|resident|work permit)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(rf"\b(?:not|but no|instead of|rather than)\s+(?:{_LANGUAGES})\b", re.IGNORECASE)
+_NOT = re.compile(rf"\b(?:not|but no|instead of|rather than)\s+(?:{LANGUAGES})\b", re.IGNORECASE)
 _REMOVES = re.compile(
     r"\b(?:remove|drop|delete|forget|erase|take (?:out|off|away)|get rid of|no longer|any ?more|(?:do|can)(?: not|n['’]?t) (?:really )?speak)\b",
     re.IGNORECASE,

@@ -32,7 +32,9 @@ def read_money(reading: Reading) -> None:
         reading.give("currency", code["x"].upper())
     if "currency" in reading.names and not any(one.currency for one in reading.amounts):
         language = not reading.amounts and _LANGUAGE.search(reading.said.text)
-        unit = None if language else reading.said.take(_IN_CURRENCY)
+        unit = (
+            None if language else reading.said.take(_IN_CURRENCY) or (reading.amounts and reading.said.take(_PAID_IN))
+        )
         reading.give("currency", code_of(unit["x"]) if unit else None)
     if reading.amounts and (unknown := reading.said.take(_NO_CURRENCY)):
         reading.give("currency", unknown["x"])
@@ -59,6 +61,8 @@ _IN_CURRENCY = re.compile(
     re.IGNORECASE,
 )
 """Lower-case "php" is the language."""
+_PAID_IN = re.compile(rf"(?P<x>{UNIT}) (?:salary|pay|wages?|salaries|budget)\b", re.IGNORECASE)
+""" "Koruna salary, 60k a month"."""
 _NO_CURRENCY = re.compile(
     r"\bin (?P<x>(?:[a-z]+ )?(?:money|coins?|credits|tokens|points|bucks|shells))\b", re.IGNORECASE
 )

@@ -79,7 +79,7 @@ def done_before(said: Said, kind: str, focus: Focus) -> list[str]:
 
 _SPELT = re.compile(
     rf"^\W*(?:(?:ok|okay|and|hm+|oh|wow|then|so)\b[\s,]*)*(?P<a>{CARDINAL}) (?:seems|looks|sounds|is|was|has|could|might)\b"
-    rf"|\b(?:on|for|with|to|of|about|keep|save|hide|only|just|take|open|explain|than)\s+(?P<b>{CARDINAL})(?=\s*(?:[,.;:!?]|$|and\b|please\b))",
+    rf"|\b(?:on|for|with|to|of|about|keep|save|hide|only|just|take|open|explain|than|toss|bin|chuck|ditch|dump|drop|discard|skip|trash|bookmark|pin|star|shortlist|show|unhide|close|apply(?: (?:to|for))?|remove|delete)\s+(?P<b>{CARDINAL})(?<!only one)(?<!just one)(?=\s*(?:[,.;:!?]|$|and\b|please\b))",
     re.IGNORECASE,
 )
 

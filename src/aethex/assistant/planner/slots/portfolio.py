@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.slots import told_entries, told_projects
 from aethex.assistant.planner.slots.parts import after_mark, comma_parts, free
 from aethex.assistant.planner.slots.roles import NAME_END, NAME_RUN
 from aethex.assistant.planner.slots.said import Said
@@ -60,7 +61,7 @@ _EXAM_FOR = re.compile(
     re.IGNORECASE,
 )
 _DONE_NAME = re.compile(
-    r"^\W*(?:(?:guess (?:who|what)|finally|so|yes|yay|ok|hey|also|just|got|my|the)\b[\s,!.:]*)*(?P<x>(?-i:[A-Z])[\w+-]*(?: (?-i:[A-Z0-9])[\w+-]*){0,4})\s+(?:(?:is |was )?(?:done|passed|cleared|achieved|finished|completed)|in the bag|finally)\b",
+    r"^\W*(?:(?:guess (?:who|what)|finally|so|yes|yay|ok|hey|also|just|got|my|the)\b[\s,!.:]*)*(?P<x>(?!I\b)(?-i:[A-Z])[\w+-]*(?: (?-i:[A-Z0-9])[\w+-]*){0,4})\s+(?:(?:is |was )?(?:done|passed|cleared|achieved|finished|completed)|in the bag|finally)\b",
     re.IGNORECASE,
 )
 """ "OSCP done, took me two tries"."""
@@ -72,6 +73,13 @@ _SUMMARY = re.compile(
 )
 _SENTENCE_END = re.compile(r"\.\s|\s[—–]\s")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def _issuer_beside(said: Said, name: str) -> dict[str, str]:
+    issuer = cued(said, _ISSUER) or _bracketed_issuer(said.text, name) or _listed_issuer(said, name)
+    return {"issuer": issuer} if issuer else {}
+
+
 _DANGLING = re.compile(r"\s+(?:by|from|of|issued by|in|on|at)$", re.IGNORECASE)
 
 
@@ -79,11 +87,12 @@ def read_project(said: Said) -> dict[str, str]:
     """`name`, and `summary` where the sentence goes on after it."""
     found: dict[str, str] = {}
     head, colon, tail = after_mark(_ADDRESS.sub("", said.text))
-    parts = comma_parts(said) if colon and tail.strip(" .") and not _NAMED.search(head) else []
+    parts = comma_parts(said) if colon and tail.strip(" .") and not (_NAMED.search(head) or _STORY.match(tail)) else []
     if parts:
         first, _, after = free(said, parts[0]).partition(". ")
+        first, what = (*_DASHED.split(first, maxsplit=1), "")[:2]
         found["name"] = quoted(parts[0]) or tidy(first)
-        rest = ", ".join(parts[1:])
+        rest = ", ".join([*([what] if what else []), *parts[1:]])
         if after.strip(" ."):
             found["summary"] = after.strip(" .")
         summary = _SENTENCE_END.split(free(said, rest).strip(" ,.;:-–—"), maxsplit=1)[0].strip(" ,.;:-–—")
@@ -91,11 +100,15 @@ def read_project(said: Said) -> dict[str, str]:
             found["summary"] = summary
         opening = _PROJECTS[0].search(head)
         if opening and opening["x"] and tidy(opening["x"])[:1].isupper():
-            found = {"name": tidy(opening["x"]), "summary": tidy(said.text.partition(":")[2])}
+            found = {
+                "name": tidy(opening["x"]),
+                "summary": told_projects.trimmed(free(said, said.text.partition(":")[2].strip())),
+            }
         return {name: text for name, text in found.items() if text}
-    name = (
-        quoted(said.whole) or cued(said, _NAMED) or next((text for one in _PROJECTS if (text := cued(said, one))), None)
-    )
+    name = quoted(said.whole) or cued(said, _NAMED)
+    if not name and (made := told_projects.project(said)):
+        return made
+    name = name or next((text for one in _PROJECTS if (text := cued(said, one))), None)
     if not name:
         return {}
     name, _, after = _ABROAD.sub("", name).partition(". ")
@@ -104,26 +117,38 @@ def read_project(said: Said) -> dict[str, str]:
     if _AND_WANTS.search(name):
         return {}
     told = _SUMMARY.match(said.text, at + len(name)) if (at := said.text.find(name)) >= 0 else None
-    return {"name": name, **({"summary": told["x"].strip(" ,")} if told else {})}
+    if told is None:
+        return {"name": name, **told_projects.summary(said, at + len(name))} if at >= 0 else {"name": name}
+    what = told_projects.trimmed(told["x"])
+    return {"name": name, **({"summary": what} if what else {})}
+
+
+_STORY = re.compile(r"\s*(?:i|we)(?:['’]ve)?\s", re.IGNORECASE)
+_DASHED = re.compile(r"\s+[-–—]\s+|\s+\(")
 
 
 _AND_WANTS = re.compile(r"\band (?:want|would|need|like|put|add)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?:and|which|that|it|mine|ours)\b.*|.*\b(?:paid|gave|wants?|sent) (?:me|it|for)\b.*|(?:cert\w*|exam|paper|project|app|thing)(?: (?:of|for|that|which|i|mine|my|on|in|is|here|there|then)\b.*)?",
+    r"(?:and|which|that|it|mine|ours)\b.*|.*\b(?:paid|gave|wants?|sent) (?:me|it|for)\b.*|(?:list|show|note|register|display|save|include|add|put)(?: (?:it|this|that|them))?|(?:cert\w*|exam|paper|project|app|thing)(?: (?:of|for|that|which|i|mine|my|on|in|is|here|there|then)\b.*)?",
     re.IGNORECASE,
 )
 
 
 def read_certificate(said: Said) -> dict[str, str]:
-    """`name` and `issuer`."""
+    """`name` and `issuer`; nothing of a certificate that one has not."""
+    if told_entries.is_not_mine(said.text):
+        return {}
     found: dict[str, str] = {}
+    told = told_entries.certificate(said)
+    if "name" in told:
+        return told if "issuer" in told else {**told, **_issuer_beside(said, told["name"])}
     if gave := _GAVE.match(said.text):
         said.use(*gave.span("issuer"))
         said.use(*gave.span("x"))
         return {"name": tidy(gave["x"]), "issuer": tidy(gave["issuer"])}
     named = quoted(said.whole)
     parts = comma_parts(said) if ":" in _ADDRESS.sub("", said.text) and not named else []
-    issuer = cued(said, _ISSUER)
+    issuer = told.get("issuer") or cued(said, _ISSUER)
     if certified := _CERTIFIED.search(said.text):
         return {"name": f"{certified['x']} {certified['y']}"}
     if named:
@@ -156,7 +181,7 @@ def _certificate_name(said: Said) -> str | None:
 
 def _bracketed_issuer(text: str, name: str) -> str | None:
     """ "CISSP (ISC2)"; what only shortens the name is none: "Certified Kubernetes Administrator (CKA)"."""
-    found = re.search(rf"{re.escape(name)}\s*\((?P<x>[A-Z][\w .&-]*)\)", text)
+    found = re.search(rf"{re.escape(name)}[^()]{{0,30}}?\((?:by |from |the )*(?P<x>[A-Z][\w .&-]*)\)", text)
     if found is None or found["x"].casefold() == "".join(word[0] for word in name.split()).casefold():
         return None
     return found["x"]

@@ -5,6 +5,7 @@ import re
 from aethex.assistant.planner.slots.absent import without
 from aethex.assistant.planner.slots.roles import NOUN
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.talk import without_talk
 from aethex.assistant.planner.slots.tongues import plainly
 from aethex.assistant.planner.slots.work import is_work
 from aethex.skills.taxonomy import taxonomy
@@ -19,7 +20,7 @@ _CARRIERS = re.compile(
     re.IGNORECASE,
 )
 _KEEP = re.compile(
-    r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|help ?desk|no-?code|low-?code|it (?=support|admin|security|operations|help|specialist|consultant|architect|project|manager)|site reliability|customer success|data|cloud|internet of things|search engineers?|match engine)\b",
+    r"\b(?:open source|open-source|start-?ups?|machine learning|deep learning|c\+\+|c#|\.net|help ?desk|no-?code|low-?code|it (?=support|admin|security|operations|help|specialist|consultant|architect|project|manager)|site reliability|customer success|data|cloud|internet of things|search engineers?|match engine|smart home)\b",
     re.IGNORECASE,
 )
 _TOLD = 9
@@ -29,29 +30,33 @@ _DANGLING = re.compile(
     r"^(?:and|or|as|in|of|for|with|-|/|&|\W)+\s+|\s+(?:and|or|as|in|of|for|with|-|/|&)+$", re.IGNORECASE
 )
 _YEARS_WORDS = re.compile(
-    r"\b\d+\+?[ -]?(?:years?|yrs?|yoe)\b(?:-old)?(?: of)?(?: experience)?|\b20[2-4]\d\b|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b",
+    r"(?<![\w./-])\d{1,4}([./-])\d{1,2}\1\d{2,4}(?![\w/-])|\b\d+\+?[ -]?(?:years?|yrs?|yoe)\b(?:-old)?(?: of)?(?: experience)?|\b20[2-4]\d\b|\bexperienced?\b(?: in)?|\bbackground(?: in)?\b|\bskills?\b",
     re.IGNORECASE,
 )
 
 
 _GOING = re.compile(
-    r"\b(?:i|we|i['’](?:d|ll)|we['’](?:d|ll)|would|could|can|will|(?<!down )to|let['’]?s|rather)\s+(?:also |even |still |only )?go(?=\s+(?:up|down|back|to|for|as|with|over|beyond|lower|higher|below|above|there|on|in|home|abroad|any|out|ahead)\b)",
+    r"\b(?:i|we|i['’](?:d|ll)|we['’](?:d|ll)|would|could|can|will|(?<!down )to|let['’]?s|rather)\s+(?:also |even |still |only )?go(?=\s+(?:up|down|back|to|for|as|with|over|beyond|lower|higher|below|above|there|on|in|home|abroad|any|out|ahead|mad|crazy|nuts|insane|bananas|wild|broke|blind|hungry|wrong|by|through|along|with)\b)",
     re.IGNORECASE,
 )
 """The verb, which is no language."""
 
 
-def _worked(text: str) -> str:
-    """Of a long message's words those about work, where there are such: the rest is the story around them."""
+def _worked(text: str, *, spoken: bool) -> str:
+    """Of a long message's words those about work, where there are such, else names: the rest is the story around them."""
     said = text.split()
     words = [
         word
         for word, after in zip(said, [*said[1:], ""], strict=False)
         if word.startswith("\x01") or is_work(word) or (word.isalpha() and after in _PROFESSIONS)
     ]
-    return " ".join(words) or text
+    if words or spoken or len(said) <= _NAMED:
+        return " ".join(words) or text
+    return " ".join(word for word in said if not word.islower())
 
 
+_NAMED = 3
+"""More words than these, none of them about work, are no name but a story."""
 _PROFESSIONS = frozenset(
     {"engineer", "engineers", "developer", "developers", "architect", "analyst", "manager", "specialist"}
 )
@@ -91,6 +96,7 @@ def _once(words: list[str]) -> list[str]:
 
 _AS_ONE = re.compile(r"\bas (?:an? )?(?:[\w-]+ ){1,3}?(?=i\b|i['’]|we\b)", re.IGNORECASE)
 """ "As a team lead I would like to …" says who asks."""
+_THE_REST = re.compile(r"\b(?:the|all) rest\b(?!(?:ful)? (?:apis?|endpoints?|services?)\b)", re.IGNORECASE)
 _PROGRAMME = re.compile(
     r"\b(?:graduate|grad|training|trainee|internship|apprentice(?:ship)?) schemes?\b", re.IGNORECASE
 )
@@ -98,12 +104,15 @@ _SCHEME = re.compile(r"\bschemes?\b", re.IGNORECASE)
 """In "graduate scheme" no language."""
 
 
-def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None:
-    """The content words left over, in order; None when only words that carry a request are left."""
+def take_query(said: Said, *, drop: re.Pattern[str] | None = None, spoken: bool = False) -> str | None:
+    """The content words left over, in order; None when only words that carry a request are left.
+
+    With `spoken`, the words of which sentences are made count too, which no search is for.
+    """
     text = without(plainly(said.rest(gap=" ")))
     if _PROGRAMME.search(said.text):
         text = _SCHEME.sub(" ", text)
-    text = _AS_ONE.sub(" ", text)
+    text = _THE_REST.sub(" ", _AS_ONE.sub(" ", text))
     text = _GOING.sub(" ", _YEARS_WORDS.sub(" ", text))
     kept: list[str] = []
     for start, end in reversed(_skill_spans(text)):
@@ -117,9 +126,10 @@ def take_query(said: Said, *, drop: re.Pattern[str] | None = None) -> str | None
         kept.append(match.group())
         return f" \x01{len(kept) - 1}\x01 "
 
-    text = _CARRIERS.sub(" ", _KEEP.sub(hold, text))
+    text = _KEEP.sub(hold, text)
+    text = _CARRIERS.sub(" ", text if spoken else without_talk(text, _CARRIERS))
     if len(said.text.split()) > _TOLD:
-        text = _worked(text)
+        text = _worked(text, spoken=spoken)
     text = re.sub(r"\x01(\d+)\x01", lambda match: kept[int(match[1])], text)
     text = " ".join(_once(text.split()))
     previous = None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from aethex.assistant.planner.slots import careers, portfolio, studies, telegram, texts
+from aethex.assistant.planner.slots.bare_names import NAMES, bare_name
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.kit.text import fold
@@ -27,21 +28,35 @@ def read_records(reading: Reading) -> None:
         found = portfolio.read_project(reading.said)
     if reading.tool.name == "jobs_post":
         found = _known_company(reading, found)
-    found = {name: value for name, value in found.items() if not texts.says_nothing(value)}
-    for name, value in {**found, **_told_in_parts(reading, found)}.items():
+    found = _named(reading, {name: value for name, value in found.items() if not texts.says_nothing(value)})
+    for name, value in {**found, **_named(reading, _told_in_parts(reading, found))}.items():
         reading.give(name, value)
+
+
+def _named(reading: Reading, found: dict[str, str]) -> dict[str, str]:
+    """With names that hold no clause, in an entry of a profile."""
+    if reading.tool.domain != "profiles":
+        return found
+    bare = {name: bare_name(value, reading.said.whole) if name in NAMES else value for name, value in found.items()}
+    return {name: value for name, value in bare.items() if value}
 
 
 def _known_company(reading: Reading, found: dict[str, str]) -> dict[str, str]:
     """ "Acme wants a …": a company that has ads is the employer where no other is named, and never the title."""
     companies = [name for name in reading.heard.named("job") if not name.reference]
     titled = fold(found.get("title", ""))
-    if any(titled == name.words for name in companies):
+    if any(titled == name.words for name in companies) or titled in _ORDERED:
         found = {name: value for name, value in found.items() if name != "title"}
     if "company" in found or not companies:
         return found
     match = next((one for name in companies if (one := spelled(name.words).search(reading.said.text))), None)
     return {**found, "company": match.group()} if match else found
+
+
+_ORDERED = frozenset(
+    {"published", "posted", "advertised", "listed", "announced", "online", "live", "put up", "put online"}
+)
+""" "I need a job published": no title."""
 
 
 def _told_in_parts(reading: Reading, found: dict[str, str]) -> dict[str, str]:

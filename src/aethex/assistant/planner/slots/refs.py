@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aethex.assistant.planner.heard import Named
-from aethex.assistant.planner.slots.names import STOPS, take_name, take_title
+from aethex.assistant.planner.slots.names import STOPS, take_ad_for, take_name, take_title
 from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
 from aethex.assistant.planner.slots.objects import take_object
 from aethex.assistant.planner.slots.pointing import PLACES, beside, done_before, spelt_number, told
@@ -27,7 +27,7 @@ NOUNS: dict[str, str] = {
 _CARDINAL = rf"{CARDINAL}|\d{{1,2}}"
 _ID = re.compile(rf"\b{ID}\b")
 _HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
-_NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|month|year|night|time|name|step|day|stage|rounds?|interviews?|calls?|chats?|screenings?|contact|answer|reply|meetings?|thing|of all|search|few|couple|\d|two|three|five|ten))"
+_NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|hurdle|straw|chance|resort|minute|moment|night|time|name|step|day|stage|rounds?|interviews?|calls?|chats?|screenings?|contact|answer|reply|meetings?|thing|of all|search|few|couple|\d|two|three|five|ten))"
 _AT = re.compile(rf"\b(?:the |my )?(?P<o>{ORDINAL})\b(?: 1(?!\w))?{_NOT_A_PLACE_IN_A_LIST}(?: one)?", re.IGNORECASE)
 _AFTER_THAT = r"(?=\s*(?:$|[,.;:!?)]|(?:please|pls|for|to|off|from|again|as|now|in|on|too|later|there|because|back|a|an|is|was|out|at|so|up|into|by|with|and|down)\b))"
 _IT = re.compile(
@@ -47,9 +47,12 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         found
         or done_before(said, kind, focus)
         or told(said)
+        or _the_only(said, kind, focus)
         or beside(said, kind, focus)
         or take_object(said, kind)
         or _of_kind(said, kind)
+        or (kind == "job" and take_ad_for(said))
+        or (kind == "item" and [match["x"].lower() for match in said.take_all(_NTH_OF_KIND)[:1]])
         or (not (known and kind in _BY_NAME and _names_best(said, kind, focus)) and _positions(said, noun))
         or (kind == "item" and _known(said, known))
         or (kind == "job" and _the_one(said, known))
@@ -61,9 +64,25 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or take_name(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or (kind == "person" and [match.group() for match in said.take_all(_FULL_NAME)[:1]])
+        or (kind == "person" and [match["x"] for match in said.take_all(_MAY_NOT)[:1]])
         or (kind == "person" and ["it"] * bool(said.take(_SHE)))
         or _again(said, noun)
     )
+
+
+def _the_only(said: Said, kind: str, focus: Focus) -> list[str]:
+    """ "The only one on there" is the first of a list of one, or what was spoken of last."""
+    shown = focus.lists.get(kind) or (focus.lists.get("application", []) if kind == "job" else [])
+    if len(shown) != 1 and kind not in focus.records:
+        return []
+    found = said.take(_THE_ONLY)
+    return [] if found is None else ["1"] if len(shown) == 1 else ["it"]
+
+
+_THE_ONLY = re.compile(
+    r"\b(?:the|my|that) (?:only|sole|single|lone) (?:one|job|ad|entry|application|role|position|person|item)\b",
+    re.IGNORECASE,
+)
 
 
 def _names_best(said: Said, kind: str, focus: Focus) -> bool:
@@ -92,6 +111,11 @@ def _of_kind(said: Said, kind: str) -> list[str]:
     return [match.group().lower() if kind == "identity" else match["x"].lower()] if match else []
 
 
+_NTH_OF_KIND = re.compile(
+    r"\b(?:the |my )?(?P<x>(?:first|second|third|fourth|fifth) (?:project|certificate|certification|cert|degree|school))\b",
+    re.IGNORECASE,
+)
+""" "The second project" is none of the jobs that a list of all entries begins with."""
 _SHE = re.compile(
     r"\b(?:s?he|they|(?:his|her|their) (?:page|profile|cv|skills|work|background)|that (?:fella|guy|person|dev|woman|man|lady|chap|bloke|girl|developer|engineer))\b",
     re.IGNORECASE,
@@ -209,6 +233,10 @@ _FULL_NAME = re.compile(
     r"(?<!^)(?<![.!?] )(?<!from )(?<!in )(?<!at )(?<!near )\b(?!I\b)[A-Z][^\W\d_]+(?: (?:van|von|de|del|da|di|la|al|el|bin|der|den))*(?: [A-Z][^\W\d_]*(?:[-'’][A-Z]?[^\W\d_]+)*)+"
 )
 """ "Mateo Quiroga", as the last that a name may be."""
+_MAY_NOT = re.compile(
+    r"(?:^|[.!?;:,] )(?P<x>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]*(?:[-'’][A-Z]?[^\W\d_]+)*){0,2})(?= (?:must|may|can|should|shall|is to|isn['’]t to|is not to|mustn['’]?t|may not|can['’]?t|cannot|shouldn['’]?t|is (?:allowed|welcome|free|forbidden|banned)|has (?:to|no)|and (?:i|me)\b))"
+)
+""" "Mateo Quiroga must not find me"."""
 _LAST_ONE = re.compile(r"\bthe last (?:one|job|ad)\b(?=.*\bthe \w+(?: \w+)? (?:one|job|ad)\b)", re.IGNORECASE)
 
 
@@ -234,8 +262,8 @@ _JOINTS = frozenset(
     {"at", "in", "on", "of", "by", "to", "for", "and", "or", "with", "from", "as", "an", "is", "it", "me"}
 )
 _BY_NAME = frozenset({"job", "application", "item"})
-_BY_WORDS = frozenset({"job", "application"})
-"""Kinds whose resolvers look among what is in view first, so that the words said are enough."""
+_BY_WORDS = frozenset({"job", "application", "person", "item"})
+"""Kinds of which the words said are enough: what is in view is looked among."""
 
 
 def _known(said: Said, known: Sequence[Named]) -> list[str]:

@@ -16,7 +16,7 @@ _LEAD = (
     rf"|{FIELDS}|[\w+#.]+"
 )
 TITLE = re.compile(
-    rf"\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:{NOUN})s?\b)*(?:\s(?-i:I{{1,3}}|IV)\b(?!['’]))?(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
+    rf"(?<!['’])\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:{NOUN})s?\b)*(?:\s(?-i:I{{1,3}}|IV)\b(?!['’]))?(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
     re.IGNORECASE,
 )
 HEAD_OF = re.compile(
@@ -36,6 +36,6 @@ def ends_in_role(text: str) -> bool:
     )
 
 
-NAME_END = r"(?=\s+(?:at|with|for|from|since|until|till|to|between|in|on|as|by|during|where|who|which|and|starting|started|because|last|this|next|today|yesterday|please|\d[\d./-]*|is|was|has|or|finished|i)\b|\s*[,.;:!?(\0]|\s+[-–—]|\s*$)"
+NAME_END = r"(?=\s+(?:at|with|for|from|since|until|till|to|between|in|on|as|by|during|where|who|which|and|starting|started|because|last|this|next|today|yesterday|please|\d[\d./-]*|is|was|has|or|finished|i|its|it['’]s|it was|which)\b|\s*[,.;:!?(\0]|\s+[-–—]|\s*$)"
 NAME_RUN = r"[\w&+#/.'’-]+(?: (?!(?:at|with|for|from|since|until|till|to|between|in|on|as|by|during|where|who|which|and|starting|started|because|last|this|next|today|yesterday|please|is|was|has|or|finished|i|like|please)\b)[\w&+#/'’.-]+){0,4}?"
 """A name of a company or product in running text: up to five words, none of them a preposition."""

@@ -2,13 +2,14 @@
 
 import re
 
+from aethex.assistant.planner.slots import told_studies
 from aethex.assistant.planner.slots.parts import comma_parts, free
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import tidy
 
 _SCHOOL = re.compile(
-    r"\b(?P<x>(?:(?:[A-Z][\w'’.&-]*|of|de|the|for)\s+)*(?:University|College|Institute|School|Academy|Universität|Université|Universidad|Polytechnic|Bootcamp)(?:(?<=ät)\s+[A-Z][\w'’-]*|\s+(?:of|de|for|in|zu)\s+(?:(?:the|and|of)\s+)?[A-Z][\w'’-]*(?:\s+(?:and|of)?\s*[A-Z][\w'’-]*)*)?)"
+    r"\b(?P<x>(?:[A-Z][\w'’.&-]*\s+(?:(?:of|de|the|for)\s+)*)*(?:University|College|Institute|School|Academy|Universität|Université|Universidad|Polytechnic|Bootcamp)(?:(?<=ät)\s+[A-Z][\w'’-]*|\s+(?:of|de|for|in|zu)\s+(?:(?:the|and|of)\s+)?[A-Z][\w'’-]*(?:\s+(?:and|of)?\s*[A-Z][\w'’-]*)*)?)"
     r"|\b(?:at|from|to|attended|graduate of|school is|university is)\s+(?:the |an? )?(?P<y>(?:coding )?(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the)(?:\s+(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the|and))*)",
 )
 _NO_NAME = r"(?:in|at|for|and|or|thing|degree|stuff|here|there|from|since|until|till|to|with|on|by|as|where|when|last|this|web|coding|development|data|online|technical|state|my|same|old|local|some|community)\b"
@@ -18,7 +19,7 @@ _PLAIN_SCHOOL = re.compile(
 )
 """A school in lower case: "university of oslo"."""
 _DEGREES = (
-    r"b\.?sc\.?|m\.?sc\.?|b\.?tech\.?|m\.?tech\.?|diplom(?!a)|magister|licenciatura|laurea|staatsexamen|bca|mca|hnd|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?|master(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?"
+    r"b\.?sc\.?|d\.?phil|m\.?phil|m\.?sc\.?|b\.?tech\.?|m\.?tech\.?|diplom(?!a)|magister|licenciatura|laurea|staatsexamen|bca|mca|hnd|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?|master(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?"
     r"|diploma|doctorate|associate degree|(?:coding )?bootcamp|licence|licentiate|apprenticeship|h\.?dip\.?|pgdip|higher diploma|postgraduate diploma|abitur|a-levels|baccalaur[eé]at|high school diploma|ged|matura|nanodegree|erasmus semester|exchange semester"
 )
 _DEGREE = re.compile(rf"(?<!\w)(?<!scrum )(?P<x>{_DEGREES})(?!\w)", re.IGNORECASE)
@@ -46,7 +47,9 @@ def read_study(said: Said) -> dict[str, str]:
     """`school`, `degree`, `field`."""
     found: dict[str, str] = {}
     school = next((m for m in _SCHOOL.finditer(said.text) if _usable(said, m)), None) or said.first(_PLAIN_SCHOOL)
-    if school:
+    if school is None and (name := told_studies.school(said)):
+        found["school"] = name
+    elif school:
         group = "x" if school["x"] else "y"
         said.use(*school.span(group))
         found["school"] = tidy(re.sub(r"^(?:at|from|in|my)\s+", "", school[group], flags=re.IGNORECASE))
@@ -61,9 +64,13 @@ def read_study(said: Said) -> dict[str, str]:
         found["degree"] = tidy(degree["x"])
     if degree and school and "field" not in found and (field := _IN_FIELD.match(said.text, school.end())):
         found["field"] = tidy(field["x"])
+    if "field" not in found and (subject := told_studies.field(said) or _field_after(said, school)):
+        found["field"] = subject
     _study_parts(said, found)
-    if school and "field" not in found and (listed := _listed_field(said, school.end(), found)):
+    after = school.end() if school else said.text.find(found["school"]) if "school" in found else -1
+    if after >= 0 and "field" not in found and (listed := _listed_field(said, after, found)):
         found["field"] = listed
+    found = {name: _TAIL.sub("", text) for name, text in found.items()}
     return {
         name: text
         for name, text in found.items()
@@ -71,6 +78,22 @@ def read_study(said: Said) -> dict[str, str]:
     }
 
 
+_TAIL = re.compile(
+    r"(?:\s+(?:and|of|de|the|in|at))+$|\s+(?:of (?:the )?(?:\w+ )?(?:Uni\w+|College|School|Institut\w*|Academy|Polytechnic|Hochschule)\b|for (?:about )?(?:an?|one|two|three|four|five|six|\d+) (?:years?|semesters?|terms?)\b|(?:there|and (?:then|i|the|it|my))\b).*$"
+)
+"""What is no more of a school or a field."""
+
+
+def _field_after(said: Said, school: re.Match[str] | None) -> str | None:
+    """ "… at the Open University, in Mathematics"."""
+    match = _IN_SUBJECT.match(said.masked(), school.end()) if school else None
+    name = tidy(match["x"]) if match else ""
+    return name if name and not _NO_FIELD.search(name) and find_place(f"in {name}") is None else None
+
+
+_IN_SUBJECT = re.compile(
+    r",?\s+(?:in|for|where i (?:did|studied|read))\s+(?P<x>[A-Za-z][\w&/ -]{2,50}?)(?=\s*[,.;:!?(\0]|\s+(?:and|from|since|until|as|at|with|in)\b|\s*$)"
+)
 _NO_FIELD = re.compile(
     r"\d|\bmissing\b|^(?:finished|graduated|graduating|from|until|since|started|should|add|put|please|pls|part[- ]time|full[- ]time|it|that|i|my|and|with|where|ended|did|done|not|never|still|got|grade|note|also|on|at|in|for|the|class|degree)\b",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ def _query(reading: Reading, drop: re.Pattern[str] | None) -> str | None:
 
 
 _PEOPLE = re.compile(
-    r"\b(?:knows?|public|platform(?= *$)|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who(?:['’](?:d|s|ll|ve))?|experience|skills?|team up|connect|collaborate|search|meet|chat|talk|writes|uses)\b",
+    r"\bfor (?:an?|my|our|the|this|that|one of (?:my|our)) (?:(?:new|small|big|own|current|next) )?(?:clients?|customers?|team|projects?|start-?up|company|firm|business|boss|friends?|employer|department|agency|idea|app|side project|colleague)\b(?! \w)|\b(?:knows?|teach(?:es)?|public|platform(?= *$)|members?|persons?|else|profiles?|other|here|program|does|do|can|good|understands?|who(?:['’](?:d|s|ll|ve))?|experience|skills?|team up|connect|collaborate|search|meet|chat|talk|writes|uses)\b",
     re.IGNORECASE,
 )
 _SKILL_CUE = re.compile(

@@ -1,0 +1,53 @@
+"""Ways in which a message, or a part of one, says the last call anew."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aethex.assistant.planner import amending, carrying, requests, restating, rewording, selecting, stepping, swapping
+from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.tools.definition import Effect, ToolDefinition
+
+_WAYS = (
+    restating.restated,
+    amending.amended,
+    swapping.swapped,
+    stepping.stepped,
+    selecting.selected,
+    rewording.reworded,
+)
+_SEARCH = "jobs_match"
+_SAME = re.compile(
+    r"^\W*(?:(?:search|do|run|find|try|show|give|look|make|have)(?: me| us| for| up)* )?"
+    r"(?:(?:(?:the|that|this) )?(?:very |exact )?same(?: (?:search|thing|ones?|query|jobs?|roles?))?(?: again| once more)?|(?:it|that|this|the (?:same )?search|the query) (?:again|once more|anew)|(?:search|look|try) (?:again|once more|anew)|(?:repeat|redo|rerun)(?: (?:it|that|this|the (?:same )?search))?)"
+    r"(?: but)?,?\s+(?=(?:for|in|near|at|around|with|only|just|without)\b)",
+    re.IGNORECASE,
+)
+
+
+def renewed(heard: Heard) -> PlannedCall | None:
+    """The last call, changed as the message says."""
+    return next((call for way in _WAYS if (call := way(heard)) is not None), None)
+
+
+def searches_again(heard: Heard, text: str) -> ToolDefinition | None:
+    """The search that "run it again for Vienna" and "the same in Bristol" mean."""
+    return heard.tool(_SEARCH) if _SEARCH in heard.focus.searches and _SAME.match(requests.bare(text)) else None
+
+
+def renewed_part(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
+    """ "Hide the last, then search the same in Bristol": a part of a message that changes the search before it."""
+    text = requests.bare(heard.text)
+    if tool.name != _SEARCH or (same := _SAME.match(text)) is None:
+        return carrying.refined_part(heard, tool)
+    last = heard.focus.last_call
+    if last is None or _SEARCH not in heard.focus.searches:
+        return None
+    looked = last.model_copy(update={"tool": _SEARCH, "args": heard.focus.searches[_SEARCH]})
+    heard = replace(heard, focus=heard.focus.model_copy(update={"last_call": looked}))
+    return carrying.refined_part(replace(heard, text=f"{text[same.end() :].rstrip(' .!')} instead"), tool)
+
+
+def do_one(tools: Sequence[ToolDefinition | None]) -> bool:
+    """Whether one of several parts is a deed of its own, so that the message as a whole changes no search."""
+    return len(tools) > 1 and any(tool is not None and tool.effect is not Effect.READ for tool in tools)

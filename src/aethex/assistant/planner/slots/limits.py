@@ -1,0 +1,65 @@
+"""How many to show: "top 5", "the last ten changes", "half a dozen jobs"."""
+
+import re
+
+from aethex.assistant.planner.slots.dates import COUNT, count
+from aethex.assistant.planner.slots.numbers import CARDINAL, in_digits
+from aethex.assistant.planner.slots.said import Said
+
+_ABOUT = r"(?:like|about|around|maybe|roughly|approximately|some|say|perhaps|circa|ca\.?|up to|at most)"
+_LIMIT = re.compile(
+    rf"\b(?:top|first|last|show(?: me| us)?|list|limit(?: of)?|best|give (?:me|us)|gimme|get (?:me|us)|find (?:me|us)|latest|recent|just|only)\s+(?:{_ABOUT}\s+)?(?:the )?(?:last |top |first |best )?(?!one\b|an?\b)(?P<n>(?:{COUNT})(?:[- ](?:{CARDINAL})\b)?)(?! ?(?:days?|weeks?|months?|years?|hours?|one\b|k\b|%))\b"
+    rf"|\b(?:no more than |at most |up to |max(?:imum)? )?(?P<m>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twenty(?:[- ]five)?|thirty) (?:more )?(?:jobs|listings|adverts|ads|roles|results|hits|matches|entries|changes|actions|positions|openings|of them)\b",
+    re.IGNORECASE,
+)
+
+
+def wonders_at_few(text: str) -> str:
+    """The words of "hm, only two?" that a message opens with; empty where it does not."""
+    found = _ONLY_SO_FEW.match(text)
+    return found.group() if found else ""
+
+
+def take_limit(said: Said) -> int | None:
+    """How many to show: "top 5", "the last ten changes"."""
+    if (few := said.first(_ONLY_SO_FEW)) is not None:
+        said.use(*few.span())
+    match = said.take(_LIMIT)
+    if match is None and (dozen := said.take(_DOZEN)):
+        return 6 if dozen["half"] else 12
+    if match is None and (counted := next(filter(None, map(said.first, _COUNTS)), None)):
+        said.use(*counted.span("n"))
+        return round(count(in_digits(counted["n"])))
+    return round(count(in_digits(match["n"] or match["m"]))) if match else None
+
+
+_ONLY_SO_FEW = re.compile(
+    rf"^\W*(?:(?:hm+|oh|what|huh|really|ugh|wow|ok|okay)\b[\s,]*)*(?:just|only) (?:{COUNT})(?: of them| jobs?| ads?| results?| hits?)?\s*[!?]*\?",
+    re.IGNORECASE,
+)
+""" "Only two?" wonders and asks for no number."""
+_DOZEN = re.compile(
+    r"\b(?P<half>half )?a dozen\b(?=(?: \w+){0,4} (?:jobs|roles|positions|openings|vacancies|offers|ads|of them|please)\b)",
+    re.IGNORECASE,
+)
+_SMALL_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+_SO_MANY = re.compile(
+    rf"\b(?:show|present|list:?|find|give|draw up|return|need|want|see|bring(?: up)?|propose|get|pull up|display|dig (?:up|out)|gladly|identify|chuck|throw|toss|send|hand|name)(?: me| us| the| please| kindly| out| {_ABOUT})* (?P<n>{_SMALL_NUMBER}) (?!(?:days?|weeks?|months?|years?|hours?)\b)(?:[\w+#./-]+ ){{0,4}}?(?:jobs|roles|positions|openings|vacancies|offers|examples|suggestions|listings|ads|pieces|ones|posts|postings|gigs)\b",
+    re.IGNORECASE,
+)
+""" "Present the fifteen best-fitting TypeScript jobs"."""
+_NO_MORE = re.compile(
+    rf"\b(?:(?:no|not|don['’]?t (?:give|show|list)(?: me)?|do not (?:give|show|list)(?: me)?) more than|not (?:pass|exceed)|max(?:imum)?|(?=(?:{_SMALL_NUMBER}) (?:suggestions|examples|hits|results|ads) (?:is|are) (?:enough|plenty))) ?(?P<n>{_SMALL_NUMBER})(?=\s*(?:pieces|suggestions|examples|hits|results|ads|please|pls|abeg|thanks|my|of (?:them|those|em)|[.,;!]|$))",
+    re.IGNORECASE,
+)
+_ENOUGH = re.compile(
+    rf"\b(?P<n>{_SMALL_NUMBER}|\d{{1,2}})(?: of them| jobs| ads| results| hits)? (?:will|would|should|is|are) (?:do|suffice|be (?:enough|plenty|fine)|enough|plenty)\b",
+    re.IGNORECASE,
+)
+""" "Three will do."."""
+_COUNTED = re.compile(
+    rf"^\W*(?:(?:ok|okay|please|pls|can i (?:see|get|have)|i (?:want|need)|i['’]d like(?: to see)?|can you|could you|pull up|bring up|list|find|get|give|show)(?: me)?\s+)*(?:{_ABOUT}\s+)?(?P<n>{CARDINAL}|\d{{1,2}}) (?:[\w+#./-]+ ){{1,4}}?(?:jobs|roles|positions|openings|vacancies)\b",
+    re.IGNORECASE,
+)
+""" "Three product design jobs in Milan": how many to show."""
+_COUNTS = (_COUNTED, _SO_MANY, _NO_MORE, _ENOUGH)
