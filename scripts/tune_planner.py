@@ -1,6 +1,6 @@
 """Learns the routing encoder's change of low rank from agents/phrases and writes planner/data/adapter.npz.
 
-Run it with `make tune` after larger changes of the phrases; it takes about a quarter of an hour of one core. Without it new
+Run it with `make tune` after larger changes of the phrases; it takes about half an hour of one core. Without it new
 phrases still count, through the word features and the mean of their vectors.
 """
 

@@ -85,4 +85,6 @@ async def test_of_two_with_one_first_name_the_one_just_shown_is_meant(world: Wor
     assert isinstance(asked, NeedsInput)
     await world.door.invoke("profiles_show", mia, {"person": "@anna_b"}, conversation="cnv_1")
     shown = await world.door.invoke("profiles_show", mia, {"person": "Anna"}, conversation="cnv_1")
-    assert shown.result.person == other.id  # type: ignore[union-attr,attr-defined]
+    assert isinstance(shown, Done)
+    result: Any = shown.result
+    assert result.person == other.id

@@ -174,12 +174,12 @@ class Planner:
         """The message as one request or as at most `room` that each stand on their own."""
         text = heard.text
         for before, after in () if ordering.puts_filters(heard) or adverts.is_written(text) else requests.splits(text):
+            if adverts.is_one(before, after):
+                return [Request(text, await self._decided(heard, text))]
             first, second = await self._decided(heard, before), await self._decided(heard, after)
             first = narrowing.as_part(_with_text(heard, before), first)
             ordered = first.stands or (first.tool is not None and requests.orders_one(before))
             alone = ordered and not parting.says_nothing(first, heard, before)
-            if adverts.is_one(before, after):
-                return [Request(text, await self._decided(heard, text))]
             if (both := parting.as_one(first, second, heard, before, after)) is not None:
                 return [Request(text, both)]
             alone = alone and not parting.leads_to_search(first, second, before, after)
@@ -241,7 +241,7 @@ class Planner:
         return requests.asks(heard.text) and not (await self.index.judge(heard.text, heard.names)).in_scope
 
     async def _refine(self, heard: Heard) -> Plan | None:
-        if signs.takes_back(heard.text):
+        if signs.takes_back(heard.text) or not (heard.focus.last_call or heard.focus.searches):
             return None
         if requests.splits(heard.text):
             parts = [(_with_text(heard, one.text), one.decision) for one in await self._parts(heard)]
@@ -278,14 +278,7 @@ class Planner:
         if decision.tool is None:
             return smalltalk.nothing(heard)
         said = _with_text(heard, part.text)
-        changed = None
-        if not alone:
-            changed = (
-                renewing.renewed_part(said, decision.tool)
-                or narrowing.narrowed(said, decision)
-                or carrying.refined_part(said, decision.tool)
-            )
-        if changed:
+        if not alone and (changed := renewing.renewed_part(said, decision.tool) or narrowing.narrowed(said, decision)):
             return Plan(calls=(changed,))
         reading = read(decision.tool, heard, part.text)
         carrying.of_last(reading)

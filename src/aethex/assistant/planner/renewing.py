@@ -37,15 +37,15 @@ def searches_again(heard: Heard, text: str) -> ToolDefinition | None:
 
 def renewed_part(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
     """ "Hide the last, then search the same in Bristol": a part of a message that changes the search before it."""
-    text = requests.bare(heard.text)
-    if tool.name != _SEARCH or (same := _SAME.match(text)) is None:
-        return carrying.refined_part(heard, tool)
-    last = heard.focus.last_call
-    if last is None or _SEARCH not in heard.focus.searches:
-        return None
-    looked = last.model_copy(update={"tool": _SEARCH, "args": heard.focus.searches[_SEARCH]})
-    heard = replace(heard, focus=heard.focus.model_copy(update={"last_call": looked}))
-    return carrying.refined_part(replace(heard, text=f"{text[same.end() :].rstrip(' .!')} instead"), tool)
+    text, last = requests.bare(heard.text), heard.focus.last_call
+    same = _SAME.match(text) if tool.name == _SEARCH and last and _SEARCH in heard.focus.searches else None
+    if last and same:
+        looked = last.model_copy(update={"tool": _SEARCH, "args": heard.focus.searches[_SEARCH]})
+        focus = heard.focus.model_copy(update={"last_call": looked})
+        said = replace(heard, focus=focus, text=f"{text[same.end() :].rstrip(' .!')} instead")
+        if changed := carrying.refined_part(said, tool):
+            return changed
+    return carrying.refined_part(heard, tool)
 
 
 def do_one(tools: Sequence[ToolDefinition | None]) -> bool:

@@ -81,7 +81,8 @@ _HALF_YEARS = re.compile(
 )
 _MONTHS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:months?|mos?)\b(?: of)?(?: experience)?", re.IGNORECASE)
 _AS_YEARS = re.compile(rf"\b(?P<n>{COUNT}) (?:as|for|under) (?:my |the )?years\b", re.IGNORECASE)
-_HOURS_A_WEEK = re.compile(rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b", re.IGNORECASE)
+HOURS_A_WEEK = rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b"
+_HOURS_A_WEEK = re.compile(HOURS_A_WEEK, re.IGNORECASE)
 _PERCENT = re.compile(r"\b(?P<n>\d{1,3}) ?(?:%|percent|per cent)", re.IGNORECASE)
 _STARS = re.compile(r"\b(?P<n>[1-5]|one|two|three|four|five)(?:[ -]?stars?|/5| out of (?:5|five))", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")

@@ -58,7 +58,6 @@ _OUTWEIGHS = ("rejected", "withdrawn", "offer")
 _ROLE_WORDS = frozenset({"manager", "director"})
 _LONG = 5
 _NEVER_MANY = frozenset({"staff", "offer"})
-_ROLE_AFTER = r"(?=\s+(?:level|position|grade))"
 _NOT_LEVEL = re.compile(r"(?:\b(?:tech|team|technical|squad|design|qa)\s+)$", re.IGNORECASE)
 _ONES_CONTRACT = re.compile(r"\b(?:my|our|the|this|that|a clean|their) (?:current |old |last )?$", re.IGNORECASE)
 _NOT_NEEDED = re.compile(

@@ -51,7 +51,6 @@ _DATE = re.compile(
 )  # fmt: skip
 _UTC = ZoneInfo("UTC")
 _TO_MONTH = re.compile(rf"\s*(?:to|till|until|through|-|–)\s*(?:{MONTH})\b", re.IGNORECASE)
-_BARE_MAY = re.compile(r"\b(?:in|since|until|till|by|from|to|last|next|this)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -137,8 +137,7 @@ def _from_title(reading: Reading) -> Said:
 
 
 _HOURS = re.compile(
-    rf"\b(?P<n>{COUNT}) ?(?:hours?|hrs?|h) ?(?:a|per|each|every|/) ?week\b"
-    rf"|\b(?:max(?:imum)?|at most|no more than|up to|only) (?P<n2>{COUNT}) ?(?:hours?|hrs?)\b(?! (?:old|ago|away|by|from|drive))",
+    rf"{ages.HOURS_A_WEEK}|\b(?:max(?:imum)?|at most|no more than|up to|only) (?P<n2>{COUNT}) ?(?:hours?|hrs?)\b(?! (?:old|ago|away|by|from|drive))",
     re.IGNORECASE,
 )
 _FULL_WEEK = 33

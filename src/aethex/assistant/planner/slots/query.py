@@ -25,7 +25,6 @@ _KEEP = re.compile(
 )
 _TOLD = 9
 """A message of more words than this tells a story beside what it asks for."""
-_PERSON = re.compile(r"\b(?:person|people|folks|guys?|devs? like me|someone|types?)\b", re.IGNORECASE)
 _DANGLING = re.compile(
     r"^(?:and|or|as|in|of|for|with|-|/|&|\W)+\s+|\s+(?:and|or|as|in|of|for|with|-|/|&)+$", re.IGNORECASE
 )
