@@ -49,6 +49,7 @@ async def test_no_as_a_direct_reply_declines(talk: Talk) -> None:
     asked = await _asked(talk)
     answer = await talk.say("no thanks", conversation=asked["conversation"])
     assert "did not do it" in answer["text"]
+    assert answer["tool_calls"] == []
     assert (await talk.shown(asked["conversation"]))["messages"][1]["approvals"][0]["state"] == "declined"
     assert await talk.demo.notes() == []
 

@@ -74,16 +74,19 @@ def _within_reach(turn: TurnContext, definition: ToolDefinition) -> bool:
     return offered or not allowed(definition, turn.principal.scopes)
 
 
-async def note(turn: TurnContext, outcome: Outcome, args: dict[str, Any], *, whole: bool = False) -> Step:
-    """Adds a call's outcome to the turn and tells those who watch.
+async def note(
+    turn: TurnContext, outcome: Outcome, args: dict[str, Any], *, whole: bool = False, called: bool = True
+) -> Step:
+    """Adds a call's outcome to the turn and tells those who watch. What was only declined was not `called`.
 
     `whole` shows the result's own words too, where the one who writes the answer does not get to see them.
     """
     step = _step(outcome.tool, args, outcome)
-    made = CallMade(outcome.tool, args, getattr(outcome, "resolved", {}), step.status)
-    turn.calls.append(made)
     turn.steps.append(step)
-    await turn.emit("tool", made.json())
+    if called:
+        made = CallMade(outcome.tool, args, getattr(outcome, "resolved", {}), step.status)
+        turn.calls.append(made)
+        await turn.emit("tool", made.json())
     await _show(turn, outcome, whole=whole)
     if isinstance(outcome, Refused) and not turn.hosted:
         turn.asking = _again(outcome, args) or turn.asking

@@ -28,7 +28,7 @@ async def decide_by_word(door: Door, context: TurnContext, begun: Begun, by_word
         outcome = await door.decide(row.id, principal, approve=approve, surface=context.surface)
     finally:
         by_word.discard(row.id)
-    step = await note(context, replace(outcome, tool=row.tool), dict(row.args))
+    step = await note(context, replace(outcome, tool=row.tool), dict(row.args), called=approve)
     context.said = step.text if approve else "All right, I did not do it."
     await context.emit("text", {"delta": context.said})
     return True

@@ -40,5 +40,6 @@ async def names_in_reach(door: Door, turn: TurnContext) -> tuple[Named, ...]:
     async with unit_of_work(door.database, writes=False):
         for resolver in resolvers:
             assert resolver.mentioned is not None
-            found += [Named(resolver.kind, one.words, one.reference) for one in await resolver.mentioned(ctx, said)]
+            known = await resolver.mentioned(ctx, said)
+            found += [Named(resolver.kind, one.words, one.reference, one.part) for one in known]
     return tuple(found)

@@ -51,6 +51,14 @@ KINDS = {
         frozenset({"name"}),
     ),
 }  # fmt: skip
+
+
+def named_by(kind: str) -> list[str]:
+    """The arguments that hold an item's name and its organization: title and company of an experience."""
+    called = {column: argument for argument, column in KINDS[kind].columns.items()}
+    return [called[column] for column in ("name", "organization") if column in called]
+
+
 _LIMITS = {"name": 160, "organization": 160, "area": 120, "place": 120, "url": 500, "summary": 4000}
 MAX_ITEMS = 200
 

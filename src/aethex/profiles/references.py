@@ -67,9 +67,14 @@ async def _people_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned
 
 async def _items_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are a title, a project, a company or a school of the person's own profile, or a part of one."""
-    own = await repository.item_names(ctx.principal.id)
-    names = {" ".join(_WORD.findall(fold(part))) for parts in own for part in parts if part}
-    return [Mentioned(run) for run in runs if any(_names(run, name) for name in names)]
+    names = {
+        " ".join(_WORD.findall(fold(value))): part
+        for kind, *values in await repository.item_names(ctx.principal.id)
+        for part, value in zip(items.named_by(kind), values, strict=False)
+        if value
+    }
+    found = {run: [name for name in names if _names(run, name)] for run in runs}
+    return [Mentioned(run, part=names[named[0]]) for run, named in found.items() if named]
 
 
 def _names(run: str, name: str) -> bool:

@@ -62,9 +62,11 @@ async def items(person_id: str, kind: str | None = None) -> Sequence[ProfileItem
     return (await session().exec(query.order_by(col(ProfileItem.position), col(ProfileItem.id)))).all()
 
 
-async def item_names(person_id: str) -> list[tuple[str, str | None]]:
-    """(name, organization) of each of a person's items."""
-    query = select(ProfileItem.name, ProfileItem.organization).where(ProfileItem.person_id == person_id)
+async def item_names(person_id: str) -> list[tuple[str, str, str | None]]:
+    """(kind, name, organization) of each of a person's items."""
+    query = select(ProfileItem.kind, ProfileItem.name, ProfileItem.organization).where(
+        ProfileItem.person_id == person_id
+    )
     return list((await session().exec(query)).all())
 
 

@@ -29,7 +29,8 @@ class Call(BaseModel):
 
 
 class Focus(BaseModel):
-    """`lists` and `records` hold ids by kind, `labels` the names they were shown under.
+    """`lists` and `records` hold ids by kind, `labels` the names they were shown under, `names` those that the person
+    last used for records in view.
 
     `searches` keeps, per tool, the arguments of the last call that showed a list or searched for one; `done`, per tool,
     the one record that its last call was about.
@@ -38,6 +39,7 @@ class Focus(BaseModel):
     lists: dict[str, list[str]] = Field(default_factory=dict)
     records: dict[str, str] = Field(default_factory=dict)
     labels: dict[str, str] = Field(default_factory=dict)
+    names: dict[str, str] = Field(default_factory=dict)
     last_kind: str | None = None
     last_list: str | None = None
     asking: Asking | None = None
@@ -73,10 +75,12 @@ class Focus(BaseModel):
             self.records[kind] = items[0][0]
         self._label(items)
 
-    def look_at(self, kind: str, ref: str, label: str = "") -> None:
-        """Makes one record the "it" of its kind."""
+    def look_at(self, kind: str, ref: str, label: str = "", name: str = "") -> None:
+        """Makes one record the "it" of its kind; `name` is what the person called it."""
         self.records[kind] = ref
         self.last_kind = kind
+        if name:
+            self.names = {one: said for one, said in self.names.items() if one in self.records.values()} | {ref: name}
         if label:
             self._label([(ref, label)])
 

@@ -367,7 +367,8 @@ class Door:
         """What the call showed is in view now."""
         for argument in prepared.definition.arguments:
             if argument.kind == "ref" and argument.ref and argument.name in prepared.resolved:
-                focus.look_at(argument.ref, prepared.resolved[argument.name])
+                name = prepared.names.get(argument.name, "")
+                focus.look_at(argument.ref, prepared.resolved[argument.name], name=name)
         focus.see(done.blocks)
         shown = any(isinstance(block, Cards | Table) and block.kind for block in done.blocks)
         lists = shown or prepared.definition.argument("query") is not None  # a search is one where it finds nothing too

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -28,12 +28,16 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Prepared:
-    """A call ready to run. `resolved` is JSON with ids for references and secrets masked; `sha256` is its hash."""
+    """A call ready to run. `resolved` is JSON with ids for references and secrets masked; `sha256` is its hash.
+
+    `names` are the references that were given by a name or a handle, as they were written.
+    """
 
     definition: ToolDefinition
     ask: Ask
     resolved: dict[str, Any]
     sha256: str
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def digest(value: Any) -> str:
@@ -55,7 +59,18 @@ async def prepare(
         if isinstance(settled, Question):
             return NeedsInput(definition.name, name, settled.text, settled.options, given)
         values[name] = settled
-    return _validate(catalogue, definition, given, values, focus)
+    prepared = _validate(catalogue, definition, given, values, focus)
+    return replace(prepared, names=_names(definition, given)) if isinstance(prepared, Prepared) else prepared
+
+
+def _names(definition: ToolDefinition, given: dict[str, Any]) -> dict[str, str]:
+    """Those references that were given by a name or a handle."""
+    written = {one.name: given.get(one.name) for one in definition.arguments if one.kind == "ref"}
+    return {
+        name: text
+        for name, text in written.items()
+        if isinstance(text, str) and not (is_id(text) or means_it(text) or position(text))
+    }
 
 
 def _clean(definition: ToolDefinition, raw: dict[str, Any]) -> dict[str, Any]:

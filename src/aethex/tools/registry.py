@@ -24,10 +24,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Mentioned:
-    """`words` of a message that name a record; `reference` is what it is called in full where that is known."""
+    """`words` of a message that name a record; `reference` is what it is called in full where that is known, `part` the
+    argument whose value the words begin with: "title"."""
 
     words: str
     reference: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)

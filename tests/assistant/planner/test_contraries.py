@@ -2,7 +2,7 @@
 
 import pytest
 
-from aethex.assistant.planner.contraries import removal, turned
+from aethex.assistant.planner.contraries import of_everybody, removal, shows_oneself, turned
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,46 @@ def test_a_removal_beneath_a_list_is_from_that_list() -> None:
     assert removal("remove the Acme one", "jobs_applications", "saved") == "jobs_unsave"
     assert removal("please drop the Acme one", "jobs_applications", "") == "jobs_remove_application"
     assert removal("what about the Acme one", "jobs_applications", "") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("let my page come out of hiding", True),
+        ("my page was locked away for far too long, open the gates", True),
+        ("draw back the curtain from my page", True),
+        ("my page has been on display long enough", False),
+        ("get my page out of the spotlight", False),
+    ],
+)
+def test_who_is_to_see_a_profile_is_told_in_images(text: str, shown: bool) -> None:
+    even = {"profiles_publish": 0.4, "profiles_unpublish": 0.4}
+    assert turned(even, text) == {"profiles_publish" if shown else "profiles_unpublish": 0.8}
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("my page may come out of its cave", True),
+        ("take my page out of the limelight", True),
+        ("my page isn't visible to me", False),
+        ("is my page out in the open?", False),
+        ("the shed was hidden too long", False),
+    ],
+)
+def test_only_an_order_takes_a_profile_from_sight(text: str, plainly: bool) -> None:
+    assert shows_oneself(text) is plainly
+
+
+@pytest.mark.parametrize(
+    ("text", "hides"),
+    [
+        ("make it so that visitors can't stumble upon me", True),
+        ("no one in this community should run into me", True),
+        ("@otto and other members should not see me", False),
+        ("he and his people must not find me", False),
+    ],
+)
+def test_nobody_at_all_is_not_blocked(text: str, hides: bool) -> None:
+    likely = of_everybody({"accounts_block": 0.7, "profiles_unpublish": 0.2}, text)
+    assert (likely["profiles_unpublish"] > likely["accounts_block"]) is hides

@@ -36,7 +36,8 @@ def test_a_filter_set_after_a_search_is_the_searchs_and_stands() -> None:
 
 
 def test_a_deed_in_any_part_keeps_the_message_from_being_one_change() -> None:
-    assert do_one([TOOLS["jobs_match"], TOOLS["jobs_save"]])
-    assert do_one([TOOLS["jobs_hide"], TOOLS["jobs_match"]])
-    assert not do_one([TOOLS["jobs_match"], TOOLS["jobs_match"]])
-    assert not do_one([TOOLS["jobs_save"]])
+    search, saving, hiding = TOOLS["jobs_match"], TOOLS["jobs_save"], TOOLS["jobs_hide"]
+    assert do_one([("jobs in Bern", search), ("save 1", saving)])
+    assert do_one([("hide 1", hiding), ("jobs in Bern", search)])
+    assert not do_one([("jobs in Bern", search), ("only remote", search)])
+    assert not do_one([("save 1", saving)])

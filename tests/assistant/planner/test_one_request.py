@@ -2,8 +2,9 @@
 
 import pytest
 
-from aethex.assistant.planner import parting, plainly
+from aethex.assistant.planner import joining, parting, plainly
 from aethex.assistant.planner.decide import Decision
+from aethex.catalogue import CATALOGUE
 from tests.assistant.planner.fake_tools import named
 from tests.assistant.planner.hearing import after_search, hear
 
@@ -59,3 +60,25 @@ def test_the_title_of_a_job_in_view_is_what_the_order_after_it_means(
 )
 def test_what_is_shut_out_is_a_filter(text: str, plain: str) -> None:
     assert plainly.said_plainly(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("tool", "before", "after", "one"),
+    [
+        ("jobs_update_application", "Globex wants me for an interview, hurray", "shift my application along", True),
+        ("jobs_update_application", "Globex turned me down", "mark Initech as interview", False),
+        ("jobs_applications", "has any company said no", "list those applications", True),
+        ("jobs_applications", "has any company said no", "list those at interview", False),
+        ("accounts_link", "how do Discord and this page learn that I am one", "make me a code", True),
+    ],
+)
+def test_the_same_said_once_more_is_one_request(tool: str, before: str, after: str, one: bool) -> None:
+    decision = Decision(tool=CATALOGUE.tools[tool])
+    assert joining.says_the_same(decision, decision, hear(f"{before}. {after}"), before, after) is one
+
+
+def test_to_show_them_looks_for_nothing_else() -> None:
+    first, second = (Decision(tool=CATALOGUE.tools[name]) for name in ("jobs_applications", "jobs_match"))
+    heard = hear("who turned me down? show me them")
+    assert joining.says_the_same(first, second, heard, "who turned me down", "show me them")
+    assert not joining.says_the_same(first, second, heard, "who turned me down", "show me jobs in Lyon")

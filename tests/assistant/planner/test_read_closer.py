@@ -111,7 +111,13 @@ def test_the_field_that_is_named_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["any plumber jobs around Cologne?", "vim > emacs, change my mind", "which jobs has Marta applied to?"]
+    "text",
+    [
+        "any plumber jobs around Cologne?",
+        "vim > emacs, change my mind",
+        "explain the difference between a lock and a latch",
+        "which jobs has Marta applied to?",
+    ],
 )
 def test_what_no_tool_is_for_is_left_alone(text: str) -> None:
     assert guards.idle(text)
@@ -119,7 +125,12 @@ def test_what_no_tool_is_for_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ex-nurse, now a junior frontend dev, jobs in Leeds?", "which jobs have I saved?", "I changed my mind about Go"],
+    [
+        "ex-nurse, now a junior frontend dev, jobs in Leeds?",
+        "the difference between Free and Pro?",
+        "which jobs have I saved?",
+        "I changed my mind about Go",
+    ],
 )
 def test_what_only_looks_like_it_is_not(text: str) -> None:
     assert not guards.idle(text)

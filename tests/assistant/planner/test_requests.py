@@ -13,6 +13,8 @@ from aethex.providers.embeddings.manifest import TOKENIZER
         ("We found somebody for the backend role. Please remove the ad", 0),
         ("The second one is odd. hide it", 0),
         ("show my profile", 0),
+        ("My sister sees the Acme ad, I do not. Why?", 0),
+        ("The Acme ad is missing from my list, what gives?", 0),
         ("Add my project Tidewell, which ran all summer and can be seen at tidewell.example", 0),
         ("Add my project Tidewell and can you show my profile", 1),
         ("I was at Acme until May, not June; kindly fix my work entry", 0),

@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from aethex.assistant.planner import carrying, dialogue, requests, say
+from aethex.assistant.planner.choosing import chosen
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.dialogue import FREE_TEXT, agrees, corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
@@ -21,7 +20,6 @@ from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.said import Said
-from aethex.kit.text import fold
 from aethex.tools.arguments import Argument
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking
@@ -29,31 +27,6 @@ from aethex.tools.references import position
 
 _LONGEST_TIME, _LONGEST_NAME, _SENTENCE, _BARE_DATE = 8, 6, 5, 3
 _SURELY = 0.9
-
-
-def chosen(asking: Asking, text: str) -> str | None:
-    """The value of the offered choice that `text` names by position, value or label; None when it names none."""
-    choices = asking.choices
-    if not choices or len(text) > 200:
-        return None
-    key = fold(text).strip(" .!?")
-    if agrees(text) and len(choices) == 1:
-        return choices[0]["value"]
-    place = position(key.removeprefix("the "))
-    if place is not None and asking.argument:
-        at = place - 1 if place > 0 else len(choices) - 1
-        return choices[at]["value"] if at < len(choices) else None
-    exact = [
-        c["value"] for c in choices if key in {fold(c["value"]), fold(c["value"]).replace("_", " "), fold(c["label"])}
-    ]
-    if exact:
-        return exact[0]
-    near = process.extract(
-        key, [fold(c["label"]) for c in choices], scorer=fuzz.token_set_ratio, score_cutoff=88, limit=2
-    )
-    if near and len(key) > 2 and (len(near) == 1 or near[0][1] > near[1][1]):
-        return choices[near[0][2]]["value"]
-    return None
 
 
 def one_of_two(heard: Heard, asking: Asking) -> Plan | None:
@@ -102,7 +75,7 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
     labelled, heard = plain != heard.text, replace(heard, text=plain)
     picked = chosen(asking, heard.text)
     if picked is not None:
-        return PlannedCall(definition.name, {**asking.args, argument.name: picked}), True
+        return PlannedCall(definition.name, {**_beside_choice(definition, asking, heard), argument.name: picked}), True
     if argument.ref in _CALLED_BY_TITLE and (title := _title_alone(heard.text)):
         return PlannedCall(definition.name, {**asking.args, argument.name: title}), True
     reading = read(definition, heard, heard.text)
@@ -136,11 +109,29 @@ def completed(heard: Heard, definition: ToolDefinition, asking: Asking) -> tuple
         beside = _beside(definition, reading, argument)
         text = _as_text(argument, heard.text, value)
         return PlannedCall(definition.name, {**beside, **asking.args, argument.name: text}), bare
-    others = {**_sure(definition, reading), **_told(reading)}
+    others = {**_sure(definition, reading), **_told(reading), **_named(definition, reading)}
     others = {name: given for name, given in others.items() if name not in asking.args}
     return PlannedCall(definition.name, {**others, **asking.args, argument.name: value}), bare
 
 
+def _beside_choice(definition: ToolDefinition, asking: Asking, heard: Heard) -> dict[str, Any]:
+    """What a chosen value came with: the day and the application of "Acme made me an offer on Friday"."""
+    if len(heard.text.split()) <= _CHOICE:
+        return dict(asking.args)
+    reading = read(definition, heard, heard.text)
+    noted = {"note": reading.args["note"]} if "note" in reading.args else {}
+    return {**_sure(definition, reading), **noted, **_named(definition, reading), **asking.args}
+
+
+def _named(definition: ToolDefinition, reading: Reading) -> dict[str, Any]:
+    """The records that an answer names beside what was asked for."""
+    if requests.splits(reading.said.text):
+        return {}
+    refs = (one.name for one in definition.arguments if one.kind == "ref")
+    return {name: reading.args[name] for name in refs if reading.args.get(name, "it") != "it"}
+
+
+_CHOICE = 2
 _CALLED_BY_TITLE = frozenset({"job", "application"})
 _ONE_FOR = re.compile(
     r"^\W*(?:(?:it['’]?s|it is|i mean|i meant|that['’]?s|hm+|well|ok|okay)\b[\s,]*)*(?:(?:the|my|our) )?(?:(?:ad|one|posting|job|listing|opening|vacancy|application) (?:for|called|titled|named) )?(?:(?:the|an?|our) )?",
@@ -203,7 +194,7 @@ def _listed(reading: Reading, argument: Argument, text: str) -> dict[str, Any] |
     return {**others, argument.name: value} if value else None
 
 
-_OF_AN_ENTRY = {"place", "start", "end", "on", "url", "remote", "level", "employment", "degree", "field", "reason", "years_experience"}  # fmt: skip
+_OF_AN_ENTRY = {"place", "start", "end", "on", "url", "remote", "level", "employment", "degree", "field", "summary", "reason", "note", "years_experience", "currency"}  # fmt: skip
 _SHORT_NAMES = frozenset({"title", "company", "name", "school", "target_role"})
 _OWNED = re.compile(r"^\W*(?:(?:ok|okay|well|so|hm+|yes)\b[\s,]*)*(?:i|i['’](?:m|ve|d|ll)|my|we)\b", re.IGNORECASE)
 _IT_WAS = re.compile(
@@ -261,7 +252,7 @@ _LED_TO_FIRM = re.compile(r"^(?:(?:we|us|here) )?(?:for|at|with|by|from|on behal
 _SORRY = re.compile(r"(?:\s*,\s*(?:sorry|forgot(?: (?:that|to say|it))?|my bad|oops|i think))+\W*$", re.IGNORECASE)
 _LED_TO = re.compile(
     r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:]*)*"
-    r"(?:(?:it'?s|it is|the \w+ is|that'?s|at|called|named|as an?|(?:let'?s )?make (?:it|that)|(?:change|set|turn) (?:it|that) (?:in)?to|put|write|let it (?:be|say|read)|it should (?:be|say|read)|how about|i'?d say|let'?s say|say|use|take)\b[\s:]+)?",
+    r"(?:(?:it'?s|it (?:is|was)|the \w+ is|that'?s|that was|at|called|named|as an?|(?:let'?s )?make (?:it|that)|(?:change|set|turn) (?:it|that) (?:in)?to|put|write|let it (?:be|say|read)|it should (?:be|say|read)|how about|i'?d say|let'?s say|say|use|take)\b[\s:]+)?",
     re.IGNORECASE,
 )
 

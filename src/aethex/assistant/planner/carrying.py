@@ -1,13 +1,18 @@
 """What a later part of a message takes from an earlier one, and the calls that a reading comes to."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from aethex.assistant.planner import refining
 from aethex.assistant.planner.dialogue import corrects, only_a_reference
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
+from aethex.assistant.planner.requests import begins_within
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.reading import Reading
+from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition
+from aethex.tools.focus import Focus
 
 MOST_CALLS = 5
 _OF_EACH = frozenset({"years", "level"})
@@ -46,9 +51,42 @@ def carry(reading: Reading, before: PlannedCall) -> None:
         reading.args["place"] = place
 
 
+def by_name(heard: Heard, made: Iterable[PlannedCall]) -> list[PlannedCall]:
+    """The calls, with the name that the person used for what is in view in place of "it" or an id."""
+    if not (heard.focus.names or "person" in heard.focus.records):
+        return list(made)
+    return [_naming(heard, call) for call in made]
+
+
+def _naming(heard: Heard, call: PlannedCall) -> PlannedCall:
+    tool = heard.tool(call.tool)
+    kinds = {one.name: one.ref for one in tool.arguments if one.ref in _CALLED_BY_NAME} if tool else {}
+    named = {
+        key: _name_of(heard.focus, kinds[key], value) if key in kinds else value for key, value in call.args.items()
+    }
+    return PlannedCall(call.tool, named)
+
+
+def _name_of(focus: Focus, kind: str | None, value: Any) -> Any:
+    ref = focus.records.get(kind or "", "") if value == "it" else value
+    label = focus.labels.get(ref, "")
+    if (name := focus.names.get(ref)) and (kind != "item" or fold(name) in fold(label)):
+        return name
+    handle = _HANDLE.search(focus.labels.get(ref, "")) if kind == "person" and value == "it" else None
+    return handle[1] if handle else value
+
+
+_CALLED_BY_NAME = frozenset({"person", "application", "item"})
+_HANDLE = re.compile(r"\((@[\w.-]+)\)\s*$")
+
+
 def of_last(reading: Reading) -> None:
-    """ "Remove it" right after a skill was added: the skill, which no list shows."""
+    """ "Remove it" right after a skill was added: the skill, which no list shows; a day or a note for the stage just set."""
     last = reading.heard.focus.last_call
+    if last and last.tool == reading.tool.name == "jobs_update_application" and reading.args.keys() & {"on", "note"}:
+        elsewhere = bool(reading.heard.names) or begins_within(reading.said.text)
+        standing = last.args.get("status") if reading.args.get("application", "it") == "it" and not elsewhere else None
+        reading.give("status", reading.args.get("status") or standing)
     if last and reading.tool.argument("skill") and "skill" not in reading.args and _IT.search(reading.said.text):
         reading.give("skill", last.args.get("skill"))
 

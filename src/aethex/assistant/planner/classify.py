@@ -19,6 +19,7 @@ from aethex.assistant.planner.model import Floats, Head, Model, load, save
 from aethex.assistant.planner.phrases import NONE, SMALLTALK, Phrases, load_phrases
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.said import spelled
+from aethex.assistant.planner.spelling import calm
 from aethex.providers.embeddings.port import Embeddings
 from aethex.resources import cache_dir
 from aethex.tools.definition import ToolDefinition
@@ -93,6 +94,7 @@ class Index:
 
         `names` are what the text holds of names in the person's reach: their words say nothing about what is wanted.
         """
+        text = calm(text)
         hidden = self._hidden(text, names)
         masked = masked_for(text, hidden) if hidden else _bare(text)
         known = self._recent.get(masked)
@@ -106,7 +108,7 @@ class Index:
 
     async def look_ahead(self, text: str) -> None:
         """Encodes a text, so that `judge` finds its vector; where the text holds names it will need another."""
-        await self.encoder.encode_one(_bare(text))
+        await self.encoder.encode_one(_bare(calm(text)))
 
     def _hidden(self, text: str, names: Sequence[Named]) -> list[tuple[re.Pattern[str], str]]:
         """Names to mask. Words that phrases use too are a name only where they are written like one."""

@@ -2,6 +2,8 @@
 
 import re
 
+from aethex.assistant.planner import requests
+
 _LEAVES = r"\b(?:bin|ditch|chuck|dump|remove|delete|drop|take|kick|get|clear|scrap|throw|cross|strike|off)\b"
 _BACK = {
     "jobs_hide": (
@@ -18,11 +20,11 @@ _BACK = {
     ),
     "profiles_unpublish": (
         "profiles_publish",
-        r"\bfrom private\b|\b(?:to|in|into|be|go|back) public\b(?! to private)|\b(?:public|visible) (?:again|once more)\b|\b(?:no longer|not|n['’]?t|stop being) (?:be )?(?:hidden|private)\b|\bun-?hide\b",
+        r"\bfrom private\b|\b(?:to|in|into|be|go|back) public\b(?! to private)|\b(?:public|visible) (?:again|once more)\b|\b(?:no longer|not|n['’]?t|stop being) (?:be )?(?:hidden|private)\b|\bun-?(?:hide|veil)\b|\b(?:lift|raise|remove|(?:pull|draw) (?:back|away|aside)|take (?:off|away|down)) the (?:veil|curtains?|wraps|lid|padlock|blinds?|cloak|covers?)\b|\bout (?:in|into) the (?:open|world|light|daylight)\b|\bout of (?:the |its |my )?(?:shadows?|hiding|dark|darkness|closet|cave|cellar|secrecy|seclusion)\b|\b(?:hidden|private|secret|locked|lock and key|under wraps|hiding|invisible|behind closed doors)\b[^,.;]{0,15}\b(?:long enough|(?:far |way |much )?too long)\b",
     ),
     "profiles_publish": (
         "profiles_unpublish",
-        r"\bfrom public\b|\b(?:no longer|not|n['’]?t|stop being|never) (?:be )?(?:public|visible)\b|\b(?:just|only|nobody but|no one but) (?:i|me|myself)\b.{0,15}\b(?:see|view|find)|\bto private\b(?! to public)|\bprivate again\b",
+        r"\bfrom public\b|\b(?:no longer|(?<!is )not|(?<!is)n['’]?t|stop being|never) (?:be )?(?:public|visible)\b|\b(?:just|only|nobody but|no one but) (?:i|me|myself)\b.{0,15}\b(?:see|view|find)|\bto private\b(?! to public)|\bprivate again\b|\bout of (?:the |its )?(?:spotlight|limelight|shop window|daylight)\b|\b(?:public|visible|open|on (?:show|display)|in the (?:spotlight|limelight|open))\b[^,.;]{0,15}\b(?:long enough|(?:far |way |much )?too long)\b",
     ),
     "profiles_add_skill": ("profiles_remove_skill", r"^[-–−]skills?\s*[:=]|^\W*(?:my )?skills? ?-="),
     "jobs_save": (
@@ -40,10 +42,28 @@ _OPENS_A_REMOVAL = re.compile(
 def turned(values: dict[str, float], text: str) -> dict[str, float]:
     """The values with those of a deed and of what takes it back exchanged where the message means the latter."""
     turned_values = dict(values)
-    for deed, (back, pattern) in _PATTERNS.items():
-        if values.get(deed, 0.0) > values.get(back, 0.0) and pattern.search(text):
+    meant = {deed for deed, (_, pattern) in _PATTERNS.items() if pattern.search(text)}
+    for deed, (back, _) in _PATTERNS.items():
+        if deed in meant and values.get(deed, 0.0) > values.get(back, 0.0):
             turned_values[deed], turned_values[back] = values.get(back, 0.0), values[deed]
+        if deed in meant and deed in _SHOWN_OR_NOT and back not in meant:
+            turned_values[back] = turned_values.get(back, 0.0) + turned_values.pop(deed, 0.0)
     return turned_values
+
+
+_SHOWN_OR_NOT = frozenset({"profiles_publish", "profiles_unpublish"})
+"""What says which of these is meant leaves nothing to the other."""
+
+
+def shows_oneself(text: str) -> bool:
+    """ "My profile was kept under wraps too long": whether a message plainly has one's profile shown, or ordered away."""
+    if _OWN_PROFILE.search(text) is None or requests.asks(text):
+        return False
+    shown, hidden = (_PATTERNS[deed][1].search(text) for deed in ("profiles_unpublish", "profiles_publish"))
+    return hidden is None if shown else bool(hidden) and requests.orders_one(text)
+
+
+_OWN_PROFILE = re.compile(r"\bmy (?:\w+ )?(?:profile|page)\b", re.IGNORECASE)
 
 
 def of_the_list(values: dict[str, float], text: str, listed: str) -> dict[str, float]:
@@ -53,6 +73,26 @@ def of_the_list(values: dict[str, float], text: str, listed: str) -> dict[str, f
     return values | {"jobs_unsave": values.get("jobs_unsave", 0.0) + values["jobs_hide"], "jobs_hide": 0.0}
 
 
+def of_everybody(values: dict[str, float], text: str) -> dict[str, float]:
+    """The values where nobody at all is to come across the person: that is a private profile, and no block."""
+    if _UNSEEN.search(text) is None or _SOMEBODY.search(text):
+        return values
+    blocks = values.get("accounts_block", 0.0) + values.get("profiles_find", 0.0)
+    return values | {
+        "profiles_unpublish": values.get("profiles_unpublish", 0.0) + blocks,
+        "accounts_block": 0.0,
+        "profiles_find": 0.0,
+    }
+
+
+_ALL = r"(?:members|users|people|folks|others|strangers|visitors|recruiters|companies|headhunters|everyone|everybody|anyone|anybody|community)"
+_ACROSS = r"(?:(?:come|run|stumble|happen|bump|trip)s? (?:across|on|over|upon|into)|find|discover|encounter|notice|spot|see|meet)"
+_UNSEEN = re.compile(
+    rf"\b{_ALL}\b(?: (?:here|on here|of this (?:site|place|platform)))?,? (?:should |shall |must |may |can |could |do |does |would |will )?(?:\w*n['’]?t|cannot|not|never|no longer)\b(?: be able to| ever| even)? {_ACROSS} (?:me|my (?:profile|page))\b"
+    rf"|\b(?:nobody|no one|none of (?:them|the \w+))\b[^,.;!?]{{0,40}}\b{_ACROSS} (?:me|my (?:profile|page))\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"@|\b(?:him|his|her|hers)\b", re.IGNORECASE)
 _OUT_OF_SIGHT = re.compile(
     r"\b(?:hid(?:e|den|ing)|shows?|shown|showing|see|sight|search\w*|results?|screen|again|ever|never|appear\w*|turn\w* up|eyes|recommend\w*|suggest\w*)\b",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aethex.assistant.planner import adverts, guards, others
+from aethex.assistant.planner import adverts, guards, others, remarks
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
@@ -60,6 +60,15 @@ class Decision:
         )
 
 
+@dataclass(frozen=True)
+class Request:
+    """One part of a message with what it was taken for; `also` are further parts that belong to the same call."""
+
+    text: str
+    decision: Decision
+    also: tuple[str, ...] = ()
+
+
 def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], instead: dict[str, str]) -> Decision:
     """Weighs the ranking with what is in view and what this person may use.
 
@@ -70,6 +79,8 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
         return Decision()
     if guards.idle(text) and not adverts.tells_ad(text):
         return Decision()
+    if remarks.later(text):
+        return Decision(courtesy=f"{SMALLTALK}.thanks", probability=1.0)
     likeliest, share = verdict.likely[0]
     if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
         return Decision(courtesy=likeliest, probability=share)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from aethex.assistant.planner import requests
+from aethex.assistant.planner import dialogue, requests
 
 _BETWEEN = re.compile(
     r"\s*[;!?]+\s*|\s*:\s+|\s*\.(?=\s|$)\s*|\s*,(?=\s)\s*|\s+[-–—]+\s+|\s*…\s*|\s*\.\.\.+\s*"
@@ -11,13 +11,13 @@ _BETWEEN = re.compile(
     r"|\s+(?=(?:because|cause|cuz|coz|now that|(?:since|as) (?:i|we|he|she|they|it|my|our|the))\b)",
     re.IGNORECASE,
 )
-_LINK = r"(?:(?:because|since|as|cause|cuz|coz|and|but|now that|well|you know|see|also)\s+)*"
+_LINK = r"(?:(?:so|because|since|as|cause|cuz|coz|and|but|now that|well|you know|see|also)\s+)*"
 _STORY = re.compile(
     rf"^{_LINK}(?!that (?:they|it|the \w+|you|there)\b)(?:"
-    r"i(?:['’]?m| am|['’]?ve| have| had| was| got| did| hate| live| moved| just| lost| quit| started| can['’]?t| cannot| won['’]?t|['’]ll be| will be| already| go| get| feel| sleep| drive| own| rent| share| wake| commute| struggle| suffer)\b"
+    r"i(?:['’]?m| am|['’]?ve| have| had| was| got| did| hate| live| moved| just| lost| quit| started| can['’]?t| cannot| won['’]?t|['’]ll be| will be| already| keep| go| get| feel| sleep| drive| own| rent| share| wake| commute| struggle| suffer)\b"
     r"(?! (?:mean[t]?|wanted to say|looking|after|thinking|searching|hunting|interested|more (?:into|interested)|only|open to|hoping|keen))"
     r"|(?:we|he|she|they|it|there|this|that)(?:['’](?:s|re|ll|ve|d))?\s+(?!(?:should|must|could|can|has to|have to|needs?)\b)\w+"
-    r"|(?:the|these|those|most|everything|everyone|nothing|nobody)\b(?!.*\b(?:fine|ok|okay|enough|should|must|minimum|please)\b).*\b(?:is|are|was|were|pays?|looks?|seems?|costs?|takes?|has|have|went|goes|gets?|lives?)\b"
+    r"|(?:the|these|those|most|everything|everyone|nothing|nobody)\b(?!.*\b(?:fine|ok|okay|enough|should|must|minimum|please)\b).*\b(?:is|are|was|were|pays?|looks?|seems?|costs?|takes?|has|have|went|goes|gets?|lives?|wants?|says?|said|keeps?)\b"
     r"|(?:[^\W\d_]+[\s,]+){0,3}(?:rents?|prices|weather|winters?|summers?|traffic|housing|flats?|taxes|landlords?)\b.*\b(?:is|are|was|were|went|go(?:es)?|kills?|costs?)\b"
     r"|(?:[\w'’-]+ ){1,4}(?:scares?|bores?|kills?|annoys?|stress(?:es)?|frightens?|bothers?|exhausts?|disgusts?|depress(?:es)?) me\b"
     r"|\w+ing\b.*\b(?:makes?|drives?|bores?|kills?|hurts?|costs?|takes?|keeps?) (?:me|us|my)\b"
@@ -32,7 +32,7 @@ _DEMANDS = re.compile(
 )
 """ "And that they pay minimum 65,000" is a wish."""
 _SEARCHES = re.compile(
-    r"^(?:show|find|search|look|make|change|narrow|filter|limit|tell|set|try|drop|lower|raise|lift|take|forget|remove|get|what|how|is|are|can|could|would)\b(?! (?:my|our)\b)",
+    r"^(?:show|find|search|look|make|change|narrow|filter|limit|cap|trim|cut|shorten|give|swap|replace|exchange|switch|widen|extend|broaden|stretch|push|bump|leave out|keep|list|bring|go back|tell|set|try|drop|lower|raise|lift|take|forget|remove|get|what|how|is|are|can|could|would)\b(?! (?:my|our)\b)",
     re.IGNORECASE,
 )
 """Openings of orders that may as well change a search."""
@@ -53,5 +53,10 @@ def gist(text: str, says: Callable[[str], bool]) -> str | None:
         return None
     if any(requests.begins(clause) and not _SEARCHES.match(requests.bare(clause)) for clause in clauses):
         return None
-    kept = [clause for clause in clauses if (_DEMANDS.search(clause) or not _STORY.match(clause)) and says(clause)]
+    kept = [clause for clause in clauses if (_wishes(clause) or not _STORY.match(clause)) and says(clause)]
     return ", ".join(kept) if 0 < len(kept) < len(clauses) else None
+
+
+def _wishes(clause: str) -> bool:
+    """Whether a clause that is put like a story says what is wanted."""
+    return _DEMANDS.search(clause) is not None or dialogue.names_meant(clause)

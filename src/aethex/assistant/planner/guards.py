@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner import remarks
 from aethex.assistant.planner.slots.absent import only_absent
 
 _INJECTION = re.compile(
@@ -22,7 +23,7 @@ _FORBIDS = re.compile(
     re.IGNORECASE,
 )
 _THOUGHT_BETTER = re.compile(
-    r"\b(?:(?:was|been|were) (?:thinking|considering)|thought|considered|wanted to|was (?:going|about) to|almost|nearly)\b.*\b(?:but|though|then|and)\b[\s,]*(?:nah|nope|no\b|not any ?more|(?:i(?:['’]m| am)|i(?:['’]ll| will))?\s*(?:stay(?:ing)?|keep(?:ing)? it)|(?:i(?:['’]ve)? )?(?:decided (?:against|not)|changed my mind)|i (?:won['’]?t|didn['’]?t))\b"
+    r"\b(?:(?:was|been|were) (?:thinking|considering)|thought|considered|wanted to|was (?:going|about) to|almost|nearly)\b.*\b(?:but|though|then|and)\b[\s,]*(?:nah|nope|no\b(?! (?:take|remove|delete|drop|hide)\b)|not any ?more|(?:i(?:['’]m| am)|i(?:['’]ll| will))?\s*(?:stay(?:ing)?|keep(?:ing)? it)|(?:i(?:['’]ve)? )?(?:decided (?:against|not)|changed my mind)|i (?:won['’]?t|didn['’]?t))\b"
     r"|\b(?:glad|good thing|luckily|thank god|happy) i (?:didn['’]?t|did not)\b",
     re.IGNORECASE,
 )
@@ -72,11 +73,11 @@ _SUPPOSE = re.compile(r"^\W*(?:suppose|supposing|assuming|imagine|say) (?:i|we)\
 _LOOKS = re.compile(r"\b(?:jobs|positions|roles|openings|vacancies)\b", re.IGNORECASE)
 _KEPT_HERE = re.compile(r"\b(?:my|the) (?:profile|account|data|page|application|plan|headline|bio)s?\b", re.IGNORECASE)
 _ABOUT_OTHERS = re.compile(
-    r"^\W*(?:(?:so|well|btw|hey|and|oh|just|guess what)\b[\s,:]*)*(?:(?:my|our|a) (?:flat ?mate|friend|mate|buddy|brother|sister|boss|colleague|co-?worker|wife|husband|girlfriend|boyfriend|partner|mum|mom|dad|father|mother|son|daughter|cousin|neighbou?r|uncle|aunt|roommate|manager|kid|nephew|niece)|he|she)\b(?! (?:said|told|thinks|says|asked|wants) )",
+    r"^\W*(?:(?:so|well|btw|hey|and|oh|just|guess what|ok|okay|great|nice|cool|thanks|lol)\b[\s,:!]*)*(?:(?:my|our|a) (?:flat ?mate|friend|mate|buddy|brother|sister|boss|colleague|co-?worker|wife|husband|girlfriend|boyfriend|partner|mum|mom|dad|father|mother|son|daughter|cousin|neighbou?r|uncle|aunt|roommate|manager|kid|nephew|niece)|(?:some |a |this |that |the )?(?:guy|girl|man|woman|bloke|dude|lad|chap)(?= (?:on|at|next to|behind|beside) (?:me|the|my|a)\b)(?!.*(?:@|\b(?:me|my|i|we|knows?|spam\w*|scam\w*|threat\w*|insult\w*|steals?|stole|fake\w*|pretends?|adverts?|interview|offer|rejected|invited)\b))|he|she)\b(?! (?:said|told|thinks|says|asked|wants) (?!(?:that )?(?:s?he|they)\b))",
     re.IGNORECASE,
 )
 _FOR_ME = re.compile(
-    r"\b(?:i|i['’](?:m|ve|d|ll)|me|(?<!of )mine|my (?:profile|skills?|cv|page|list|resume)|add|put|list|include|note|save|record|show|find|block|report|remove|delete|jobs?|roles?|openings?|open for|shortlist|favou?rites?|bookmarks?)\b",
+    r"\b(?:i|i['’](?:m|ve|d|ll)|me|(?<!of )mine|my (?:profile|skills?|cv|page|list|resume)|add|put|list|include|note|save|record|show|find|block|unblock|report|remove|delete|jobs?|roles?|openings?|open for|so (?:any|show|find|can (?:we|you)|could (?:we|you))(?!(?:one|body|thing)\b)|shortlist|favou?rites?|bookmarks?)\b",
     re.IGNORECASE,
 )
 
@@ -89,8 +90,10 @@ def idle(text: str) -> bool:
         _HOW_IT_IS_SEEN.search(head)
         or (_DONE_TO_ME.match(head) and "?" not in head)
         or _seen_to(head)
+        or remarks.tells_news(head)
         or _CITY_LIFE.match(head)
         or _YOUR_TASTE.search(head)
+        or (_DIFFERENCE.search(head) and not _OF_OURS.search(head))
         or _WISHED.match(head)
         or _THEIR_DEEDS.search(head)
         or ((news := _THEIR_ADS.match(head)) and _TO_BE_DONE.search(text[news.end() :]) is None)
@@ -180,6 +183,14 @@ _YOUR_TASTE = re.compile(
     r"\bchange my mind\W*$|\b(?:which|what)(?: one| \w+)? (?:would|do) you (?:pick|choose|prefer|like|use|drink|eat|live|love|think)\b|\bdo(?:es)? (?:any(?:one|body)|people|devs|you)\b.{0,30}\b(?:actually|really|even|still|honestly) (?:like|enjoy|love|hate|read|believe)\b",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(
+    r"\b(?:differences?|distinction) (?:between|of) \S+(?: \S+){0,3} (?:and|&|vs\.?|versus) \S+", re.IGNORECASE
+)
+_OF_OURS = re.compile(
+    r"\b(?:plans?|tiers?|subscriptions?|packages?|levels?|free|paid|pro|team|business|creator|enterprise|pric\w+|costs?|jobs?|ads?|roles?|positions?|postings?|offers?|salar\w+|pay|appl\w+|sav(?:e|ed|ing)|hid\w*|block\w*|report\w*|publi\w+|private|profiles?|accounts?|skills?|statuses|status|stages?|withdr\w+|reject\w*|screening|interview\w*|one|two|three|four|five|first|second|third|fourth|fifth|last|these|those|them|both|number|no\.?|you|your|my|mine|here|\d)\b|#\d",
+    re.IGNORECASE,
+)
+""" "The difference between a mutex and a lock" is nothing that is kept here."""
 _THEIR_DEEDS = re.compile(
     r"^\W*(?:which|what|how many) (?:jobs?|roles?|ads|companies|places)? ?(?:has|did|does|is) (?!(?:i|we|you|he|she|it|this|that|the|my|your|one|everyone|anyone)\b)@?[^\W\d_]+(?: [A-Z]\w+)? (?:appl(?:y|ied|ying)|sav(?:e|ed|ing)|hidden|hide|bookmark(?:ed)?|earn(?:s|ed)?)\b",
     re.IGNORECASE,

@@ -35,12 +35,14 @@ class Step:
 class Named:
     """A folded word or run of words of the message that names a record of `kind` in this person's reach.
 
-    `reference` is the record's whole name where the message says it elsewhere too.
+    `reference` is the record's whole name where the message says it elsewhere too; `part` the part of an entry that is
+    called so: "title".
     """
 
     kind: str
     words: str
     reference: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Heard:
     `forms` are tools that take a secret: the planner can only point to their form. `lacking` names the scope that an
     access token would need for each tool that it may not call.
 
-    `now` is aware; `history` ends before this message, newest last; `uploads` are (id, file name) pairs.
+    `memo` keeps what was worked out of one message while it is planned. `now` is aware; `history` ends before this message, newest last; `uploads` are (id, file name) pairs.
     """
 
     text: str
@@ -67,11 +69,16 @@ class Heard:
     names: tuple[Named, ...] = ()
     forms: tuple[ToolDefinition, ...] = ()
     lacking: Mapping[str, str] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def named(self, kind: str) -> list[Named]:
         """The names of records of a kind that the message holds, longest first."""
         own = [name for name in self.names if name.kind == kind]
         return own or [name for name in self.names if kind == "application" and name.kind == "job"]
+
+    def names_more_than(self, kind: str) -> bool:
+        """Whether the message names a record of another kind."""
+        return any(name.kind != kind for name in self.names)
 
     def tool(self, name: str) -> ToolDefinition | None:
         return next((tool for tool in self.tools if tool.name == name), None)

@@ -5,14 +5,16 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from aethex.assistant.planner import carrying, guards, letting_go, refining, requests, searching, telling
+from aethex.assistant.planner import carrying, guards, letting_go, refining, requests, seams, searching, telling
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.dialogue import corrects, surely_corrects
 from aethex.assistant.planner.heard import Heard, Plan, PlannedCall
 from aethex.assistant.planner.restating import other_money
 from aethex.assistant.planner.searching import FILTERS, PAY
 from aethex.assistant.planner.slots.extract import read
+from aethex.assistant.planner.slots.limits import take_limit
 from aethex.assistant.planner.slots.query import about_work, take_query
+from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.weighing import points
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
@@ -129,10 +131,10 @@ def changed_search(heard: Heard, decision: Decision) -> PlannedCall | None:
         searches and work and not corrects(heard.text)
     ):
         return None
-    if searches and not work and requests.seeks(heard.text):
+    if searches and not work and requests.seeks(heard.text) and "same" not in heard.text.lower().split():
         return None
     if work and work.casefold() != str(before.get("query") or "").casefold():
-        filters["query"] = refining.narrowed(str(before.get("query") or ""), work)
+        filters["query"] = searching.narrowed(str(before.get("query") or ""), work)
     return PlannedCall(_SEARCH, {**before, **filters})
 
 
@@ -208,9 +210,21 @@ def sets_a_filter(heard: Heard, decision: Decision) -> bool:
     last = heard.focus.last_call
     likely = decision.tool or (decision.candidates[0] if decision.candidates else None)
     profile = likely is not None and likely.name == "profiles_update"
-    return profile and last is not None and last.tool == _SEARCH and _OWNED.search(heard.text) is None
+    searched = profile and last is not None and last.tool == _SEARCH
+    return searched and (_OWNED.search(heard.text) is None or _of_these(heard.text))
 
 
+def _of_these(text: str) -> bool:
+    """ "I've got a dog, make that remote": "that" is the search, unless the profile or a new job is spoken of too."""
+    points_at_it = seams.orders(text) or _FOR_THESE.search(text) is not None
+    return points_at_it and not any(way.search(text) for way in (_PROFILE, _DATED, _HELD))
+
+
+_FOR_THESE = re.compile(
+    r"\b(?:floor|minimum|limit|cap)(?: of \S+)? (?:under|on|to|for) (?:it|that|this|them|those|these)\b"
+    r"|\bi(?:['’]d| would)?(?: really| now)? (?:need|want|must|have to|need to|want to)(?: earn| get| make| have)? (?:at least|no less than|a minimum of|minimum|more than)\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(
     r"\b(?:my|mine|me|i|i['’]m|profile|account|head ?line|bio|languages?|goal|permits?|cv|location|years)\b",
     re.IGNORECASE,
@@ -229,8 +243,12 @@ def is_only_talk(heard: Heard, decision: Decision) -> bool:
 
 
 def _corrects_somewhere(text: str) -> bool:
-    """Whether a message or a clause of it opens or ends as a correction does, or ends in a name alone: "… Cork?"."""
-    if corrects(text) or any(surely_corrects(clause) for clause in _CLAUSE.split(text)):
+    """Whether a message or a clause of it opens or ends as a correction does or orders how many to show, or ends in a
+    name alone: "… Cork?"."""
+    clauses = _CLAUSE.split(text)
+    if corrects(text) or any(
+        surely_corrects(one) or (requests.begins(one) and take_limit(Said(one))) for one in clauses
+    ):
         return True
     return _ONLY_NAMED.search(text) is not None
 
@@ -259,7 +277,7 @@ def _speaks_of_more(text: str, *, orders: bool = True) -> bool:
     if guards.foreign(text) or guards.idle(text) or len(text.split()) > _LONGEST:
         return True
     told = any(way.search(text) for way in ((_PROFILE, _DATED, _DEEDS, _HELD) if orders else (_DATED,)))
-    return told or (_SELF.search(text) is not None and _LOOKS.search(text) is None)
+    return told or (_SELF.search(text) is not None and _LOOKS.search(text) is None and (orders or not _of_these(text)))
 
 
 def _gives_way(tool: ToolDefinition, text: str) -> bool:

@@ -24,7 +24,9 @@ CALLED = {
     "level": re.compile(r"\b(?:level|seniority)\b", re.IGNORECASE),
     "remote": re.compile(r"\b(?:workplace|remote (?:thing|filter|limit|requirement|part))\b", re.IGNORECASE),
     "employment": re.compile(r"\b(?:contract type|employment(?: type)?|type of contract|hours)\b", re.IGNORECASE),
-    "posted_within_days": re.compile(r"\b(?:age|date|time|week)(?: (?:limit|filter|thing))?\b", re.IGNORECASE),
+    "posted_within_days": re.compile(
+        r"\b(?:age|date|(?<!full[ -])(?<!part[ -])time|week)(?: (?:limit|filter|thing))?\b", re.IGNORECASE
+    ),
 }
 ANY = {
     "place": re.compile(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from aethex.kit.gazetteer import City, gazetteer, key_of
 from aethex.kit.text import fold
 from aethex.skills.taxonomy import taxonomy
 
-_WORD = re.compile(r"(?<![\w@#/.:+-])[^\W\d_]{5,20}(?![\w@/+#-]|\.\w)")
+_WORD = re.compile(r"(?<![\w@#/.:+-])[^\W\d_]{5,20}(?![\w@/+#'’-]|\.\w)")
 _CONTENT = re.compile(r"[“\"«`:]|(?<!\w)'")
 _HEAD = 300
 _MOST = 8
@@ -119,7 +120,7 @@ class Mender:
             mended += meant is not None
             return meant or match.group()
 
-        return _WORD.sub(one, text[:head]) + text[head:]
+        return _WORD.sub(one, _SLIP.sub(lambda slip: _SLIPS[slip.group()], text[:head])) + text[head:]
 
     def _nearest(self, key: str) -> str | None:
         allowed = 2 if len(key) > _LONG else 1
@@ -150,8 +151,22 @@ def mender(tokenizer: Path | None, phrased: Iterable[str]) -> Mender:
         return Mender((), ())
     vocabulary = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
     whole = [word for word in vocabulary if not word.startswith("##")]
+    said = Counter(phrased)
+    common = {word for word in whole if said[word] >= _COMMON}
     skills = [fold(name) for skill in taxonomy() for name in (skill.id, *skill.aliases) if " " not in name]
-    return Mender([*whole, *phrased, *skills, *_targets()], _targets())
+    return Mender([*whole, *said, *skills, *_targets()], _targets() | common)
+
+
+_COMMON = 12
+"""A word that so many phrases hold is what a misspelt one may have meant."""
+_SLIPS = {
+    "teh": "the", "hte": "the", "adn": "and", "taht": "that", "thsi": "this", "tihs": "this", "wich": "which", "whcih": "which",
+    "shwo": "show", "sohw": "show", "lsit": "list", "jsut": "just", "waht": "what", "wiht": "with", "fomr": "from", "frmo": "from",
+    "ym": "my", "nad": "and", "yuo": "you", "plase": "please", "jbos": "jobs", "jobd": "jobs", "aply": "apply", "savd": "saved",
+    "secnd": "second", "thrid": "third", "fisrt": "first", "frist": "first", "abuot": "about", "unblk": "unblock", "privat": "private",
+}  # fmt: skip
+"""Slips of the finger in words that are too short to be told by likeness alone."""
+_SLIP = re.compile(rf"(?<![\w@#/.:+-])(?:{'|'.join(_SLIPS)})(?![\w@/+#-]|\.\w)")
 
 
 _OWN_WORDS = frozenset(

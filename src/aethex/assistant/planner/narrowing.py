@@ -5,8 +5,10 @@ from dataclasses import replace
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.leaning import changed_search, sets_a_filter
+from aethex.assistant.planner.ordering import SHOWS
 from aethex.assistant.planner.searching import FILTERS
 from aethex.assistant.planner.slots.extract import read
+from aethex.tools.definition import Effect
 from aethex.tools.focus import Call
 
 _SEARCH, _UPDATE = "jobs_match", "profiles_update"
@@ -28,3 +30,13 @@ def as_part(heard: Heard, decision: Decision) -> Decision:
 def narrowed(heard: Heard, decision: Decision) -> PlannedCall | None:
     """The search in view as a part of a message narrows it (see `as_part`)."""
     return changed_search(heard, replace(decision, tool=heard.tool(_UPDATE))) if decision.narrows else None
+
+
+def is_done(heard: Heard, text: str, decision: Decision) -> bool:
+    """Whether a part says no more than the search just made did: "… and show five"."""
+    search, made = heard.tool(_SEARCH), heard.steps[-1]
+    if search is None or made.tool != _SEARCH or not SHOWS.match(text):
+        return False
+    said = read(search, heard, text).args
+    read_only = decision.tool is None or decision.tool.effect is Effect.READ
+    return read_only and bool(said) and said.items() <= made.args.items()

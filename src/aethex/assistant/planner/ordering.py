@@ -16,7 +16,7 @@ _PUTS = re.compile(
     r"(?:(?:cut|trim|narrow|limit|reduce|shorten|whittle) (?:(?:it|that|this|them|the (?:list|results?|search)) )?(?:down )?to|put|set|add|use|take|choose|select|pick|apply|include|tick)(?: (?:also|in|on|too|as well|please|the|an?|this|that|for|filters?(?: for| of)?|conditions?|criteri(?:on|a)))*\s+(?=\S)",
     re.IGNORECASE,
 )
-_SHOWS = re.compile(r"\W*(?:please )?(?:show|list|display|give|see)\b", re.IGNORECASE)
+SHOWS = re.compile(r"\W*(?:please )?(?:show|list|display|give|see)\b", re.IGNORECASE)
 """ "And show four" puts one more; "and save the first" is a deed."""
 _OWNED = re.compile(
     r"\b(?:my|mine|me|i|i['’](?:m|d|ve|ll)|profile|account|head ?line|bio|cv|application)\b", re.IGNORECASE
@@ -35,7 +35,7 @@ def put_in(definition: ToolDefinition, heard: Heard) -> str | None:
     found = _PUTS.match(heard.text)
     if found is None or definition.name != _SEARCH or last is None or last.tool != _SEARCH:
         return None
-    if any(points(after) and not _SHOWS.match(after) for _, after in requests.splits(heard.text)):
+    if any(points(after) and not SHOWS.match(after) for _, after in requests.splits(heard.text)):
         return None
     put = heard.text[found.end() :]
     said = read(definition, replace(heard, text=put), put).args

@@ -2,7 +2,7 @@
 
 import re
 
-from aethex.assistant.planner import requests
+from aethex.assistant.planner import joining, requests
 from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots.extract import read
@@ -90,13 +90,23 @@ def as_one(first: Decision, second: Decision, heard: Heard, before: str, after: 
     """What two sentences come to that are one request; None where they are two."""
     if keeps_it(first, after):
         return first
+    if second.stands and (
+        joining.turns_round(first, second, before, after) or joining.takes_it_back(second, before, after)
+    ):
+        return second
     if second.stands and names_whom(first, second, heard, before, after):
         return second
     if names_one_shown(second, heard, before, after):
         return second
     if is_the_ad(first, second, before) or (second.stands and orders_it(first, second, before, after)):
         return second
-    if tells_the_ad(first, after) or adds_nothing(first, second, heard, before, after):
+    if (
+        joining.tells_more(first, second, heard, after)
+        or tells_the_ad(first, after)
+        or adds_nothing(first, second, heard, before, after)
+    ):
+        return first
+    if joining.says_the_same(first, second, heard, before, after):
         return first
     if narrows_it(first, second, heard, after) or notes_it(first, second, heard, after):
         return first
@@ -108,7 +118,8 @@ def names_whom(first: Decision, second: Decision, heard: Heard, before: str, aft
     tool = second.tool
     if tool is None or first.tool is not tool or tool.argument("person") is None:
         return False
-    return _WHOM.search(before) is not None and read(tool, heard, after).args.get("person") not in {None, "it"}
+    unnamed = _WHOM.search(before) is not None or read(tool, heard, before).args.get("person", "it") == "it"
+    return unnamed and read(tool, heard, after).args.get("person") not in {None, "it"}
 
 
 _WHOM = re.compile(r"\b(?:him|her|them)\b", re.IGNORECASE)

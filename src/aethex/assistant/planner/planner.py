@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from aethex.assistant.planner import (
@@ -12,6 +12,7 @@ from aethex.assistant.planner import (
     carrying,
     dialogue,
     guards,
+    joining,
     leaning,
     narrowing,
     ordering,
@@ -28,7 +29,7 @@ from aethex.assistant.planner import (
 )
 from aethex.assistant.planner.adapter import Adapter
 from aethex.assistant.planner.classify import Index
-from aethex.assistant.planner.decide import Decision, decide
+from aethex.assistant.planner.decide import Decision, Request, decide
 from aethex.assistant.planner.features import words
 from aethex.assistant.planner.heard import Heard, Named, Plan, PlannedCall
 from aethex.assistant.planner.mending import Mender, as_written, mender
@@ -49,14 +50,6 @@ from aethex.tools.focus import Asking
 __all__ = ["Planner"]
 
 _LETTER = re.compile(r"\w")
-
-
-@dataclass(frozen=True)
-class Request:
-    """One part of a message with what it was taken for."""
-
-    text: str
-    decision: Decision
 
 
 class Planner:
@@ -109,12 +102,14 @@ class Planner:
     async def plan(self, heard: Heard) -> Plan:
         mended = self._mended(spelt := spelt_out(heard.text), heard.names)
         plan = await self._planned(_with_text(heard, mended))
-        calls = [replace(call, args=as_written(call.args, spelt, mended)) for call in plan.calls]
+        calls = [
+            replace(call, args=as_written(call.args, spelt, mended)) for call in carrying.by_name(heard, plan.calls)
+        ]
         return replace(plan, calls=tuple(calls))
 
     async def _planned(self, heard: Heard) -> Plan:
         if heard.focus.searches:
-            heard = _with_text(heard, plainly.said_plainly(heard.text))
+            heard = _with_text(heard, plainly.said_of(heard))
         if heard.steps:
             return await self._go_on(_with_text(heard, requests.anew(heard.text) or heard.text))
         if not _LETTER.search(heard.text):
@@ -147,10 +142,9 @@ class Planner:
 
     async def _go_on(self, heard: Heard) -> Plan:
         """After calls were made: the next part of the message, or the final words."""
-        if heard.focus.asking is not None or heard.steps[-1].status in {"input", "refused", "failed"}:
-            left = await self._left(heard)
-            return say.answer(heard, [part.text for part in left])
         left = await self._left(heard)
+        if heard.focus.asking is not None or heard.steps[-1].status in {"input", "refused", "failed"}:
+            return say.answer(heard, [part.text for part in left])
         if not left:
             return say.answer(heard)
         before = heard.steps[-1]
@@ -161,6 +155,8 @@ class Planner:
 
     async def _left(self, heard: Heard) -> list[Request]:
         """The parts of the message for which no call was made yet."""
+        if not requests.splits(heard.text) and requests.dictated(heard.text) is None:
+            return []
         parts = await self._parts(heard)
         if len(parts) == 1:
             return []
@@ -168,6 +164,7 @@ class Planner:
         while parts and done and parts[0].decision.tool is not None and parts[0].decision.tool.name in done:
             done = done[done.index(parts[0].decision.tool.name) + 1 :]
             parts = parts[1:]
+        parts = [part for part in parts if not narrowing.is_done(heard, part.text, part.decision)]
         return parts if len(parts) < requests.MOST else []
 
     async def _parts(self, heard: Heard, room: int = requests.MOST) -> list[Request]:
@@ -190,6 +187,8 @@ class Planner:
                 return await self._parts(_with_text(heard, after), room)
             if alone and second.stands and not parting.same_again(first, second, after):
                 rest = await self._parts(_with_text(heard, after), room - 1) if room > 1 else []
+                if rest and joining.at_once(first, rest[0].decision, heard, before, rest[0].text):
+                    return [Request(before, first, (rest[0].text, *rest[0].also)), *rest[1:]]
                 return [Request(before, first), *rest]
         whole = await self._decided(heard, text)
         if (asked := requests.dictated(text)) is not None:
@@ -199,6 +198,12 @@ class Planner:
         return [Request(text, whole)]
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
+        key = (text, heard.text, id(heard.focus))
+        known: Decision = heard.memo.get(key) or await self._decide(heard, text)
+        heard.memo[key] = known
+        return known
+
+    async def _decide(self, heard: Heard, text: str) -> Decision:
         if again := renewing.searches_again(heard, text):
             return Decision(tool=again, probability=1.0)
         verdict = await self.index.judge(text, heard.names)
@@ -245,7 +250,7 @@ class Planner:
             return None
         if requests.splits(heard.text):
             parts = [(_with_text(heard, one.text), one.decision) for one in await self._parts(heard)]
-            if renewing.do_one([narrowing.as_part(*part).tool for part in parts]):
+            if renewing.do_one([(one.text, narrowing.as_part(one, decision).tool) for one, decision in parts]):
                 return None
         if anew := renewing.renewed(heard):
             return Plan(calls=(anew,))
@@ -281,6 +286,8 @@ class Planner:
         if not alone and (changed := renewing.renewed_part(said, decision.tool) or narrowing.narrowed(said, decision)):
             return Plan(calls=(changed,))
         reading = read(decision.tool, heard, part.text)
+        for more in part.also:
+            reading.args = read(decision.tool, heard, more).args | reading.args
         carrying.of_last(reading)
         if before is not None:
             carrying.carry(reading, before)

@@ -4,26 +4,26 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from aethex.assistant.planner import gist, guards, letting_go
-from aethex.assistant.planner.dialogue import FREE_TEXT, MOST_WORDS, corrects
+from aethex.assistant.planner import gist, guards, letting_go, remarks, swapping
+from aethex.assistant.planner.asides import ASIDE, content
+from aethex.assistant.planner.dialogue import FREE_TEXT, MOST_WORDS, corrects, without_meant
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.ordering import put_in
+from aethex.assistant.planner.referring import can_be_meant
 from aethex.assistant.planner.relative import AGED, DROPPED_TO, LIMITS, ONLY_A_NUMBER, relative
-from aethex.assistant.planner.searching import FILTERS, PAY, names_work
+from aethex.assistant.planner.searching import FILTERS, PAY, names_work, narrowed
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.limits import wonders_at_few
-from aethex.assistant.planner.slots.query import about_skills, take_query
+from aethex.assistant.planner.slots.query import take_query, tells_besides
 from aethex.assistant.planner.slots.reading import Reading
-from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.kit.text import fold
 from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
-from aethex.tools.references import position
 
 _OPENING = re.compile(
-    r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
+    r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|of course|obviously|naturally|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
     r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:(?:have|had|did|do|really|actually) )*(?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|(?:show(?: me)?|give me)(?! (?:\d|five|ten|twenty|fifteen))|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
-    r"|(?:could|can|would) (?:you|u|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|i(?:['’]m| am|['’]d be| would be)(?: also| even| totally)? (?:ok|okay|fine|happy|good|cool|open) (?:with|to|for)|(?:would|will|are|is) there (?:be )?(?:more|any|some|many)(?: more)? if (?:i|we|it|you) (?:\w+ )?|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:it )?to|go for|filter(?! out)(?: by| for)?|(?:search|look|try) again(?: but)?|how (?:(?:does|do|would|is) )?(?:it|they|things) looks?(?:ing)?(?: (?:at|in|for|with|on))?|(?:can|could) (?:i|we) (?:see|have|get)|narrow (?:it |them |that |this |(?:the|my) search )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|must be|they must be)\b[\s,:]*)*",
+    r"|(?:could|can|would) (?:you|u|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|i(?:['’]m| am|['’]d be| would be)(?: also| even| totally)? (?:ok|okay|fine|happy|good|cool|open) (?:with|to|for)|(?:would|will|are|is) there (?:be )?(?:more|any|some|many)(?: more)? if (?:i|we|it|you) (?:\w+ )?|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:(?:it|that|this) )?to|go for|filter(?! out)(?: by| for)?|(?:search|look|try) again(?: but)?|how (?:(?:does|do|would|is) )?(?:it|they|things) looks?(?:ing)?(?: (?:at|in|for|with|on))?|(?:can|could) (?:i|we) (?:see|have|get)|narrow (?:it |them |that |this |(?:the|my) search )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|it (?:has to|must|needs to|ought to) be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
 _LONGEST_STORY, _MOST_SAID = 60, 20
@@ -40,26 +40,34 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
 
     None for a message that is a request of its own.
     """
-    if guards.idle(heard.text):
+    if guards.idle(heard.text) or remarks.later(heard.text):
         return None
     owned = _OWNED.search(heard.text) is not None
-    again = _SAME_SEARCH.search(heard.text) is not None
+    again = _SAME_SEARCH.search(heard.text)
+    cued = _cued(heard.text)
+    back = again["back"] if again and len(heard.text[: again.start("back")].split()) < _FEW * 2 else None
+    if again and back:
+        heard, cued = replace(heard, text=heard.text[again.end() :].strip(" ,.;:–-")), True
+    of_jobs = bool(back and _JOBS.search(back)) and _SEARCH in heard.focus.searches
     for name, args in _changeable(heard):
         definition = heard.tool(name)
         if definition is None or (name == "jobs_match" and _SEARCHES_ANEW.match(heard.text)):
             continue
         if owned and name in _SEARCHES:
             continue
-        if again and name not in heard.focus.searches and name not in _SEARCHES:
+        if (of_jobs and name != _SEARCH) or (
+            again and name not in {*_SEARCHES, *(() if back else heard.focus.searches)}
+        ):
             continue
         if definition.effect is not Effect.READ and guards.excludes(heard.text):
             continue
+        heard = replace(heard, text=swapping.exchanged(heard.text, str(args.get("place") or "")))
         moved = "place" in let_go(definition, args, heard) and _names_another(definition, heard, args)
         for text, most in ((_without_story(definition, heard), _MOST_SAID), (heard.text, MOST_WORDS)):
             if text is None or len(text.split()) > most or (moved and text != heard.text):
                 continue
             free = letting_go.set_free(heard.text)
-            changed = _changed(replace(heard, text=text), definition, args, free, cued=_cued(heard.text))
+            changed = _changed(replace(heard, text=text), definition, args, free, cued=cued or _cued(heard.text))
             if changed is not None:
                 return changed
     return None
@@ -72,14 +80,15 @@ def _names_another(definition: ToolDefinition, heard: Heard, args: dict[str, Any
     return place is not None and not _same(args, "place", place)
 
 
-_SEARCHES = frozenset({"jobs_match", "profiles_find"})
+_SEARCH, _JOBS = "jobs_match", re.compile(r"\bjobs?\b", re.IGNORECASE)
+_SEARCHES = frozenset({_SEARCH, "profiles_find"})
 _OWNED = re.compile(
     r"\b(?:in|on|to|into|of|from|among|update|add|belongs?|put) (?:.{0,12} )?my (?:own )?(?:skills?|profile|cv|headline|bio|goals?|page|list|projects?|certificates?)\b",
     re.IGNORECASE,
 )
 """ "It belongs in my skills"."""
 _SAME_SEARCH = re.compile(
-    r"^\W*(?:(?:and|then|now|ok|okay|please|also)\b[\s,]*)*(?:search|look|find|hunt)\b|\b(?:the |that |my )?(?:(?:same|last|previous|earlier|first) search|search (?:again|anew|once more)|(?:re-?run|repeat|redo) (?:the |that |my )?(?:\w+ )?search)\b",
+    r"^\W*(?:(?:and|then|now|ok|okay|please|also)\b[\s,]*)*(?:search|look|find|hunt)\b|(?P<back>\b(?:the |that |my )?(?:(?:same|last|previous|earlier|first) (?:job )?(?:search|hunt|quest|query)|search (?:again|anew|once more)|(?:re-?run|repeat|redo|(?:run|do|try|make|start|launch) (?=the|that|my|this)) ?(?:the |that |my |this )?(?:\w+ )?(?:search|query)|(?:(?:back|return|returning|going back) to|resume|continue|pick up|carry on with|go on with) (?:the |my |that |our )?(?:job )?(?:search|hunt|jobs)|(?:back|return|returning) to (?:the|those|these|my|our) (?:[\w+#.-]+ ){1,3}(?:jobs|roles|positions|openings))\b)",
     re.IGNORECASE,
 )
 """ "Now the same search with mid level", whatever was asked since."""
@@ -98,7 +107,7 @@ def _without_story(definition: ToolDefinition, heard: Heard) -> str | None:
         if wonders.startswith(clause):
             return False
         given = read(definition, heard, clause).args
-        work = names_work(_content(str(given.pop("query", ""))))
+        work = names_work(content(str(given.pop("query", ""))))
         return (
             bool(given)
             or work
@@ -129,7 +138,8 @@ def is_search(heard: Heard, changed: PlannedCall) -> bool:
 
 
 def _holds(words: str, value: Any) -> bool:
-    return fold(str(value)) in fold(words)
+    spaced = fold(words).replace("-", " ")
+    return fold(str(value)).replace("_", " ") in spaced or fold(str(value)) in fold(words)
 
 
 def _changeable(heard: Heard) -> list[tuple[str, dict[str, Any]]]:
@@ -153,8 +163,9 @@ def _changed(
         if isinstance(changed, Asking):
             return changed
         return PlannedCall(definition.name, {**changed, **_said_beside(definition, heard, args, changed)})
+    said_in_full = heard.text
     heard = replace(heard, text=put_in(definition, heard) or heard.text)
-    heard = replace(heard, text=_INSTEAD.sub("", heard.text))
+    heard = replace(heard, text=_INSTEAD.sub("", without_meant(heard.text)))
     gone = let_go(definition, args, heard)
     if gone:
         heard = replace(heard, text=letting_go.without_dropped(heard.text))
@@ -163,25 +174,29 @@ def _changed(
         heard = replace(heard, text=letting_go.ANY[name].sub(" ", heard.text))
     reading = _read_change(definition, heard)
     if said := str(reading.args.get("query") or ""):
-        reading.args["query"] = _content(said)
+        reading.args["query"] = content(said)
         if not reading.args["query"]:
             del reading.args["query"]
     said_instead = {"remote"} if stripped and reading.args.get("remote") != args.get("remote") else set()
     for name in free & set(reading.args) - said_instead:
         del reading.args[name]
+    for name in gone & set(reading.args) if _ALSO.search(said_in_full) else ():
+        del reading.args[name]  # with the old value gone and another as good as it, any will do
     dropped = (free | gone) & set(args) - set(reading.args)
     if reading.indifferent or "min_salary" in dropped:
         dropped |= {"min_salary", *PAY} & set(args)
     changes = {
         name: value
         for name, value in reading.args.items()
-        if not _same(args, name, value) and value != "it" and _can_be_meant(heard, definition, name, value)
+        if not _same(args, name, value) and value != "it" and can_be_meant(heard, definition, name, value)
     }
-    if changes.get("query") == "developer" and args.get("query"):
-        del changes["query"]  # the word that stands for "anybody" where only a place was said
+    if changes.get("query") == _ANYBODY and args.get("query"):
+        del changes["query"]
+    if definition.name == "profiles_find" and args.get("query") == _ANYBODY:
+        args = {**args, "query": ""}
     if not changes and not dropped and not reading.indifferent:
         return None
-    bare = _is_bare(heard, definition, reading)
+    bare = _is_bare(heard, definition, reading) and "query" in changes
     if not bare and not _belongs(reading, cued or bool(gone), definition, dropped):
         return None
     if bare and not (cued or gone):
@@ -190,6 +205,9 @@ def _changed(
         money = {name: args[name] for name in ("salary_floor",) if name in args and "currency" in changes}
         args = money  # each of them stands for itself, and what was written before is not written again
     return PlannedCall(definition.name, {k: v for k, v in {**args, **changes}.items() if k not in dropped})
+
+
+_ALSO = re.compile(r"\b(?:as well|too|also|either)\b(?! (?:many|few|much|far|old|low|high))", re.IGNORECASE)
 
 
 def _said_beside(
@@ -208,36 +226,19 @@ def _same(args: dict[str, Any], name: str, value: Any) -> bool:
     return fold(str(args.get(name))) == fold(str(value))
 
 
-def _can_be_meant(heard: Heard, definition: ToolDefinition, name: str, value: Any) -> bool:
-    """Whether a position points into a list that was shown."""
-    argument = definition.argument(name)
-    if argument is None or argument.kind != "ref":
-        return True
-    if position(str(value)) is None:
-        return argument.ref != "job" or definition.effect is not Effect.READ or _is_known(heard, "job", str(value))
-    return bool(heard.focus.lists.get(argument.ref or ""))
-
-
-def _is_known(heard: Heard, kind: str, name: str) -> bool:
-    """Whether a record's name was heard as one, or is in the label of something in view."""
-    words = set(re.findall(r"[\w+#]{2,}", fold(name)))
-    seen = (heard.focus.labels.get(ref, "") for ref in heard.focus.lists.get(kind, []))
-    return bool(heard.named(kind)) or any(words & set(re.findall(r"[\w+#]{2,}", fold(label))) for label in seen)
-
-
 def _is_bare(heard: Heard, definition: ToolDefinition, reading: Reading) -> bool:
     """Whether a few words after a search are nothing but a skill or a role: "react", "for frontend"."""
     last = heard.focus.last_call
-    if last is None or last.tool != definition.name or reading.args.keys() != {"query"}:
+    if last is None or last.tool != definition.name or "query" not in reading.args:
         return False
-    return len(heard.text.split()) <= _FEW and names_work(str(reading.args["query"]))
+    of_people = last.args.get("query") == _ANYBODY and reading.args.keys() == {"query", "place"}
+    if len(heard.text.split()) > _FEW or (reading.args.keys() != {"query"} and not of_people):
+        return False
+    return of_people or names_work(str(reading.args["query"]))
 
 
-def narrowed(before: str, said: str) -> str:
-    """A skill is looked for beside the role that was searched for; a role takes its place."""
-    if not before or ends_in_role(said) or about_skills(before) or not about_skills(said):
-        return said
-    return before if said.casefold() in before.casefold() else f"{before} {said}"
+_ANYBODY = "developer"
+"""The word that stands for whom a search for people looks for where nothing, or only a place, was said."""
 
 
 def let_go(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> set[str]:
@@ -276,23 +277,11 @@ def _belongs(reading: Reading, cued: bool, definition: ToolDefinition, dropped: 
     if free and definition.effect is not Effect.READ:
         return cued and rest is None
     if free == ["query"]:
-        return cued and names_work(str(reading.args["query"]))
+        return cued and names_work(str(reading.args["query"])) and not tells_besides(reading.said.rest(gap=" "))
     if free:
         return False
-    left = _ASIDE.sub(" ", rest or "").split()
+    left = ASIDE.sub(" ", rest or "").split()
     return not left or (len(left) <= 1 and cued != bool(dropped))
-
-
-def _content(query: str) -> str:
-    """The words of a query but for those around a changed value."""
-    return " ".join(word for word in query.split() if _ASIDE.sub("", word))
-
-
-_ASIDE = re.compile(
-    r"\b(?:ditto|likewise|living|based|located|specifically|same|goes|must|tbh|imo|imho|to me|for me|real|stays?|keep|still|dream|perfect|ideal|lovely|awesome|better|wrong one|argh|ups|whoops|my bad|mistake|mmh|would be an?|try|whole|either|both|after|wrong|country|city|town|good|great|nice|okay|need be|meant|mean|sorry|typo|hm+|works?|do|very|least|please|stuff|posts?|far|enough|after all|too many|too few|uh+m*|oops|limit|thing|things|fine|goes|ok|though|tho|please|rather|instead|said|say|says|too|as well|also|again|hold on|wait|scratch|make|maybe|only|even|it'?s|narrow|filter|anything|something|newer|older|fresher|recent|different)\b|\W",
-    re.IGNORECASE,
-)
-"""Words around a changed value that say nothing of their own."""
 
 
 def _is_open(definition: ToolDefinition, name: str) -> bool:

@@ -55,16 +55,16 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 AGED = re.compile(
-    rf"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so|can you|could you|let'?s)\b[\s,]*)*(?:(?:widen|extend|broaden|stretch|open|make|change|set|go|narrow|cut|shorten|try|say|take|rather)(?: (?:it|that|this|them))?(?: (?:up|out|back|down))?(?: (?:to|be|say))* )?(?:the (?:last|past) )?{ages.LENGTH}(?: (?:then|instead|please|is (?:fine|ok|okay|enough)))*\W*$",
+    rf"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so|can you|could you|let'?s)\b[\s,]*)*(?:(?:widen|extend|broaden|stretch|open|loosen|relax|expand|make|change|set|go|look|reach|search|narrow|cut|shorten|try|say|take|rather)(?: (?:it|that|this|them|(?:the )?(?:(?:age|date|time|posting)[ -]?)?(?:age|date|window|range|limit|period|frame)(?: of the ads)?))?(?: (?:(?:further|farther) )?(?:up|out|back|down))?(?: (?:to|be|say|by|as far(?: back)? as|up to))* )?(?:the (?:last|past) )?{ages.LENGTH}(?: (?:then|instead|please|is (?:fine|ok|okay|enough)))*\W*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so)\b[\s,]*)*(?:make (?:it|that|them)|(?:(?:can|could|may) (?:i|we) (?:see|have|get)|show|give|list|get)(?: me| us)?) (?P<n>[1-9]|[1-4]\d|50|five|ten|twelve|fifteen|twenty|thirty)(?: (?:then|instead|please|of them))*\W*$",
+    r"^\W*(?:(?:ok|okay|well|please|then|now|hm+|no|and|so)\b[\s,]*)*(?:make (?:it|that|them)|(?:keep|cap|limit|cut|trim|hold|bring|shorten|reduce|restrict)(?: (?:it|them|that|this|the list))?(?: down)? (?:to|at)|(?:(?:can|could|may) (?:i|we) (?:see|have|get)|show|give|list|get)(?: me| us)?) (?P<n>[1-9]|[1-4]\d|50|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty)(?: (?:then|instead|please|of them))*\W*$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
     r"\b(?:(?:drop|lower|raise|bump|up|increase|decrease|reduce|cut|push|move|put|set|change|make|take|bring)\s+(?:it|that|this|(?:the )?(?:salary|pay|minimum|min|floor|bar|limit|money|threshold|figure|remuneration|rate))"
-    r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from |for |till |until )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? |(?:say|call it|make it|rather|more like)\s+(?=\d{2}))(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
+    r"(?:\s+(?:up|down))?\s+(?:to |at (?:least )?|from |for |till |until )?|(?:go|going) (?:up|down|as low as|lower|higher)(?: to)? |(?:say|call it|make it|rather|more like|i(?:['’]d| would) (?:be (?:happy|fine|ok|okay) with|settle for))\s+(?=\d{2}))(?P<n>\d[\d.,]*) ?(?P<k>k\b|grand\b)?(?![\w%/]| ?(?:per|an?|days?|weeks?|months?|years?|hours?|results?|jobs?|ones?)\b)",
     re.IGNORECASE,
 )
 ONLY_A_NUMBER = re.compile(

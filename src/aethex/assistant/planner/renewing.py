@@ -4,12 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aethex.assistant.planner import amending, carrying, requests, restating, rewording, selecting, stepping, swapping
+from aethex.assistant.planner import (
+    amending,
+    carrying,
+    ordering,
+    requests,
+    restating,
+    rewording,
+    righting,
+    selecting,
+    stepping,
+    swapping,
+)
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.tools.definition import Effect, ToolDefinition
 
 _WAYS = (
     restating.restated,
+    righting.righted,
     amending.amended,
     swapping.swapped,
     stepping.stepped,
@@ -18,8 +30,8 @@ _WAYS = (
 )
 _SEARCH = "jobs_match"
 _SAME = re.compile(
-    r"^\W*(?:(?:search|do|run|find|try|show|give|look|make|have)(?: me| us| for| up)* )?"
-    r"(?:(?:(?:the|that|this) )?(?:very |exact )?same(?: (?:search|thing|ones?|query|jobs?|roles?))?(?: again| once more)?|(?:it|that|this|the (?:same )?search|the query) (?:again|once more|anew)|(?:search|look|try) (?:again|once more|anew)|(?:repeat|redo|rerun)(?: (?:it|that|this|the (?:same )?search))?)"
+    r"^\W*(?:(?:search|do|run|find|try|show|give|get|bring|look|make|have)(?: me| us| for| up)* )?"
+    r"(?:(?:(?:the|that|this) )?(?:very |exact )?same(?: (?:(?:kind|sort|type)s? of (?:jobs?|roles?|things?|search)|search|thing|ones?|query|jobs?|roles?))?(?: again| once more)?|(?:it|that|this|the (?:same )?search|the query) (?:again|once more|anew)|(?<=try )(?:it|that|this)|(?<=run )(?:it|that|this)|(?:search|look|try) (?:again|once more|anew)|(?:repeat|redo|rerun)(?: (?:it|that|this|the (?:same )?search))?)"
     r"(?: but)?,?\s+(?=(?:for|in|near|at|around|with|only|just|without)\b)",
     re.IGNORECASE,
 )
@@ -48,6 +60,14 @@ def renewed_part(heard: Heard, tool: ToolDefinition) -> PlannedCall | None:
     return carrying.refined_part(heard, tool)
 
 
-def do_one(tools: Sequence[ToolDefinition | None]) -> bool:
-    """Whether one of several parts is a deed of its own, so that the message as a whole changes no search."""
-    return len(tools) > 1 and any(tool is not None and tool.effect is not Effect.READ for tool in tools)
+def do_one(parts: Sequence[tuple[str, ToolDefinition | None]]) -> bool:
+    """Whether one of several parts is a deed of its own, or a later one asks about a record, so that the message as a
+    whole changes no search."""
+    return len(parts) > 1 and any(
+        tool is not None and (tool.effect is not Effect.READ or (at > 0 and _asks_about_one(text, tool)))
+        for at, (text, tool) in enumerate(parts)
+    )
+
+
+def _asks_about_one(text: str, tool: ToolDefinition) -> bool:
+    return any(one.ref for one in tool.arguments) and not ordering.SHOWS.match(text)

@@ -6,7 +6,7 @@ from aethex.assistant.planner.features import concepts, words
 from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
 
 _BOUNDARY = re.compile(
-    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|,\s+(?=(?:please )?(?:save|hide|apply|explain|show|tell|find|compare|undo|remove|delete|unsave|toss|bin|chuck|ditch|discard|bookmark|shortlist|unhide|block|unblock|report|open|mark) )|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
+    r"\s*(?:[,;.]\s*)?\b(?:and then|and after that|after that|afterwards|and also|then|and)\b[\s,]+|\s*;\s*|,\s+(?=(?:please )?(?:save|hide|apply|explain|show|tell|find|compare|undo|remove|delete|unsave|toss|bin|chuck|ditch|discard|bookmark|shortlist|unhide|block|unblock|report|open|mark) |(?:please )?(?:(?:set|change|update) my |(?:put|add) (?!it\b|that\b|this\b|them\b)\S+(?: \S+)? (?:among|on|onto|to|in|into|under) my (?:skills?|skill list|stack)\b))|(?<=\w)[.!?]\s+(?=[A-Za-z])|\n+",
     re.IGNORECASE,
 )
 _ACTIONS = frozenset(
@@ -46,7 +46,7 @@ _QUESTION = re.compile(
 )
 """ "… and can be found at …" asks nothing."""
 _POLITE = re.compile(
-    r"^(?:(?:please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i wish to|i would like to|i'd like to|id like to|i wanna|i need to|kindly|can u|could u|let'?s|finally|afterwards|next|anyway|btw|by the way|while you(?:['’]?re| are)(?: at it| there| on it)?|meanwhile|in the meantime|at the same time|if you (?:could|would|can)|go (?:ahead|on)(?: and)?|be so (?:kind|good)(?: as to| and)?|do me a favou?r and|feel free to|try and)[\s,]+)+",
+    r"^(?:(?:(?:great|nice|cool|perfect|lovely|right|alright|good)(?= (?:and|now|then|so)\b)|now(?= (?:show|find|get|give|search|look|list|save|hide)\b)|please|also|then|wait|oh|hm+|ok|okay|hey|lol|well|actually|first|but|and|so|can you|could you|would you|you|just|i want to|i wish to|i would like to|i'd like to|id like to|i wanna|i need to|kindly|can u|could u|let'?s|finally|afterwards|next|anyway|btw|by the way|while you(?:['’]?re| are)(?: at it| there| on it)?|meanwhile|in the meantime|at the same time|if you (?:could|would|can)|go (?:ahead|on)(?: and)?|be so (?:kind|good)(?: as to| and)?|do me a favou?r and|feel free to|try and)[\s,]+)+",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"[“\"«:`]")
@@ -66,10 +66,22 @@ def splits(text: str) -> list[tuple[str, str]]:
             and long_enough
             and (begins(after) or orders_one(after))
             and (_asks(before) or orders_one(before))
-            and not (_tells(before, after) or _NOTE.match(after) or _LABEL.match(after) or _MENDS.match(after))
+            and (begins(before) or _SETS_OWN.match(match.group() + after) is None)
+            and not (
+                _tells(before, after)
+                or _NOTE.match(after)
+                or _LABEL.match(after)
+                or _MENDS.match(after)
+                or (_MENDS_ONLY.match(after) and not begins(before))
+                or _WHY.match(after)
+            )
         ):
             found.append((before, after))
     return found[:3]
+
+
+_SETS_OWN = re.compile(r",\s+(?:please )?(?:set|change|update) my ", re.IGNORECASE)
+""" "Berlin is where I live, set my location to Potsdam" is one request."""
 
 
 def orders_one(text: str) -> bool:
@@ -78,7 +90,7 @@ def orders_one(text: str) -> bool:
 
 
 _ORDERS_ONE = re.compile(
-    r"\W*(?:bin|toss|chuck|trash|junk|ditch|dump|discard|scrap|mark|run|rerun|repeat|redo|withdraw|pull|reject|flag|pin|star|rate|keep|drop|take|put|get|turn|lower|raise)(?: (?:out|away|aside|off|up))? (?:it|that|this|them|those|these|(?:the|my|both|all|number|no\.?|nr\.?|#)\b.{0,30}|\d{1,2}|one|two|three|four|five)\b|\W*(?:do |run |try |search |and )?(?:the )?same (?:search |thing |again )?(?:but )?(?:for|in|near|at) \w"
+    r"\W*(?:bin|toss|chuck|trash|junk|ditch|dump|discard|scrap|mark|run|rerun|repeat|redo|try|withdraw|pull|reject|flag|pin|star|rate|keep|drop|take|put|get|turn|lower|raise)(?: (?:out|away|aside|off|up))? (?:it|that|this|them|those|these|(?:the|my|both|all|number|no\.?|nr\.?|#)\b.{0,30}|\d{1,2}|one|two|three|four|five)\b|\W*(?:do |run |try |search |and )?(?:the )?same (?:search |thing |again )?(?:but )?(?:for|in|near|at) \w"
     rf"|\W*(?:remind me|let me know|get me)\b|\W*(?:(?:the |number |no\.? ?|nr\.? ?|#)?(?:{ORDINAL}|{CARDINAL}|\d{{1,2}}|last)(?: one)?) (?:can|may|should|could|must) (?:go|disappear|vanish|leave|(?:also )?be (?:hidden|saved|kept|removed|dropped|binned))\b",
     re.IGNORECASE,
 )
@@ -129,10 +141,11 @@ def begins(text: str) -> bool:
 
 
 _WOULD = re.compile(
-    r"^\W*i(?:['’]d| would| could| might)\b(?! (?:really |also |just )*(?:like|love|rather|prefer|want|need|be (?:glad|happy|grateful))\b)",
+    r"^\W*i(?:['’]d| would| could| might)\b(?! (?:really |also |just )*(?:like|love|rather|prefer|want|need|be (?:glad|happy|grateful))\b)"
+    r"|^\W*(?:i|we) (?:quit|left|stopped|resigned)\b(?: there| it| that)? (?:in|on|by|around) ",
     re.IGNORECASE,
 )
-""" "I'd kick myself": what one would do is no order."""
+""" "I'd kick myself": what one would do is no order, nor is what one did: "I quit in June"."""
 
 
 def begins_within(text: str) -> bool:
@@ -146,7 +159,7 @@ def seeks(text: str) -> bool:
 
 
 _SEEKS = re.compile(
-    r"\W*(?:any |some |all |remote |new )*(?:jobs|roles|positions|openings|vacancies) (?:in|near|at|for|with|from|as|around|under|over|that|which)\b",
+    r"\W*(?:(?:get|give|bring|fetch) me )?(?:(?:the )?same (?:kind|sort|type) of |any |some |all |remote |new )*(?:jobs|roles|positions|openings|vacancies) (?:in|near|at|for|with|from|as|around|under|over|that|which)\b",
     re.IGNORECASE,
 )
 
@@ -163,10 +176,20 @@ _LABEL = re.compile(
 )
 """What belongs to the order before it: "Publish this. Title: …"."""
 _MENDS = re.compile(
-    r"^\W*(?:(?:please|pls|kindly|so|can you|could you)\s+)*(?:correct|fix|amend|mend|update)\s+(?:my|the|this|that) (?:\w+ )?(?:entry|record|experience|education|history|profile|cv|dates?|years?)(?: accordingly| please| pls)?\W*$",
+    r"^\W*(?:(?:please|pls|kindly|so|can you|could you)\s+)*(?:correct|fix|amend|mend|update)(?:\W*$|\s+(?:my|the|this|that) (?:\w+ )?(?:entry|record|experience|education|history|profile|cv|dates?|years?|months?|days?|start|end|title|role|place|name|value|field|issuer|company)(?: accordingly| please| pls)?\W*$)",
     re.IGNORECASE,
 )
 """ "…, not July; please correct my entry": the order to what was told."""
+_MENDS_ONLY = re.compile(
+    r"^\W*(?:(?:please|pls|kindly|so|can you|could you|you can|would you|now)\s+)*(?:(?:correct|fix|change|amend|mend|update|adjust)|(?:make|put|set)(?= (?:it |that |this )?(?:correct|right|straight)))\b(?-i:[^A-Z0-9:]){0,40}\W*$|^\W*(?:the|my|that|this) (?:\w+ )?(?:start|end|date|title|place|name|degree|field|summary|issuer|school|company|entry)(?: date)? (?:needs? (?:correcting|fixing|changing|a fix|to be (?:corrected|fixed|changed))|(?:must|should|has to) be (?:corrected|changed|fixed|put right))\W*$",
+    re.IGNORECASE,
+)
+""" "…. Fix the degree please", "the end date needs correcting": the order to what was told before."""
+_WHY = re.compile(
+    r"^\W*(?:and |but |so |just )*(?:why|how come|how so|what for|what gives|what['’]?s (?:up|wrong|going on)(?: there| with (?:that|it))?)(?: (?:is|was) (?:that|this|it))?\W*$",
+    re.IGNORECASE,
+)
+""" "My friend sees it and I don't. Why?": the question to what was told."""
 _DONE = re.compile(
     r"^\W*(?:this )?@[\w-]+ |^\W*(?:we|i|they|you)['’]?(?:re|m|ve| are| am)\s+\w+ing\b|^\W*(?:we|they|he|she|somebody|someone|i|i've|we've|they've|it|the \w+|my \w+)\s+(?:(?:have|has|had|just|already|finally|now)\s+)*(?:found|got|hired|took|left|filled|gave|made|met|won|lost|went|fell|came|was|were|is|am|\w{3,}ed)\b"
     r"|^\W*(?:(?:the|that|this|number|no\.?|#)\s?)?\w+(?: (?:one|job|role|ad|posting))? (?:is|was|looks|seems|sounds|feels)\b",

@@ -5,10 +5,10 @@ from typing import Any
 
 from aethex.assistant.planner import requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.redating import OPENS_AGAIN, puts_right, redated
 from aethex.assistant.planner.slots import ages, texts
-from aethex.assistant.planner.slots.corrections import without_old
 from aethex.assistant.planner.slots.currencies import UNIT, code_of
-from aethex.assistant.planner.slots.dates import COUNT, COUNTS, count, take_days
+from aethex.assistant.planner.slots.dates import COUNT, COUNTS, count
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.money import take_amounts
 from aethex.assistant.planner.slots.query import take_query
@@ -24,6 +24,11 @@ _ANEW = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BETTER = re.compile(r"^\W*(?:better|rather|correction)\s*:", re.IGNORECASE)
+ORDERS = re.compile(
+    r"\W*(?:please |pls )?(?:show|find|search|list|save|hide|apply|undo|explain|block|report|delete|remove|add) (?:me|us|the|my|it|this|that|all|any|for|to|up|jobs?|@|\d)\b",
+    re.IGNORECASE,
+)
+"""Orders of another kind, which are no text to set."""
 _NUMBERS = frozenset({"integer", "decimal"})
 _IN_THOUSANDS = frozenset({"salary_floor"})
 _THOUSAND, _MONTHS = 1000, 12
@@ -42,7 +47,7 @@ def restated(heard: Heard) -> PlannedCall | None:
         return PlannedCall(definition.name, {**last.args, **graded})
     if definition.effect is not Effect.WRITE or definition.asks_first:
         return None
-    for known in (_restaged, _in_other_money, _other_year, _by_the_month, _redated, _other_goal):
+    for known in (_restaged, _in_other_money, _other_year, _by_the_month, redated, _other_goal):
         if (args := known(heard, definition, last.args)) is not None:
             return PlannedCall(definition.name, args)
     said = _ANEW.match(_NOT_BUT.sub(lambda found: f"make it {found[1] or found[2] or found[3]}", heard.text))
@@ -59,6 +64,8 @@ def restated(heard: Heard) -> PlannedCall | None:
         if name in _IN_THOUSANDS and value < _THOUSAND <= float(last.args[name]):
             value *= _THOUSAND
     else:
+        if requests.seeks(said["x"]) or ORDERS.match(said["x"]):
+            return None
         value = texts.quoted(said["x"]) or said["x"]
         if not _BETTER.match(heard.text) and read(definition, heard, said["x"]).args.keys() - last.args.keys():
             return None
@@ -109,7 +116,7 @@ _MISREAD = re.compile(
 
 
 _LIKEWISE = re.compile(
-    r"^\W*(?:(?:and|now|then|please|ok|okay|oh)\b[\s,]*)*(?:ditto|likewise|do (?:likewise|the same)|(?:the )?same(?: goes)?)(?! (?:search|query|filters?|again|thing|jobs?|roles?|but|one|ones|kind)\b)(?: (?:with|for|to|on))?\s+(?=\S)",
+    r"^\W*(?:(?:and|now|then|please|ok|okay|oh)\b[\s,]*)*(?:ditto|likewise|do (?:likewise|the same)|(?:the )?same(?: goes)?)(?! (?:search|job search|hunt|quest|query|filters?|again|thing|jobs?|roles?|but|one|ones|kind)\b)(?: (?:with|for|to|on))?\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -143,8 +150,10 @@ def _restaged(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) ->
         heard.text.partition(",")[2]
     ):
         return None
-    status = read(definition, heard, heard.text).args.get("status")
-    return {**args, "status": status} if status and status != args["status"] else None
+    said = read(definition, heard, heard.text).args
+    if said.get("status") in {None, args["status"]}:
+        return None
+    return {**args, **{name: said[name] for name in ("status", "on") if name in said}}
 
 
 def _in_other_money(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
@@ -205,44 +214,9 @@ _ONLY_A_YEAR = re.compile(
 )
 
 
-_PUTS_RIGHT = re.compile(
-    r"^\W*(?:(?:oh|ah|argh|ugh|hm+|ok|okay|well|and|but|damn|please)\b[\s,!.]*)*(?:no|nope|nah|wait|hang on|hold on|sorry|oops|ups|whoops|my bad|mistake|correction|scratch that|actually|rather|better|make (?:it|that|this)|change (?:it|that)|set (?:it|that)|put|i mean[t]?|it (?:was|is|should)|it['’]?s|that (?:was|is|should)|should (?:be|have been)|or rather)\b"
-    r"|\b(?:instead|rather|not \w+(?: \d{4})?|i (?:got|had|wrote|put|said) (?:it|that|the (?:month|year|date)) wrong)\W*$",
-    re.IGNORECASE,
-)
-_HAS_A_DATE = {"profiles_edit_item": "value", "profiles_set_goal": "by"}
-_DATED = frozenset({"start", "end", "on"})
-_OF_OTHERS = re.compile(
-    r"\b(?:jobs?|roles? (?:in|at|for)|apply|save|show|find|remove|delete|add|profile|level|headline|bio|location|city|skills?|salary|interview|search|undo|clear|forget|cancel|(?:leave|keep) (?:it|that|this|the)|none|nothing|after all|no goal|goals?)\b",
-    re.IGNORECASE,
-)
-
-
-def _redated(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
-    """ "No wait. September, I had holidays left": the day just set, said anew; a bare month keeps the year."""
-    name = _HAS_A_DATE.get(definition.name)
-    before = str(args.get(name) or "") if name else ""
-    if name is None or not before or (name == "value" and args.get("field") not in _DATED):
-        return None
-    if not _puts_right(heard):
-        return None
-    cued = re.sub(r"(?i)\b(?=(?:may|mar|march)\b)(?<!in )", "in ", without_old(heard.text))
-    days = [day for day in take_days(Said(cued), heard.now.date()) if day.value]
-    if (
-        len(days) != 1
-        or not _ONLY_OPENS.fullmatch(cued[: days[0].span[0]])
-        or not _CLOSES.match(cued[days[0].span[1] :])
-    ):
-        return None
-    value, said = days[0].value, cued[slice(*days[0].span)]
-    if len(value) == _MONTHLY and not re.search(r"\d|\b(?:year|month|last|next|this)\b", said, re.IGNORECASE):
-        value = before[:4] + value[4:]
-    return {**args, name: value}
-
-
 def _other_goal(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> dict[str, Any] | None:
     """ "Make it Principal engineer instead, and June 2029": the goal just set, said anew."""
-    if definition.name != "profiles_set_goal" or not _puts_right(heard):
+    if definition.name != "profiles_set_goal" or not puts_right(heard):
         return None
     opening = _OPENING.match(heard.text)
     role = _ROLE_AND_DAY.fullmatch(heard.text[opening.end() :]) if opening else None
@@ -252,27 +226,13 @@ def _other_goal(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) 
     return {**args, **{name: value for name, value in said.items() if name != "by" or role["day"]}}
 
 
-_OPENS_AGAIN = r"(?:no|nope|nah|oh|hm+|ok|okay|well|and|but|wait|hang on|hold on|sorry|oops|actually|rather|better|correction|scratch that|i mean[t]?|(?:make|change|set|turn) (?:it|that|this)|it['’]?s|it should be|should be|to|into)"
-_OPENING = re.compile(rf"^\W*(?:{_OPENS_AGAIN}\b[\s,.!:]*)+", re.IGNORECASE)
+_OPENING = re.compile(rf"^\W*(?:{OPENS_AGAIN}\b[\s,.!:]*)+", re.IGNORECASE)
 _ROLE_AND_DAY = re.compile(
-    r"(?P<x>[^,.;!?]{2,40}?)(?: instead| rather)?(?P<day>,? (?:and |by |in |until )[^,;!?]*\d{4}[^,;!?]*)?(?: please)?\W*",
+    r"(?P<x>[^,.;!?]{2,40}?)(?: instead| rather)?(?: (?:sounds?|suits?|fits?|is|feels?) (?:more |much |a bit )?(?:like me|me|better|nicer|right))?(?P<day>,? (?:and |by |in |until )[^,;!?]*\d{4}[^,;!?]*)?(?: please)?\W*",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"\b(?:no|nope|instead|rather|better|correction|scratch that|i mean[t]?|should be|(?:make|change|set|turn) (?:it|that|this))\b",
+    r"\b(?:(?:on|upon) (?:second thoughts?|reflection)|come to think of it|no|nope|instead|rather|better|correction|scratch that|i mean[t]?|should be|(?:make|change|set|turn) (?:it|that|this))\b",
     re.IGNORECASE,
 )
 _HEADS = re.compile(r"(?:an? )?(?:head|vp|director) of \w+$|(?:cto|ceo|cio|vp)$", re.IGNORECASE)
-_ONLY_OPENS = re.compile(
-    rf"\W*(?:(?:{_OPENS_AGAIN}|it was|that was|until|till|by|in|on|since|from|the end of)\b[\s,.:!–-]*)*", re.IGNORECASE
-)
-_CLOSES = re.compile(r"\W*$|\s*[,.;–-]|\s+(?:instead|rather|please|not|because|as the date)\b", re.IGNORECASE)
-
-
-def _puts_right(heard: Heard) -> bool:
-    """Whether a short message opens or ends as a correction, and speaks of nothing else."""
-    few = len(heard.text.split()) <= _FEW + 2 and "?" not in heard.text
-    return few and _PUTS_RIGHT.search(heard.text) is not None and _OF_OTHERS.search(heard.text) is None
-
-
-_MONTHLY = 7

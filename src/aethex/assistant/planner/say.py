@@ -226,7 +226,7 @@ _ONE = re.compile(r"(?<!\bof )(?<!\ball )\b(?:it|this|that one)\b(?! (?:all|lot|
 """An order about one thing, whatever else is said of it: "save it, I like everything about it"."""
 _MANY = frozenset({"application", "job", "item"})
 _ALL_OF = re.compile(
-    r"(?<!after )\b(?:all|every(?:thing)?|each)\b(?: of)?(?: (?:the|my|those|these|them|other))*(?: (?:others?|rest|ones?|applications?|jobs?|entries|entry|else))?|\bthe (?:others|rest)\b",
+    r"(?<!after )\b(?:all|every(?:thing)?|each(?! other))\b(?: of)?(?: (?:the|my|those|these|them|other))*(?: (?:others?|rest|ones?|applications?|jobs?|entries|entry|else))?|\bthe (?:others|rest)\b",
     re.IGNORECASE,
 )
 

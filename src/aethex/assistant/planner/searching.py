@@ -8,7 +8,7 @@ from aethex.assistant.planner import gist, guards
 from aethex.assistant.planner.dialogue import MOST_WORDS
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots.extract import read
-from aethex.assistant.planner.slots.query import about_work
+from aethex.assistant.planner.slots.query import about_skills, about_work
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.work import is_work
 from aethex.skills.taxonomy import taxonomy
@@ -169,3 +169,10 @@ def _without_work(query: str) -> str:
     for one in reversed(taxonomy().find(query, request=True)):
         query = f"{query[: one.start]} {query[one.end :]}"
     return " ".join(word for word in query.split() if not is_work(word))
+
+
+def narrowed(before: str, said: str) -> str:
+    """A skill is looked for beside the role that was searched for; a role takes its place."""
+    if not before or ends_in_role(said) or about_skills(before) or not about_skills(said):
+        return said
+    return before if said.casefold() in before.casefold() else f"{before} {said}"

@@ -5,7 +5,7 @@ import re
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots.entry_fields import FIELD
 from aethex.assistant.planner.slots.places import find_place
-from aethex.assistant.planner.slots.roles import HEAD_OF, ends_in_role
+from aethex.assistant.planner.slots.roles import HEAD_OF, TITLE, ends_in_role
 from aethex.assistant.planner.slots.said import spelled
 
 _LONGEST = 300
@@ -14,13 +14,29 @@ _LONGEST = 300
 def told(heard: Heard, text: str) -> str | None:
     """The tool that a message speaks for by what it tells."""
     head = text[:_LONGEST]
-    if sees_oneself(head):
+    if sees_oneself(head) or ((goal := _NEW_GOAL.match(head)) and _names_role(head[goal.end() :])):
         return "profiles_set_goal"
+    if compares_plans(head):
+        return "plans_compare"
     if "?" in head:
         return None
     if home(head) is not None:
         return "profiles_update"
     return "profiles_edit_item" if labels_an_entry(heard, head) else None
+
+
+_PLAN = r"(?:Free|Pro|Creator|Team|Business|Enterprise)"
+_PLANS = re.compile(rf"\b{_PLAN}\b(?! (?:engineer|developer|analyst|lead|manager|architect|jobs?|roles?)s?\b)")
+_BETWEEN_PLANS = re.compile(
+    r"\b(?:differ\w*|compar\w+|versus|vs|better|only in|included|contains?|cheaper|more than|what (?:do|does|is)|which|points|costs?|get (?:with|in|for)|is \w+(?: \w+){0,3} in)\b",
+    re.IGNORECASE,
+)
+
+
+def compares_plans(text: str) -> bool:
+    """ "In which points do Pro and Creator differ", "is the API in Team or only in Enterprise"."""
+    named = {match.group() for match in _PLANS.finditer(text)}
+    return len(named) > 1 and _BETWEEN_PLANS.search(text) is not None
 
 
 _AT_LAST = r"(?:now|officially|finally|truly)"
@@ -49,6 +65,15 @@ def home(text: str) -> str | None:
     return None
 
 
+def _names_role(text: str) -> bool:
+    return HEAD_OF.search(text) is not None or TITLE.search(text) is not None
+
+
+_NEW_GOAL = re.compile(
+    r"\W*(?:(?:so|ok|okay|hey|hi|please|pls|and|add|set|a|my|the)\W+)*new (?:career )?goal\b(?! (?:is )?to (?:win|lose|eat|sleep|run|sing|dance|cook|travel|buy)\b)(?:,[^:]{2,60})?\s*(?::|is\b|for me\b|=)",
+    re.IGNORECASE,
+)
+""" "New goal, as agreed with my boss: …"."""
 _ROLE = r"(?:an? |the )?(?P<x>[^,;.:!?]{3,60}?)"
 _TIME = r"(?:(?:an?|the next|\w+) (?:years?|months?)(?:['’] time)?|(?:19|20)\d\d|the (?:future|long run))"
 _SEES = (

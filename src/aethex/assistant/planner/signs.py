@@ -24,6 +24,11 @@ HIRES = re.compile(
 )
 LONE = re.compile(rf"^\W*(?:(?!who|any|find|a\b|an\b|the\b)[\w+#./-]+ ){{0,4}}{_PROFESSION}\b(?!s)", re.IGNORECASE)
 """ "React developer Warsaw": a title to look for."""
+POSTED = re.compile(
+    r"\boffers?\b(?! me\b)[^.;!?]{0,30}\b(?:published|posted|advertised|put (?:up|online|out))\b(?! on my)|\b(?:published|posted|advertised|new) (?:job |work )?offers\b(?! (?:posted |saved )?on my list)",
+    re.IGNORECASE,
+)
+""" "Offers" as jobs are called elsewhere: "which offers did Acme publish?"."""
 SAVES = re.compile(
     r"^\W*(?:(?:please|pls|ok|okay|and|now|can you|could you|ooh?|just)\b[\s,]*)*(?:bookmark|shortlist|stash|star|pin|park|save|hold on to)\b",
     re.IGNORECASE,
@@ -211,3 +216,16 @@ def of_a_part(heard: Heard, text: str) -> bool:
 _PLATFORM = re.compile(r"\b(?:discord|slack|google|github|telegram)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:everything|everywhere|whole|entire|all (?:of )?(?:my|the)|erase|wipe)\b", re.IGNORECASE)
 """One identity is taken off, not the account erased, unless all of it is spoken of."""
+
+
+WONDERS = re.compile(r"\W*(?:who|whom|whose|why|how (?:many|much|far|long)|where|when)\b", re.IGNORECASE)
+MAY = re.compile(
+    r"\W*(?:what|which)\b(?: \w+){0,2}? (?:can|could|may) i\b|(?!.*[.;!?]\s+\w)\W*(?:(?:and|so|hey|ok|hm+)\b[\s,]*)*(?:is|are|was|were|does|do) my (?:\w+ )?(?:head ?line|bio|level|seniority|goal|location|city|summary|title|profile|page|skills?|languages?|floor)\b",
+    re.IGNORECASE,
+)
+"""A question for what there is to do, or how a part of the profile is, which orders nothing."""
+DEGREE = re.compile(
+    r"(?<!scrum )\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|d\.?phil|mba|b\.?tech|m\.?tech|diplom|magister|licenciatura|laurea|diploma|doctorate)\b|\b(?:was|been|went|studied) (?:at|to) (?:the )?(?:\w+ ){0,3}?(?:university|uni|college|bootcamp)\b|\balma mater\b|\bmajored in\b|(?<!working )\bstudent (?:of|there (?:from|since|until|till|between|in))\b|\bstudent at (?:the )?(?:\w+ ){0,4}?(?:university|college|school|institute|academy)\b|\b(?:enrol+ed|matriculated) (?:at|in)\b",
+    re.IGNORECASE,
+)
+"""Studies that are told of."""

@@ -2,7 +2,7 @@
 
 import re
 
-from aethex.assistant.planner.slots.numbers import years_in_digits
+from aethex.assistant.planner.slots.numbers import dates_in_digits
 from aethex.kit.text import clean
 
 LONGEST = 20_000
@@ -21,6 +21,39 @@ _SPOKEN = (
     (re.compile(r"\bdot net\b", re.IGNORECASE), ".NET"),
 )
 """Names of languages as they are dictated."""
+_PIDGIN = (
+    (
+        re.compile(
+            r"\b(block|unblock|report|add|save|put|keep|hide|remove|delete|correct|change|fix|update|show|list) am(?=\s*(?:[.,;!?]|$|(?:abeg|for|to|pls|please|from)\b))",
+        ),
+        r"\1 it",
+    ),
+    (re.compile(r"\bno be\b(?= \w)"), "not"),
+    (re.compile(r"\bna\b(?= (?:\w+ )?\d|(?: \w+)? 20\d\d)"), "is"),
+    (re.compile(r"\bno (?:(?:go|suppose|fit|for|dey|should) )*old pass\b"), "not older than"),
+    (
+        re.compile(r"\b(?:wey |way )?(?:dem|dey|people) (?:dey )?call(?= (?!me\b|you\b|us\b|it\b|am\b)\w)"),
+        "called",
+    ),
+    (re.compile(r"\bi (?:don )?build one\b"), "I built a"),
+    (re.compile(r"\bi wan\b(?= \w)"), "I want to"),
+    (re.compile(r"\bwan\b(?= \w)"), "wants to"),
+    (
+        re.compile(r"\bi no (?:need|want) (?:to )?(?:go|enter|come)(?: to)?(?: the| any)? office\b"),
+        "I need not go to the office",
+    ),
+)
+"""Nigerian Pidgin: "block am", "na January 2024, no be February", "e no go old pass one week"."""
+_PIDGIN_SIGNS = re.compile(
+    r"\b(?:abeg|oga|wetin|wey|dey|dem|una|no be|na (?=\w+ \d|\d)|wan(?= (?!chai\b)[a-z])|no dey|no go|no suppose|don (?=[a-z]+\b)|(?:block|unblock|report|add|save|put|keep|hide|remove|delete|correct|change|fix|update|show) am(?=\s*(?:[.,;!?]|$|abeg\b|for\b|to\b|pls\b|please\b|from\b)))"
+)
+_SURE_OF_PIDGIN = 1
+_SCOTS = (
+    (re.compile(r"\baulder\b"), "older"),
+    (re.compile(r"\b(?:dinnae|dinna)\b", re.IGNORECASE), "don't"),
+    (re.compile(r"\bi['’]?m no (?=(?:want|look|interest|after))", re.IGNORECASE), "I'm not "),
+)
+""" "I dinnae want ads aulder than ten days"."""
 _GAP = re.compile(r"(\s{40})\s+")  # a pattern with spaces around it takes the square of a run's length
 
 
@@ -28,11 +61,28 @@ def spelt_out(text: str) -> str:
     """The first `LONGEST` characters of a message, cleaned, with words for such signs."""
     cleaned = _GAP.sub(r"\1", clean(text[:LONGEST]).strip())
     if dictates(cleaned):
-        return _signs(cleaned)
+        labelled = _DICTATED.search(cleaned)
+        if labelled is None:
+            return _signs(cleaned)
+        return _signs(_told_plainly(cleaned[: labelled.start()], _PIDGIN) + cleaned[labelled.start() :])
     cleaned = _HUMS.sub("", cleaned)
-    for said, written in _SPOKEN:
-        cleaned = said.sub(written, cleaned)
-    return _signs(cleaned)
+    return _signs(_told_plainly(cleaned, (*_SPOKEN, *_PIDGIN, *_SCOTS)))
+
+
+def _told_plainly(text: str, ways: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    if len(_PIDGIN_SIGNS.findall(text)) < _SURE_OF_PIDGIN:
+        ways = tuple(way for way in ways if way not in _PIDGIN)
+    for said, written in ways:
+        text = said.sub(written, text)
+    return text
+
+
+def calm(text: str) -> str:
+    """A message in capitals throughout, in small letters: "SHOW ME ALL MY SAVED JOBS"."""
+    return text.lower() if text.isupper() and len(text.split()) >= _SHOUT else text
+
+
+_SHOUT = 5
 
 
 def dictates(text: str) -> bool:
@@ -55,7 +105,7 @@ _DICTATED = re.compile(
 
 
 def _written_out(text: str) -> str:
-    text = years_in_digits(text)
+    text = dates_in_digits(text)
     return _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", text)))
 
 

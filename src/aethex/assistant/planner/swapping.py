@@ -1,8 +1,9 @@
-"""The same words looked for among jobs instead of people, and the other way round."""
+"""One thing for another: jobs instead of people, the place of a search for the next."""
 
 import re
 
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.slots.places import find_place
 
 _SEARCH = "jobs_match"
 
@@ -18,6 +19,32 @@ def swapped(heard: Heard) -> PlannedCall | None:
     return PlannedCall(other, {name: last.args[name] for name in ("query", "place") if last.args.get(name)})
 
 
+def exchanged(text: str, place: str) -> str:
+    """ "Raise it to 95k and swap Lisbon for Porto" with "in Porto" for the exchange, where Lisbon is the search's place."""
+    if not place:
+        return text
+    way = rf"(^\W*|[,;.!]\s+(?:and |then |please )*|\b(?:and|then|please|pls)\s+)(?:swap|replace|exchange|switch|trade|change)(?: out)? {re.escape(place)} (?:by|with|for|against|to) (?=\w)"
+    return re.sub(way, r"\1in ", text, flags=re.IGNORECASE)
+
+
+def moved_on(text: str, place: str) -> str:
+    """ "Hamburg is to me too rainy, take Freiburg" with "in Freiburg instead" for it, where Hamburg is the search's place."""
+    if not place or "?" in text:
+        return text
+    city = re.escape(place.split(",")[0])
+    left = re.match(
+        rf"^\W*(?:(?:no|not|oh|ok|okay|well|hm+|sorry|honestly|uff+|ugh+|och|ah|to me|for me|i think|in)\b[\s,]*)*{city}\b[^;!?]{{0,90}}?[,;.!–—-]+\s*{_THEN}*(?:{_TAKES}|(?:better|rather|instead)(?: in)?)\s+(?:in |for |to )?(?P<x>\S[^,;.!?]{{1,40}}?)(?: instead| rather| please| then)*\W*$",
+        text,
+        re.IGNORECASE,
+    )
+    there = find_place(f"in {left['x']}") if left else None
+    return f"in {left['x']} instead" if left and there and there.end == len(f"in {left['x']}") else text
+
+
+_THEN = (
+    r"(?:(?:so|then|and|but|better|rather|please|kindly|now|i say|i['’]d say|we could|could you|can you|maybe)[\s,]+)"
+)
+_TAKES = r"(?:take|try|do|go (?:with|for|to)|use|put|make it|switch to|pick|choose|search|look|let['’]?s (?:do|try|take|say|go (?:with|for)|make it)|in place of it|in its place|instead of it|give me|show me)"
 _FEW = 8
 _RIGHT_AWAY = r"^\W*(?:(?:no|nope|oh|sorry|wait|hey|but)\b[\s,!.]*)*"
 _JOBS, _FOLK = r"(?:jobs|vacancies|openings|roles|ads)", r"(?:people|persons|developers|profiles|humans)"

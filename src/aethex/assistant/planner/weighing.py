@@ -18,6 +18,8 @@ from aethex.tools.focus import Focus
 _FITS, _MISFITS = 2.5, 0.4
 _STRANGE, _STRANGER = 0.1, 0.02
 _NEVER = 0.001
+_NEGLIGIBLE = 1e-9
+"""A probability that no factor makes one to speak of."""
 _SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY, _TELLS = 1.5, 1.5, 3.0, 20.0
 _STANDING, _UNDOING = "jobs_update_application", "accounts_undo"
 """What is pointed at as "that" is what was just done, where it is to be undone."""
@@ -66,6 +68,7 @@ class Situation:
     pays: bool
     advert: bool
     owns: str | None
+    posted: bool
 
 
 def situation(heard: Heard, text: str) -> Situation:
@@ -73,7 +76,7 @@ def situation(heard: Heard, text: str) -> Situation:
     shown = heard.focus.last_kind
     by_name = shown in {name.kind for name in heard.names}
     by_name = by_name or bool(shown and labelled(Said(text[:300]), shown, heard.focus))
-    pointing = points(text) or by_name
+    pointing = points(text if shown == "person" else _SOMEBODY.sub("somebody", text)) or by_name
     kind = shown if pointing else None
     last = heard.focus.last_call
     stage = tells_stage(heard, text)
@@ -98,10 +101,10 @@ def situation(heard: Heard, text: str) -> Situation:
         lone=signs.LONE.match(text) is not None and signs.SOMEBODY.search(text) is None,
         ad=any(name.kind == "job" and name.reference for name in heard.names),
         asks=_ASKS.match(text) is not None,
-        may=_MAY.match(text) is not None,
-        wonders=_WONDERS.match(text) is not None,
+        may=signs.MAY.match(text) is not None,
+        wonders=signs.WONDERS.match(text) is not None,
         stage=stage,
-        degree=_DEGREE.search(text) is not None,
+        degree=signs.DEGREE.search(text) is not None,
         advert=adverts.tells_ad(text),
         pays=signs.ASKS_PAY.search(text) is not None,
         people=signs.PEOPLE.search(text) is not None,
@@ -113,6 +116,7 @@ def situation(heard: Heard, text: str) -> Situation:
         applies=signs.APPLIES.match(text) is not None,
         platform=signs.of_a_part(heard, text),
         owns=self_statements.told(heard, text),
+        posted=signs.POSTED.search(text) is not None,
         offers=signs.OFFERS.search(text) is not None and signs.SOMEBODY.search(text) is None,
     )
 
@@ -127,7 +131,12 @@ def weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDe
     here = situation(heard, text)
     likely = contraries.turned(dict(verdict.likely), text)
     likely = contraries.of_the_list(likely, text, _listed(heard))
-    likely = {name: value * _factor(name, allowed.get(name), here) for name, value in likely.items()}
+    if not any(name.kind == "person" for name in heard.names):
+        likely = contraries.of_everybody(likely, text)
+    likely = {
+        name: value * _factor(name, allowed.get(name), here) if value > _NEGLIGIBLE else value
+        for name, value in likely.items()
+    }
     total = sum(likely.values()) + verdict.nothing
     likely = {name: value / total for name, value in likely.items()}
     return sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -162,6 +171,8 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _TELLS**2
     if here.undoes and name in {"accounts_undo", "accounts_history"}:
         value *= _TELLS**2 if (name == "accounts_history") == here.asks else 1.0
+    if here.posted and name in {"jobs_match", "jobs_applications"}:
+        value *= _TELLS**2 if name == "jobs_match" else _STRANGE
     if here.one_ad and name == "jobs_match":
         value *= _STRANGE
     if here.lone and name == "profiles_find":
@@ -180,6 +191,8 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _STRANGE
     if here.saves and (name.startswith("profiles_add_") or (here.ad and name == "profiles_set_goal")):
         value *= _STRANGER
+    if here.ad and name == "profiles_add_project":
+        value *= _STRANGE
     if here.entry and (name.startswith("profiles_add_") or name == "profiles_update"):
         value *= _STRANGER
     if here.entry and here.should and name == "profiles_edit_item":
@@ -227,12 +240,6 @@ def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
 
 _ONES_OWN = frozenset({"item", "application"})
 _LABEL = re.compile(r"\b(title|company|description|school|degree|issuer|headline|bio)\s*:", re.IGNORECASE)
-_WONDERS = re.compile(r"\W*(?:who|whom|whose|why|how (?:many|much|far|long)|where|when)\b", re.IGNORECASE)
-_MAY = re.compile(
-    r"\W*(?:what|which)\b(?: \w+){0,2}? (?:can|could|may) i\b|(?!.*[.;!?]\s+\w)\W*(?:(?:and|so|hey|ok|hm+)\b[\s,]*)*(?:is|are|was|were|does|do) my (?:\w+ )?(?:head ?line|bio|level|seniority|goal|location|city|summary|title|profile|page|skills?|languages?|floor)\b",
-    re.IGNORECASE,
-)
-"""A question for what there is to do, or how a part of the profile is, which orders nothing."""
 
 
 def _removal(heard: Heard, text: str) -> str | None:
@@ -252,7 +259,7 @@ def tells_stage(heard: Heard, text: str) -> bool:
     """Whether the message tells how one of the person's applications fares."""
     own = any(name.kind == "application" for name in heard.names)
     own = own or (heard.focus.last_kind == "application" and points(text))
-    if signs.CONTACTS.match(text) or requests.asks(text) or requests.begins(text):
+    if signs.CONTACTS.match(text) or requests.asks(text) or requests.begins(text) or signs.takes_back(text):
         return False
     return own and told_stage(text) is not None
 
@@ -268,13 +275,9 @@ _ASKS = re.compile(
 """Openings of questions about how things are, which speak against tools that change them."""
 
 
+_SOMEBODY = re.compile(r"\b(?:him|her(?! \w))\b", re.IGNORECASE)
+"""What no job is pointed at as."""
 _STUDIES = "profiles_add_education"
-_DEGREE = re.compile(
-    r"(?<!scrum )\b(?:bachelor|master)(?:'?s)?\b(?! (?:of ceremonies|branch|key))|\b(?:b\.?sc|m\.?sc|ph\.?d|d\.?phil|mba|b\.?tech|m\.?tech|diplom|magister|licenciatura|laurea|diploma|doctorate)\b|\b(?:was|been|went|studied) (?:at|to) (?:the )?(?:\w+ ){0,3}?(?:university|uni|college|bootcamp)\b|\balma mater\b|\bmajored in\b|(?<!working )\bstudent (?:of|there (?:from|since|until|till|between|in))\b|\bstudent at (?:the )?(?:\w+ ){0,4}?(?:university|college|school|institute|academy)\b|\b(?:enrol+ed|matriculated) (?:at|in)\b",
-    re.IGNORECASE,
-)
-
-
 _WHO_IS = re.compile(r"\b(?i:who(?:['’]s| is))\s+(?:@\w|[A-Z][a-z]+ [A-Z])")
 _OF_THE_WHOLE = frozenset({"profiles_publish", "profiles_unpublish"})
 """What is done to a whole profile, where one of its entries is named."""
@@ -284,7 +287,7 @@ def speaks_for_itself(heard: Heard, text: str) -> bool:
     """Whether a message's own words show what it is about, however unlike all others it is."""
     if self_statements.sets_a_field(text) or signs.firm_seeks(heard, text) or signs.regrets(heard, text):
         return True
-    told = telling.told(text) or self_statements.told(heard, text)
+    told = telling.told(text) or self_statements.told(heard, text) or contraries.shows_oneself(text) or None
     return told is not None or adverts.tells_ad(text)
 
 

@@ -74,3 +74,11 @@ def test_of_the_levels_of_several_clauses_the_last_is_meant(text: str, level: st
 )
 def test_the_field_called_remote_is_no_choice(text: str, workplace: str) -> None:
     assert take_choice(Said(text), WORKPLACES) == workplace
+
+
+def test_what_it_has_to_be_is_chosen() -> None:
+    assert take_choice(Said("full time with twins I couldn't, so part time it has to be"), CONTRACTS) == "part_time"
+
+
+def test_senior_management_is_no_level() -> None:
+    assert take_choice(Said("a meeting with senior management"), LEVELS) is None

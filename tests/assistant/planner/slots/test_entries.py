@@ -123,7 +123,11 @@ def test_lengths_may_be_spelt_out(text: str, years: float) -> None:
         ("report @anna. reason: sells fake diplomas.", "sells fake diplomas"),
         ("report @anna. reason: sells fake diplomas. Asks for money too.", "sells fake diplomas. Asks for money too."),
         ("The user Anna Berg is flooding me with adverts, please report her", "flooding me with adverts"),
-        ("Anna keeps on insulting my team and I want her reported", "insulting my team"),
+        ("Anna keeps on insulting my team and I want her reported", "keeps on insulting my team"),
+        ("Anna Berg kept ringing me at home, every night. Flag her", "kept ringing me at home, every night"),
+        ("Anna stole my drawings and sells them. The mods ought to hear of it", "stole my drawings and sells them"),
+        ("tell the moderators that Anna called me a liar, please", "called me a liar"),
+        ("a word about Anna, she copies my texts. Moderators should step in", "she copies my texts"),
         ("Anna Berg is annoyed, report her", None),
     ],
 )

@@ -120,3 +120,10 @@ def test_indifference_is_taken_out_of_the_text(text: str) -> None:
 
 def test_a_floor_may_be_said_behind_the_period() -> None:
     assert [amount.bound for amount in take_amounts(Said("500 euro a day minimum"))] == ["min"]
+
+
+def test_a_thousand_or_a_hundred_and_some_is_an_amount() -> None:
+    month = take_amounts(Said("paying a thousand pounds a month or more"))[0]
+    hour = take_amounts(Said("at least a hundred and twenty zloty an hour"))[0]
+    assert (month.value, month.currency, month.period) == (1000, "GBP", "month")
+    assert (hour.value, hour.currency, hour.period) == (120, "PLN", "hour")

@@ -96,6 +96,8 @@ from tests.assistant.planner.hearing import hear, slots
         ("profiles_update", "make my headline read Systems engineer, part-time beekeeper", {"headline": "Systems engineer, part-time beekeeper"}),
         ("profiles_update", "use Rust and trains as my headline", {"headline": "Rust and trains"}),
         ("profiles_update", "wipe location and salary from my profile", {"clear": ["location", "salary_floor"]}),
+        ("profiles_set_goal", "what I'm after now is data architect", {"target_role": "data architect"}),
+        ("profiles_set_goal", "jot down security engineer as where I want to get", {"target_role": "security engineer"}),
         ("profiles_set_goal", "goal: CTO of a small startup", {"target_role": "CTO of a small startup"}),
         ("profiles_edit_item", "Pebble should be called Boulder 2", {"item": "Pebble", "field": "name", "value": "Boulder 2"}),
         ("jobs_update_application", "Acme: rejected on 16/11", {"application": "Acme", "status": "rejected", "on": "2026-11-16"}),

@@ -53,6 +53,8 @@ def test_a_word_of_several_titles_in_view_does_not_choose() -> None:
     [
         ("accounts_block", "block @spammer", "person", "@spammer"),
         ("profiles_show", "open ada's profile", "person", "ada"),
+        ("profiles_show", "who's this Nora Quist, what does she do?", "person", "Nora Quist"),
+        ("accounts_report", "Nora Quist keeps sending me vouchers. Flag her", "person", "Nora Quist"),
         ("accounts_unlink", "take my slack login off", "identity", "slack"),
         ("profiles_remove_item", "delete my experience at Acme", "item", "Acme"),
         ("profiles_remove_item", "get rid of my oldest job on the profile", "item", "oldest job"),

@@ -14,9 +14,11 @@ from aethex.assistant.planner.spelling import spelt_out
         ("perl openings in oslo or no make that bergen", "perl openings in bergen"),
         ("mid level scala no hang on senior in Ghent", "scala senior in Ghent"),
         ("senior no sorry principal scala", "principal scala"),
+        ("scala in Ghent fully remote or no wait hybrid", "scala in Ghent hybrid"),
+        ("part time no sorry full time scala", "full time scala"),
     ],
 )
-def test_a_place_or_level_is_taken_back_for_another(text: str, left: str) -> None:
+def test_a_place_level_or_way_of_working_is_taken_back_for_another(text: str, left: str) -> None:
     assert unslipped(text) == left
 
 

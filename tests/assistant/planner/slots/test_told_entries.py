@@ -68,6 +68,8 @@ def test_what_came_to_an_end_is_the_end_though_it_is_told_first() -> None:
         ("Guess who's been a Certified Tester since October 2025, courtesy of ISTQB!", {"name": "Certified Tester", "issuer": "ISTQB"}),
         ("Red Hat issued my RHCSA on 14 February 2025", {"name": "RHCSA", "issuer": "Red Hat", "on": "2025-02-14"}),
         ("Elastic Certified Analyst, Elastic gave it to me in june 2025", {"name": "Elastic Certified Analyst", "issuer": "Elastic"}),
+        ("Cleared the CKAD on 3 March 2025! The Linux Foundation is the issuer. Note it down", {"name": "CKAD", "issuer": "Linux Foundation"}),
+        ("Passed the CISA! It was issued by ISACA. Put that down", {"name": "CISA", "issuer": "ISACA"}),
         ("I passed the Azure Certified Whisperer exam last week", {"name": "Azure Certified Whisperer"}),
         ("i got a certificate it's called machine learning basics and i finished it in july 2022", {"name": "machine learning basics", "on": "2022-07"}),
         ("I'm a Certified Scrum Developer since 2019 (Scrum Alliance)", {"name": "Certified Scrum Developer", "issuer": "Scrum Alliance"}),
@@ -105,6 +107,9 @@ def test_studies_are_told_in_many_ways(text: str, expected: dict[str, str]) -> N
         ("for the portfolio: moonclock - a clock that follows the moon", {"name": "moonclock", "summary": "a clock that follows the moon"}),
         ("there's this bot i hacked last winter, nagbot, it reminds people to stretch", {"name": "nagbot", "summary": "reminds people to stretch"}),
         ("Please show also inselblick, a site for island photos, address https://insel.example", {"name": "inselblick", "summary": "a site for island photos"}),
+        ("my hobby project fogline ought to be on my page, summary: draws the fog over the bay", {"name": "fogline", "summary": "draws the fog over the bay"}),
+        ("the plugin I look after, rookery, deserves a place in my portfolio", {"name": "rookery"}),
+        ("our tool Kelpmap belongs on my profile: counts the kelp from photos", {"name": "Kelpmap", "summary": "counts the kelp from photos"}),
         ("I created one app, its name is SafariBus, it shows bus stops, started 2024-01", {"name": "SafariBus", "summary": "shows bus stops"}),
     ],
 )  # fmt: skip

@@ -11,10 +11,10 @@ from aethex.providers.times.factory import time_reader
 from aethex.providers.times.lengths import minutes_in
 from aethex.providers.times.port import Kind
 
-LENGTH = rf"(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|wks?|w|months?|years?)\b"
+LENGTH = rf"(?!a[dhnw]d?\b)(?P<n>{COUNT})?\s*(?P<u>hours?|h|days?|d|fortnights?|weeks?|wks?|w|months?|years?)\b"
 _SECOND = LENGTH.replace("?P<n>", "?P<n2>").replace("?P<u>", "?P<u2>")
 _THIRD = LENGTH.replace("?P<n>", "?P<n3>").replace("?P<u>", "?P<u3>")
-_SHORT = rf"(?P<n>{COUNT})\s*(?P<u>hours?|h|days?|d|weeks?|wks?|w)\b"
+_SHORT = rf"(?!a[dhnw]d?\b)(?P<n>{COUNT})\s*(?P<u>hours?|h|days?|d|weeks?|wks?|w)\b"
 _FOURTH, _FIFTH = (_SHORT.replace("?P<n>", f"?P<n{at}>").replace("?P<u>", f"?P<u{at}>") for at in (4, 5))
 _NOT_OF_WORK = (
     r"(?!\s*(?:an?|per|each|every|/|of|in|at|on|from|contracts?|commut\w+|office|travel\w*|notice|remote|home)\b)"
@@ -28,7 +28,7 @@ _POSTED = re.compile(
     rf"(?:(?P<old>\b{_THIRD} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous|(?:most )?recent(?= \d))\s+{LENGTH}"
     r"|\b(?P<this>this|the current) (?P<thisunit>week|wk|month|year)\b|\b(?P<today>today|in the last day)(?:['’]?s)?\b"
     r"|\bsince (?P<since>yesterday|" + "|".join(DAYS) + r"|last week|last month)\b"
-    r"|(?P<older>(?:not|no|nothing|none|never|(?:is|are)n['’]?t) (?:\w+ )?older (?:th[ae]n|as)|(?:not|nothing|none|no (?:ads?|jobs?|ones?))(?: (?:that|which))?(?: (?:has|have|is|are|was|were)(?: been)?)? (?:up|online|open|out|posted|listed|published|live|there)(?: for)? (?:longer|more) than|younger than|newer? than|at most|max(?:imum)?|less than|under) "
+    r"|(?P<older>(?:not|no|nothing|none|never|(?:is|are)n['’]?t) (?:\w+ )?(?:older|more old) (?:th[ae]n|as)|(?:no|not|never|don['’]?t|do not|not want) (?:(?:want|need|show|list|give|me|us|any|to|see|ads?|adverts|jobs?|ones?|postings?|listings?|results?|that|are|is|which|be) ){1,5}?older (?:th[ae]n|as)|less old (?:th[ae]n|as)|(?:not|nothing|none|no (?:ads?|jobs?|ones?))(?: (?:that|which)(?:['’]s)?)?(?: (?:(?:has|have|is|are|was|were)(?: been)?|been))? (?:up|online|open|out|posted|listed|published|live|there)(?: for)? (?:longer|more) than|no (?:ads?|adverts|postings?|listings?) (?:beyond|past|over|exceeding)|younger than|newer? than|at most|max(?:imum)?|less than|under) "
     + _SECOND + r"(?!\s*(?:an?|per|each|every|/)\s)(?: old| ago)?"
     rf"|(?:<=?|≤) ?{_FOURTH}|\b{_FIFTH},? (?:max(?:imum)?\b\.?|at (?:the )?most\b|tops\b|or (?:newer|less|younger|fresher)\b){_NOT_OF_WORK})",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _YEARS_TO = re.compile(
-    rf"\b(?:years(?: of)?(?: work)?(?: experience)?|yoe)\b(?:(?: is| are| to|:| ?=)+|(?<=yoe)) ?(?P<n>{COUNT})\b",
+    rf"\b(?:years(?: of)?(?: work)?(?: experience)?|yoe)\b(?:(?:,? they)?(?: is| are| to| stay| remain| at|:| ?=)+|(?<=yoe)) ?(?P<n>{COUNT})\b",
     re.IGNORECASE,
 )
 _HALF_YEARS = re.compile(
@@ -90,7 +90,8 @@ _NUMBER = re.compile(r"(?<![\w.#@-])(?P<n>\d{1,6})(?![\w.]*\d)(?!\w)")
 
 _SPENT = re.compile(r"\b(?:spent|spending|spend|wasted|took|for)(?: most of| much of)?(?: the)?\s*$", re.IGNORECASE)
 _LIVED = re.compile(
-    r"\b(?:i|we|they|he|she|it|(?:my|our|the) \w+)\b[^,;.:!?]*\b(?:was|were|got|lost|quit|left|moved|started|finished|became|had|broke|turned|told|said|happened|laid|fired|graduated|resigned|made)\b(?![^,;.:!?]*\b(?:posted|published|added|listed|advertised|opened|released|announced|appeared|came (?:in|out|up)|went (?:up|online|live|out)|put (?:up|online|out))\b)[^,;.:!?]*$",
+    r"\b(?:i|we|they|he|she|it|(?:my|our|the) \w+)\b[^,;.:!?]*\b(?:was|were|got|lost|quit|left|moved|started|finished|became|had|broke|turned|told|said|happened|laid|fired|graduated|resigned|made)\b(?![^,;.:!?]*\b(?:posted|published|added|listed|advertised|opened|released|announced|appeared|came (?:in|out|up)|went (?:up|online|live|out)|put (?:up|online|out))\b)[^,;.:!?]*$"
+    r"|\b(?:salar(?:y|ies)|wages?|prices|rents?|pay|costs?|taxes|inflation)\b[^,;.:!?]*\b(?:(?:went|gone|going|go) (?:up|down)|rose|risen|fell|fallen|grew|grown|climbed|dropped|doubled)\b[^,;.:!?]*$",
     re.IGNORECASE,
 )
 """A time in one's own story is no age of an ad: "I was laid off last week"."""
@@ -105,7 +106,7 @@ def take_age(said: Said, today: date) -> int | None:
         return None
     if match is not None and (match["u5"] or match["u4"]) and _OF_THE_WORK.search(said.text[: match.start()]):
         return None
-    if match is not None and match["older"] and _WORKED_HOURS.search(match.group()):
+    if match is not None and match["older"] and _is_worked(said.text, match):
         return None
     match = said.take(_POSTED)
     if match is None and (stale := said.take(_TOO_OLD)):
@@ -165,6 +166,22 @@ def _since_date(said: Said, today: date) -> int | None:
 
 _WORKED_HOURS = re.compile(r"^\W*(?:at most|max(?:imum)?|less than|under) .*\b(?:hours?|hrs?|h)$", re.IGNORECASE)
 """ "Max 20 hours" is how much one works, not how old an ad is."""
+_MOST_WORKED = 61
+
+
+def _is_worked(text: str, match: re.Match[str]) -> bool:
+    """Whether so many hours are worked, and are no age: nobody works 72, and "fresh ads only" tells of an age."""
+    if not _WORKED_HOURS.search(match.group()) or _FRESH.search(text[: match.start()]):
+        return False
+    hours = next((count(match[n]) for n, u in _NAMED if match[u] and match[n]), 1)
+    return hours < _MOST_WORKED or _OF_WORK.search(text) is not None
+
+
+_OF_WORK = re.compile(
+    r"\b(?:part[- ]time|monthly|(?:a|per|each) (?:month|week)|jobs? (?:over|above|under))\b", re.IGNORECASE
+)
+
+
 _ONES_STORY = re.compile(
     r"\b(?:i|we|they|he|she|(?:my|our|his|her|their) (?!(?:\w+ )?(?:jobs|ads|matches|results)\b)\w+)(?:['’]\w+)? (?:[\w'’]+ ){1,5}$",
     re.IGNORECASE,

@@ -9,15 +9,17 @@ from aethex.assistant.planner.slots.parts import comma_parts, free
 from aethex.assistant.planner.slots.places import find_place, labelled_place
 from aethex.assistant.planner.slots.roles import HEAD_OF, NAME_END, NAME_RUN, TITLE, ends_in_role
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.stretches import tells_bound
 from aethex.assistant.planner.slots.texts import cued, named, tidy
 from aethex.assistant.planner.slots.told_entries import duties, employer
+from aethex.assistant.planner.slots.towns import part_in, placed, spent_in, told_town, town_after
 
 _COMPANY = re.compile(
     rf"(?:(?<=\s)@|\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|employed by|bij|bei|chez))\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
     re.IGNORECASE,
 )
 _AS = re.compile(
-    rf"\b(?:as|like|titled|title(?: was| is|:)?|designation(?: of| was| is|:)?|role(?: was| is)|role:|position:|called)\s+(?!to\b)(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
+    rf"\b(?:as|like|in (?:the )?(?:quality|capacity|function|role|position) of|titled|title(?: was| is|:)?|designation(?: of| was| is|:)?|role(?: was| is)|role:|position:|called)\s+(?!to\b)(?:an? |the |my )?(?P<x>[\w+#/.&' -]+?){NAME_END}",
     re.IGNORECASE,
 )
 _USED_TO = re.compile(
@@ -46,6 +48,7 @@ def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str
     """`title`, `company` and, where the tool takes it, `place`, but for what is `given`. Dates are taken before this."""
     dated = said.masked()
     told = duties(said) if "summary" in args else None
+    spent = spent_in(said) if "summary" in args else None
     firm = employer(said) if "summary" in args and "company" not in given else None
     found = {**_from_parts(said, args), **({"company": firm} if firm else {}), **given}
     chief = None if "title" in found else said.take(_CHIEF)
@@ -59,13 +62,16 @@ def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str
             found["title"] = title
     if "company" not in found and (company := _company(said) or worked_in(said)):
         found["company"] = company
+    town = told_town(said) if "summary" in args else None
     if "company" not in found and "summary" in args and (firm := named_after_in(said)):
         found["company"] = firm
     before = _before_company(dated, said.text.find(found["company"])) if "company" in found else None
     if before and before.startswith(found.get("title", "")):
         found["title"] = before
     if "place" in args and "place" not in found:
-        place = find_place(said.rest()) or labelled_place(said)
+        place = spent or find_place(said.rest()) or labelled_place(said)
+        if place is None and "summary" in args:
+            place = town or part_in(said)
         if place and place.name.lower() not in found.get("company", "").lower():
             found["place"] = place.name
         elif place is None and "summary" in args and _REMOTELY.search(said.text):
@@ -76,18 +82,13 @@ def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str
             found = {"place": place.name, **found, "title": apart["title"]}
     if "company" in found:
         found["company"] = named(found["company"])
-        if "summary" in args and "place" not in found and "company" not in given:
-            found |= _placed(found["company"])
+        if "summary" in args and "company" not in given:
+            found |= placed(found["company"], but="place" in found)
+        if "summary" in args and "place" not in found and (after := town_after(dated, found["company"])):
+            found["place"] = after
     if "summary" in args and (told := told or _told(said, found)):
         found["summary"] = told
     return found
-
-
-def _placed(company: str) -> dict[str, str]:
-    """ "cloudflare lisbon", in small letters: an employer and where."""
-    name, _, last = company.rpartition(" ")
-    place = find_place(f"in {last}") if name and company == company.lower() else None
-    return {"company": name, "place": place.name} if place and len(place.name) >= len(last) - 1 else {}
 
 
 _TITLE_IN = re.compile(r"(?P<title>.+) in (?P<place>[\w ,'’-]+)$")
@@ -125,7 +126,8 @@ def _told(said: Said, found: dict[str, str]) -> str | None:
     clause = _LAST_CLAUSE.search(said.text)
     if clause is None or "title" not in found or _NOT_TOLD.search(clause["x"]) or not _DUTIES.match(clause["x"]):
         return None
-    if any(found[name] in clause["x"] for name in ("title", "company") if name in found):
+    bound = tells_bound(clause["x"]) and "\0" in said.masked()[slice(*clause.span("x"))]
+    if bound or any(found[name] in clause["x"] for name in ("title", "company") if name in found):
         return None
     said.use(*clause.span("x"))
     text = clause["x"].strip()
@@ -191,7 +193,7 @@ def _title(said: Said) -> str | None:
         for match in pattern.finditer(said.masked()):
             text = tidy(re.sub(r"^(?:of|in|on) ", "", _BEFORE_TITLE.sub("", match.group())))
             if _is_title(text):
-                said.use(*match.span())
+                said.use(match.start() + max(match.group().rfind(text), 0), match.end())
                 return text
     return None
 
@@ -205,7 +207,7 @@ _FOR_LONG = re.compile(
 )
 """ "I was also two years a consultant": what is said before the title."""
 _BEFORE_TITLE = re.compile(
-    r"^.*\b(?:title|designation|currently|presently|now|previously|formerly|then|also|once|add|log|new|post|position|role|job|my|current|an?|the|include|publish|opening|as|be|to|work|was|were|is|experience|hire|need|needs|recruiter|for|ad|at)\s+",
+    r"^.*\b(?:(?:quality|capacity|function) of|title|designation|currently|presently|now|previously|formerly|then|also|once|add|log|new|post|position|role|job|my|current|an?|the|include|publish|opening|as|be|to|work|was|were|is|experience|hire|need|needs|recruiter|for|ad|at|just|only|actually)[.:]?\s+",
     re.IGNORECASE,
 )
 _NO_TITLE = frozenset(
@@ -220,6 +222,9 @@ _NO_TITLE = frozenset(
             "past",
             "missing",
             "next",
+            "earlier",
+            "prior",
+            "recent",
             "our",
             "my",
             "contract",

@@ -10,7 +10,7 @@ from aethex.assistant.planner.slots.said import Said
 _NEGATION = re.compile(
     r"\b(?:not?|non|without|except|excluding|exclude|never|neither|nor|avoid|minus|skip|hate|dislike"
     r"|don'?t (?:want|need|like|show)(?: me)?|do not (?:want|need|show)|(?:don['’]?t|do not|doesn['’]?t|won['’]?t) (?:force|make|require|drag|push) (?:me|you|one|us)|isn'?t|aren'?t|no more|no longer(?: (?:want|need|after|interested in))?|done with|tired of|sick of|(?:won['’]?t|don['’]?t|wouldn['’]?t|can['’]?t) do|not mean|after (?:two|three|my|some|many|\d)|fed up with|enough of|bored of|nothing|anything but|instead of|rather than)"
-    r"[\s-]+(?:a |an |any |the |to |for |in |me |on |at |fully |only |just |being |be |having |have |working |work |coming |come |going |go |sitting |sit |too |so |really |that |much )*$",
+    r"[\s-]+(?:a |an |any |the |to |for |in |me |on |at |fully |only |just |being |be |having |have |working |work |coming |come |going |go |sitting |sit |too |so |really |that |much )*(?:(?:the )?(?:ones|those|jobs) (?:that |which )?(?:(?:i|i['’]ve) )?(?:have |had |already )*)?$",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
@@ -38,6 +38,11 @@ _SHARED = re.compile(
     r"|\bsome days? (?:in (?:the )?)?office\b.{1,20}\bsome days? (?:at )?home\b",
     re.IGNORECASE,
 )
+_NO_OFFICE = re.compile(
+    r"\b(?:never|without(?: ever)?|no need|not|do not|don['’]?t|needn['’]?t)(?: (?:ever|have|having|need|needing|want|to|be|being|forced|made|even|once|the|a))* (?:come|coming|go|going|commut\w+|driv\w+|travel\w*|set(?:ting)? (?:a )?foot|show(?:ing)? up|turn(?:ing)? up|sit(?:ting)?|see(?:ing)?|visit\w*|enter\w*)(?: (?:in|into|to|at|up))* (?:an?|the|any|some|their|your) offices?\b(?! (?:more|every|each|all|daily|full))",
+    re.IGNORECASE,
+)
+""" "Where I never have to come into an office"."""
 _ALL_WEEK = re.compile(
     r"\b(?:office (?:all )?(?:five|5) days|(?:five|5) days (?:a week )?(?:in |at )?(?:the |an )?office|office (?:every|each) day|full[- ]?time (?:in|at) (?:the|an) office)\b",
     re.IGNORECASE,
@@ -50,6 +55,7 @@ _SAID_AROUND = (
     (_ALL_WEEK, "onsite"),
     (_MIXED, "hybrid"),
     (_SHARED, "hybrid"),
+    (_NO_OFFICE, "remote"),
     (_NOT_FULL, "part_time"),
     (_REDUCED, "part_time"),
 )
@@ -59,6 +65,8 @@ _ROLE_WORDS = frozenset({"manager", "director"})
 _LONG = 5
 _NEVER_MANY = frozenset({"staff", "offer"})
 _NOT_LEVEL = re.compile(r"(?:\b(?:tech|team|technical|squad|design|qa)\s+)$", re.IGNORECASE)
+_SENIOR_OTHERS = re.compile(r" (?:management|citizens?|colleagues?|leadership|partners?|moments?)\b", re.IGNORECASE)
+""" "A meeting with senior management" names no level of one's own."""
 _ONES_CONTRACT = re.compile(r"\b(?:my|our|the|this|that|a clean|their) (?:current |old |last )?$", re.IGNORECASE)
 _NOT_NEEDED = re.compile(
     r" (?:\w+ )?(?:is|are)(?:n['’]?t| not) (?:needed|necessary|required|important|a must|for me)\b", re.IGNORECASE
@@ -67,8 +75,12 @@ _BARRED = re.compile(
     r" (?:work(?:ing)? )?(?:is|are)(?:n['’]?t| not| never) (?:really )?(?:possible|allowed|offered|available|an option|on offer|foreseen)\b",
     re.IGNORECASE,
 )
+_HAS_TO_BE = re.compile(
+    r",? (?:it|that) (?:has to|must|needs to|will have to|shall|will|['’]?ll have to) be\b", re.IGNORECASE
+)
+""" "Full time I can't, so part time it has to be"."""
 _RULED_OUT = re.compile(
-    r"(?: work(?:ing)?| jobs?| roles?)? (?:(?:is|are|was)(?:n['’]?t| not| no longer) (?:what|an option|possible|going to work|working|my thing|my cup of tea)"
+    r"(?: work(?:ing)?| jobs?| roles?)?,? (?:no (?:way|chance|thanks?|thank you)\b|(?:is|are|was)(?:n['’]?t| not| no longer) (?:what|an option|possible|going to work|working|my thing|my cup of tea)"
     r"|(?:does|do|did)(?: not|n['’]?t) (?:work|suit|fit)\b|(?:is|are) (?:out of the question|impossible|off the table|out\b)|(?:no longer works?|won['’]?t (?:work|do))\b)",
     re.IGNORECASE,
 )
@@ -117,7 +129,7 @@ def take_choice(said: Said, choices: tuple[str, ...]) -> str | None:
         before = said.text[: match.start()]
         value = means[match.group().casefold()]
         named = "hybrid" in choices or said.text[match.end() :].lstrip()[:1] in {":", "="}
-        if _spoken_otherwise(value, before):
+        if _spoken_otherwise(value, before, said.text[match.end() :]):
             continue
         if named and _names_the_choice(pattern, said.text, match.end()):
             said.use(*match.span())
@@ -129,6 +141,9 @@ def take_choice(said: Said, choices: tuple[str, ...]) -> str | None:
         if needless := _NOT_NEEDED.match(said.text[match.end() :]):
             said.use(match.start(), match.end() + needless.end())
             continue
+        if _HAS_TO_BE.match(said.text, match.end()):
+            said.use(*match.span())
+            return value
         negation = _NEGATION.search(before)
         undone = _RULED_OUT.match(said.text, match.end())
         said.use(negation.start() if negation else match.start(), undone.end() if undone else match.end())
@@ -170,7 +185,9 @@ _SIGN = re.compile(
 """ "Set remote to hybrid" chooses hybrid."""
 
 
-def _spoken_otherwise(value: str, before: str) -> bool:
+def _spoken_otherwise(value: str, before: str, after: str) -> bool:
+    if value == "senior" and _SENIOR_OTHERS.match(after):
+        return True
     if value == "contract":
         return _NOT_EMPLOYMENT.search(before) is not None or _ONES_CONTRACT.search(before) is not None
     return value == "lead" and _NOT_LEVEL.search(before) is not None

@@ -12,7 +12,7 @@ _BECAUSE = re.compile(r"(?:\bbecause (?:of )?|\bfor |\bdue to |\bsince )(?P<x>[^
 _LONG = 8
 """Words of a message in which a single quoted word is not all that is told."""
 _REASON_IS = re.compile(
-    r"(?:^|[.;,!?]\s*|\bwith )(?:the |my |and the )?(?:reasons?|grounds)(?: for (?:it|this|that|the report))?\s*(?:is|are|was|being|:|=)\s*(?:that |because )?(?P<x>[^@\s].*)$",
+    r"(?:^|[.;,!?]\s*|\bwith )(?:the |my |and the )?(?:reasons?|grounds|what (?:happened|s?he (?:did|does)|they (?:did|do)))(?: for (?:it|this|that|the report))?\s*(?:is|are|was|being|:|=)\s*(?:that |because )?(?P<x>[^@\s].*)$",
     re.IGNORECASE,
 )
 
@@ -56,21 +56,30 @@ def reason(reading: Reading) -> str | None:
         name = next(one for one in story.groupdict() if story[one])
         start, end = story.span(name)
         said.use(start if name == "tail" else start + len(story[name].split()[0]), end)  # who is meant is read later
-        return texts.tidy(
-            re.split(
-                r",? (?:please|pls|can you|could you|(?:so |and )?(?:report|block) (?:him|her|them|that|this|it))\b",
-                story[name],
-                maxsplit=1,
-            )[0]
-        )
+        return _told_as(story[name])
     return None
+
+
+def _told_as(text: str) -> str:
+    """A story without the order that ends it: "copies my posts. The moderators should look into it"."""
+    text = _ORDER_AT_END.sub("", text)
+    called = _CALLED.match(text)
+    return f"{called.group()}{texts.tidy(text[called.end() :])}" if called else texts.tidy(text)
+
+
+_CALLED = re.compile(r"called (?=\w)", re.IGNORECASE)
+_ORDER_AT_END = re.compile(
+    r",? (?:please|pls|can you|could you|(?:so |and )?(?:report|block) (?:him|her|them|that|this|it))\b.*$"
+    r"|[,.!;]\s+(?:(?:so|and|but|that['’]?s why)\s+)*(?:tell|let|inform|flag|pass (?:it|that|this) on|(?:the |your )?(?:mods?|moderat\w+)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _told_beside(reading: Reading) -> str | None:
     """What the sentence beside the report says: "Report @anna. She asks people for money"."""
     said = reading.said
     sentences = [part.strip() for part in re.split(r"(?<=[\w)])[.!;]+\s+", said.text) if part.strip(" .!")]
-    told = [part for part in sentences if not _REPORTS.search(part)]
+    told = [part for part in sentences if not (_REPORTS.search(part) or _ONLY_WHOM.fullmatch(part))]
     if len(sentences) < 2 or len(told) != 1 or len(told[0].split()) < 2 or "@" in told[0]:
         return None
     if any(spelled(name.words).search(told[0]) for name in reading.heard.named("person")):
@@ -80,6 +89,9 @@ def _told_beside(reading: Reading) -> str | None:
     return told[0].strip(" .!")
 
 
+_ONLY_WHOM = re.compile(
+    r"(?i:it['’]s |it is |that['’]s |number )?(?:@[\w.-]+|\d|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\W*"
+)
 _REPORTS = re.compile(
     r"\b(?:report\w*|complain\w*|flag|moderat\w*|should know|let .{1,30} know|look (?:at|into)|please|pls|block|tell|inform)\b",
     re.IGNORECASE,
@@ -111,17 +123,19 @@ _REPORTED_FOR = re.compile(
 def _deed_of(reading: Reading) -> str | None:
     """ "Tell the moderators that Reto pretends to be a recruiter", "Reto is sending me adverts": what they do."""
     doings = [one for one in reading.said.pattern_matches(_IS_DOING, "x") if _names_one(reading, one)]
-    order = _REPORTS.search(reading.said.text)
+    order = _REPORTS_ONE.search(reading.said.text)
     if doing := next((one for one in doings if order is None or one.start() < order.start()), None):
         reading.said.use(*doing.span("x"))
-        return texts.tidy(doing["x"])
+        return _told_as(doing["x"])
     for name in reading.heard.named("person"):
         match = re.search(
-            rf"{spelled(name.words).pattern}\s+(?P<x>\w+(?:s|ed)\b [^.;!?]{{3,100}})", reading.said.text, re.IGNORECASE
+            rf"{spelled(name.words).pattern},?(?: who)?\s+(?P<x>{_DID}\s[^.;!?]{{3,100}})",
+            reading.said.text,
+            re.IGNORECASE,
         )
-        if match and match["x"].split()[0].lower() not in {"is", "was", "has", "does", "as"}:
+        if match:
             reading.said.use(*match.span("x"))
-            return texts.tidy(match["x"])
+            return _told_as(match["x"])
     return None
 
 
@@ -132,9 +146,11 @@ def _names_one(reading: Reading, doing: re.Match[str]) -> bool:
     return known or len(who.split()) > 1
 
 
-_REPORTS = re.compile(r"\b(?:report|flag)\s+(?!him\b|her\b|them\b|it\b|this\b|that\b)@?\w", re.IGNORECASE)
+_REPORTS_ONE = re.compile(r"\b(?:report|flag)\s+(?!him\b|her\b|them\b|it\b|this\b|that\b)@?\w", re.IGNORECASE)
+_DID = r"(?:took|sent|wrote|stole|told|made|said|gave|got|sold|swore|broke|tried|won['’]?t|will not|never|do(?:es)?(?:n['’]t| not)|did(?:n['’]t| not)|(?!(?:is|was|has|does|as|needs|deserves)\b)(?-i:[a-z])\w*(?:s|ed)\b)"
+_OFTEN = r"(?:, (?:again|over and over|day and night|day (?:in|after) day|every|each|all (?:day|night|the)|daily|non-?stop|for (?:days|weeks|months)|since|at least|about|almost|up to|(?:\w+ ){1,2}(?:times|days|weeks))\b[^,.;!?]*)?"
 _IS_DOING = re.compile(
-    r"(?P<who>(?-i:[A-Z])[^\W\d_][\w'’-]*(?: (?-i:[A-Z])[\w'’-]+)*),?(?: who)?(?:['’]s| is| was| has been| keeps?(?: on)?| kept(?: on)?| started)(?: (?:constantly|always|repeatedly|now|just|still|again|again and again))* (?P<x>[a-z]+ing\b[^,.;!?]{3,100}?)(?=,|[.;!?]|\s+(?:and|so) (?:i|please|can|could)\b|$)",
+    rf"(?P<who>(?-i:[A-Z])[^\W\d_][\w'’-]*(?: (?-i:[A-Z])[\w'’-]+)*),?(?: who)?(?: (?=keeps?\b|kept\b)|(?:['’]s| is| was| has been| started)(?: (?:constantly|always|repeatedly|now|just|still|again|again and again))* )(?P<x>(?:(?:keeps?|kept)(?: on)? )?[a-z]+ing\b[^,.;!?]{{3,100}}?{_OFTEN})(?=,|[.;!?]|\s+(?:and|so) (?:i|please|can|could)\b|$)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

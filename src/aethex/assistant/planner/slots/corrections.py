@@ -75,8 +75,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _ATTACHED = frozenset({"title", "degree", "field", "place"})
-_DEGREE = re.compile(
-    r"(?<![\w.])(?:(?:bachelor|master|doctor|diplom\w*|licen[ct]i?at\w*|magister)(?:['’]?s)?(?: degree)?(?: (?:of|in) (?:(?-i:[A-Z])[\w-]+|science|arts|engineering|business|law|education)(?: (?:and |of )?(?-i:[A-Z])[\w-]+)*)?|[bm]\.?sc\.?|[bm]\.?eng\.?|[bm]\.?a\.?|[bm]\.?tech\.?|ph\.?d\.?|mba)(?![\w])",
+DEGREE = re.compile(
+    r"(?<![\w.])(?:(?:bachelor|master|doctor|diplom\w*|licen[ct]i?at\w*|magister)(?:['’]?s)?(?: degree)?(?: (?:of|in) (?:(?-i:[A-Z])[\w-]+|science|arts|engineering|business|laws?|education)(?: (?:and |of )?(?-i:[A-Z])[\w-]+)*)?|[bm]\.?sc\.?|[bm]\.?eng\.?|[bm]\.?a\.?|[bm]\.?tech\.?|ph\.?d\.?|mba)(?![\w])",
     re.IGNORECASE,
 )
 
@@ -126,19 +126,30 @@ def typed(text: str, field: str) -> str | None:
     """The one degree of a message that is neither denied nor what the entry is said to have."""
     if field != "degree":
         return None
-    found = [one for one in _DEGREE.finditer(text) if not _is_old(text[: one.start()])]
+    found = [one for one in DEGREE.finditer(text) if not is_old(text[: one.start()])]
     told = {one.group().casefold(): one.group() for one in found}
     telling = [one for key, one in told.items() if " " in key or len(told) == 1]
     return telling[0] if len(telling) == 1 and is_put_right(text) else None
 
 
-def _is_old(before: str) -> bool:
+def is_old(before: str) -> bool:
+    """Whether what follows is denied or what an entry is said to have now."""
     return bool(_NEGATED.search(before) or re.search(rf"{_OF_OLD}{_TYPED}$", before, re.IGNORECASE))
+
+
+def is_denied(before: str) -> bool:
+    """Whether what follows is denied."""
+    return _NEGATED.search(before) is not None
 
 
 def old_values(text: str) -> list[tuple[int, int]]:
     """What the message says that an entry says now, and what it says is not so."""
     return [match.span() for way in _OLD_VALUES for match in way.finditer(text)]
+
+
+def denied_values(text: str) -> list[tuple[int, int]]:
+    """Of those only what it says is not so."""
+    return [match.span() for match in _OLD_VALUES[1].finditer(text)]
 
 
 def without_old(text: str) -> str:
@@ -172,7 +183,7 @@ _OLD_VALUES = (
 
 def kind_told(value: str) -> str | None:
     """The part of an entry that a value can only be: a role is a title, a town a place."""
-    if _DEGREE.fullmatch(value.strip()):
+    if DEGREE.fullmatch(value.strip()):
         return "degree"
     if ends_in_role(value):
         return "title"

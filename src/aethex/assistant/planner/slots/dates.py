@@ -24,10 +24,10 @@ COUNTS = {
 COUNT = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(COUNTS, key=len, reverse=True))
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _CUES = {"from": "start", "since": "start", "started": "start", "starting": "start", "between": "start", "in": "at",
-         "to": "end", "t/m": "end", "tot": "end", "bis": "end", "until": "end", "till": "end", "til": "end", "through": "end", "-": "end", "–": "end", "and": "end",
+         "to": "end", "t/m": "end", "tot": "end", "bis": "end", "until": "end", "till": "end", "til": "end", "through": "end", "thru": "end", "-": "end", "–": "end", "and": "end",
          "by": "by", "before": "by", "within": "by", "on": "at", "of": "at", "finished": "end", "graduated": "end"}  # fmt: skip
 _DATE = re.compile(
-    r"(?:(?P<cue>\b(?:from|since|started(?: (?:in|on))?|starting|between|in|to|t/m|tot|bis|until|till|til|through|and|by|before|within|on|of|finished|graduated(?: in)?)\s+|\s?[-–]\s?))?"
+    r"(?:(?P<cue>\b(?:from|since|started(?: (?:in|on))?|starting|between|in|to|t/m|tot|bis|until|till|til|through|thru|and|by|before|within|on|of|finished|graduated(?: in)?)\s+|\s?[-–]\s?))?"
     r"(?:the )?(?:(?P<edge>beginning|start|end|middle|mid) of (?:the )?)?(?:"
     r"(?P<iso>(?<![\d.])(?:19|20)\d\d(?:(?P<by>[-/])\d\d(?:(?P=by)\d\d)?|\. ?(?:0?[1-9]|1[0-2])\. ?(?:0?[1-9]|[12]\d|3[01])|\.(?:0[1-9]|1[0-2])))(?!\.?\d)"
     r"|(?P<figures>(?<![\d./])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|q[1-4],? (?:of )?(?:19|20)\d\d)(?!\w))"
@@ -76,7 +76,17 @@ def take_days(said: Said, today: date, *, past: bool = False) -> list[Day]:
         if day is not None:
             said.use(*match.span())
             found.append(day)
-    return _in_order(found, said.text)
+    return _in_order(_of_the_stretch(found, said.text), said.text)
+
+
+def _of_the_stretch(days: list[Day], text: str) -> list[Day]:
+    """Without "two years ago" where the days of a stretch are named beside it."""
+    ago = [day for day in days if _AGO.search(text[slice(*day.span)])]
+    rest = [day for day in days if day not in ago]
+    return rest if ago and len(rest) > 1 and any(day.role == "end" for day in rest) else days
+
+
+_AGO = re.compile(r"\bago$", re.IGNORECASE)
 
 
 def _in_order(days: list[Day], text: str) -> list[Day]:

@@ -24,7 +24,9 @@ from aethex.assistant.planner.slots.records import read_records
 from aethex.assistant.planner.slots.references import read_references
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.assistant.planner.slots.stages import told_stage
+from aethex.assistant.planner.slots.stretches import told_roles
 from aethex.assistant.planner.slots.topics import read_grades, read_topics
+from aethex.assistant.planner.slots.undistracted import as_told, undistracted
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
 
@@ -33,10 +35,16 @@ _DAY_NAMES = ("start", "end", "by", "on")
 
 def read(tool: ToolDefinition, heard: Heard, text: str) -> Reading:
     """Reads in an order that lets the surest forms go first: what they take, later ones do not see."""
-    reading = Reading(tool, Said(text), heard)
+    told = undistracted(text) if tool.name in _ENTRIES else text
+    reading = Reading(tool, Said(told), heard)
     for step in () if fill_from_ad(reading) else _ORDER:
         step(reading)
+    if told != text:
+        reading.args = as_told(reading.args, told, text)
     return reading
+
+
+_ENTRIES = frozenset(f"profiles_add_{kind}" for kind in ("experience", "education", "project", "certificate"))
 
 
 def _uploads(reading: Reading) -> None:
@@ -159,14 +167,21 @@ def _days(reading: Reading) -> None:
         return
     past = (
         wanted == ["on"]
+        and _TO_COME.search(reading.said.text) is None
         and re.search(
             r"\b(?:did|was|were|got|have|has|had|spoke|met|talked|came|sent|told|said|wrote|rang|heard|went|took|made|gave|done|\w{3,}ed)\b",
             reading.said.text,
+            re.IGNORECASE,
         )
         is not None
     )
     reading.days = take_days(reading.said, reading.today, past=past)
+    if {"start", "end"} <= reading.names:
+        reading.days = told_roles(reading.days, reading.said.text)
     finished = "school" in reading.names and _FINISHED.search(reading.said.text) is not None
+    ahead = [day for day in reading.days if day.value >= reading.today.isoformat()[: len(day.value)]]
+    if wanted == ["by"] and ahead:
+        reading.days = ahead
     began = next((day.value for day in reading.days if day.role == "start"), None)
     for day in reading.days:
         if not day.value:
@@ -181,8 +196,13 @@ def _days(reading: Reading) -> None:
             reading.give(wanted[0], day.value)
 
 
+_TO_COME = re.compile(
+    r"\b(?:invit(?:ed|es|ing)|asked|scheduled|booked|arranged|planned|set up|fixed)\b[^.;!?]{0,50}\b(?:to|for|an?|my|the) [^.;!?]{0,30}\bon\b",
+    re.IGNORECASE,
+)
+""" "They invited me to an interview on Friday" is about the Friday to come."""
 _FINISHED = re.compile(
-    r"\b(?:graduat\w+|finished|completed|got|have|hold|did|done|passed out|came out|came away|walked out|left|obtained|received|earned|awarded|conferred|passed|until|ended|concluded)\b",
+    r"\b(?:graduat\w+|finish(?:ed)?|completed|got|have|hold|did|done|passed out|came out|came away|walked out|left|obtained|received|earned|awarded|conferred|passed|until|ended|concluded)\b",
     re.IGNORECASE,
 )
 

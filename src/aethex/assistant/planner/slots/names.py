@@ -217,7 +217,7 @@ def _proper(name: str) -> str:
 
 _WHO = re.compile(
     r"\b(?P<owner>[A-Za-z][\w-]+)['’]s? (?:profile|page|slots|posts?|stream|availability|resume|challenge|account)\b"
-    r"|\bkeep (?P<away>[A-Za-z][\w-]+) away\b|\bwhat does (?P<does>[A-Z][\w-]+(?: [A-Z][\w-]+)?) do\b"
+    r"|\bkeep (?P<away>[A-Za-z][\w-]+) away\b|\bwhat does (?P<does>(?!s?he\b|they\b|it\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) do\b"
     r"|\b(?:profile|page|posts?) (?:of|from|by) (?P<of>[A-Za-z][\w-]+)\b"
     r"|\b(?:want|let|allow|stop|prevent|forbid|bar|ban|unban|free|forgive|forgave|forgiven|locked|shut|barred|banned|walled(?: off)?|cut off|release|reprieve|banish|silence) (?P<let>(?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+)?)(?= (?:to|out|off|away|in|back|from|ages|again|see|find|contact|write|message|talk|reach|go|be|years|last|once|a)\b|[.,;!]|$)|\b(?:who(?:'s| is)|(?:un)?block|report|mute|follow|unfollow|about|blok|with|view|book|sponsor|tip|(?:stalked|harassed|insulted|spammed|threatened|cheated|scammed|bothered|annoyed)(?: [\w ]{1,15}?)? by) (?P<who>[A-Za-z][\w-]+(?: [A-Z][\w-]+)?)",
     re.IGNORECASE,
@@ -247,6 +247,8 @@ _NOBODY = STOPS | frozenset(
         "everyone",
         "here",
         "there",
+        "to",
+        "that",
     ]
 )
 

@@ -18,8 +18,9 @@ _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|(?:{_ONE}))"
 _HUNDREDS = rf"(?:(?:an?|{_ONE})[ -])?hundred(?:(?: and)? {_BELOW_HUNDRED})?"
-_SCALED = rf"(?=(?: (?:to|and|or) {_BELOW_HUNDRED})?[ -](?:k|thousand|grand|million|lakhs?|lpa|crores?|quid|euros?|dollars?|bucks|pounds?|francs|rupees)\b)"
-SPOKEN = rf"\b(?:{_HUNDREDS}|{_BELOW_HUNDRED} and a half|{_BELOW_HUNDRED}|half an?){_SCALED}"
+_SCALED = rf"(?=(?: (?:to|and|or) {_BELOW_HUNDRED})?[ -](?:k|thousand|grand|million|lakhs?|lpa|crores?|quid|euros?|dollars?|bucks|pounds?|francs|rupees|zlot(?:y|ys|ych)|kron(?:a|or|er|e)|crowns|pesos|yen)\b)"
+_COIN = r"euros?|dollars?|pounds?|quid|bucks|francs|rupees|zlot(?:y|ys|ych)|kron(?:a|or|er|e)|crowns"
+SPOKEN = rf"\b(?:{_HUNDREDS}|{_BELOW_HUNDRED} and a half|{_BELOW_HUNDRED}|half an?){_SCALED}|\b{_HUNDREDS}(?= (?:(?:an|per) hour|(?:a|per) day)\b)|\ban?(?= thousand (?:{_COIN})\b)"
 
 
 _UNITS = "|".join(name for name, value in _ONES.items() if 0 < value < 10)
@@ -31,9 +32,33 @@ _YEAR = re.compile(
 )
 
 
-def years_in_digits(text: str) -> str:
-    """The text with years in digits that are written as they are spoken: "twenty twenty four", "two thousand nineteen"."""
-    return _YEAR.sub(lambda match: str(_year(match)), text)
+def dates_in_digits(text: str) -> str:
+    """The text with years and days in digits that are written as they are spoken: "the second of may twenty twenty four"."""
+    return _DAY.sub(_day, _YEAR.sub(lambda match: str(_year(match)), text))
+
+
+_DAYS_SPOKEN = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
+_UNIT_DAYS = "|".join(_DAYS_SPOKEN[:9])
+_DAY_SPOKEN = rf"(?:twenty[ -](?P<twenty>{_UNIT_DAYS})|thirty[ -](?P<thirty>first)|(?P<round>twentieth|thirtieth)|(?P<small>{'|'.join(_DAYS_SPOKEN)}))"
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAY = re.compile(
+    rf"\b(?:the )?{_DAY_SPOKEN} of (?P<month>{_MONTHS})\b|\b(?P<month2>{_MONTHS}) (?:the )?{_DAY_SPOKEN.replace('?P<', '?P<m')}\b(?! (?:of|one|time|week|job|place|round|thing|half)\b)",
+    re.IGNORECASE,
+)
+
+
+def _day(match: re.Match[str]) -> str:
+    led = "" if match["month"] else "m"
+    if small := match[f"{led}small"]:
+        number = _DAYS_SPOKEN.index(small.lower()) + 1
+    elif twenty := match[f"{led}twenty"]:
+        number = 21 + _DAYS_SPOKEN.index(twenty.lower())
+    else:
+        number = 31 if match[f"{led}thirty"] else {"twentieth": 20, "thirtieth": 30}[match[f"{led}round"].lower()]
+    return f"{number} {match['month'] or match['month2']}"
 
 
 def _year(match: re.Match[str]) -> int:
@@ -54,6 +79,8 @@ def in_digits(text: str) -> str:
 def spoken(text: str) -> Decimal | None:
     """The value of a number written as `SPOKEN` reads it; None for anything else."""
     words = re.split(r"[ -]+", text.lower().strip())
+    if words in (["a"], ["an"]):
+        return Decimal(1)
     if words[0] == "half":
         return Decimal("0.5")
     if words[-3:] == ["and", "a", "half"]:

@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _AUTHORISATION = re.compile(
-    r"\b(?:(?:may|can|could)(?: legally)? work|authori[sz]ed|allowed|permitted|entitled|right|permits?|permission|visas?|citizen(?:ship)?|blue card|green card)\b(?: to work| for working| working)?(?: (?:in|for|of))?(?: the)? (?P<x>[\w ,]+)",
+    r"\b(?:(?:may|can|could)(?: legally)? work|(?:i['’]?m|i am) (?:allowed|permitted|entitled|able) to work|authori[sz]ed|allowed|permitted|entitled|right|permits?|permission|visas?|citizen(?:ship)?|blue card|green card)\b(?: to work| for working| working)?(?:(?: (?:in|for|of))?(?: the)? |\s*:\s*)(?P<x>[\w ,]+)",
     re.IGNORECASE,
 )
 _UNSPONSORED = re.compile(

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.undistracted import quieted
 from aethex.assistant.planner.slots.work import is_work
 from aethex.kit.gazetteer import gazetteer, key_of
 from aethex.kit.places import find_place_in
@@ -44,6 +45,7 @@ _NOT_JUST = re.compile(r"\bnot (?:just|only|merely) (?:in |around |near )?[^\W\d
 
 def find_place(text: str) -> Named | None:
     """The first place named in a text; None when there is none."""
+    text = quieted(text)
     for idle in (_ANY_OF_THEM, _NOT_JUST):
         text = idle.sub(lambda match: "," * len(match.group()), text)
     found = find_place_in(text)

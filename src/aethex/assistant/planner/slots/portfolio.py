@@ -12,9 +12,23 @@ _NAMED = re.compile(
     r"\b(?:called|named|titled|by name|with (?:the )?name|calls(?: itself)?|name:|name is|name['’]s|(?<=, )name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
     re.IGNORECASE,
 )
+_IS_ITS_NAME = re.compile(
+    r"(?:^|[,.;:(–—]\s*|\s-\s|\b(?:and|so|then)\s+)(?P<x>(?!(?:this|that|it|what|here|which)\b)[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&.-]*){0,4})\s+(?:is|was) (?:the|its|his|her|my|our) (?:\w+ )?name\b",
+    re.IGNORECASE,
+)
+""" "Möwenalarm is the name"."""
+_PUT_INTO = re.compile(
+    r"\b(?:add|put|include|list|show|enter)\s+(?:my |the )?(?P<x>(?!(?:it|this|that|them|these|those|one|something|another|new|one more|all|both|mine|everything)\b)[\w+#-]+(?:\.[\w+#-]+)*)\s+(?:in|into|to|among|on|under|with)\s+(?:my |the )(?:other )?(?:projects?|portfolio)\b",
+    re.IGNORECASE,
+)
+""" "Put lampion into my projects"."""
 _NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link|summary|description)\b)"
 _TITLED = r"[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*"
 _PROJECTS = (
+    re.compile(
+        r"\b(?:(?:list|add|include|put|show|name|enter|register|file)\s+(?:it|this|that)\b[^,.;:]{0,40}?|projects?|portfolio)\s+(?:as|under the name(?: of)?)\s+(?:the )?(?P<x>(?-i:[A-Z])[\w+#.-]*(?: (?-i:[A-Z0-9])[\w+#.-]*)*)",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?:projects?|library|app|game|tool|bot|site|website|package|piece|engine|plugin|cli)\s*:?\s+{_NOT_NAME}(?P<x>{_TITLED})",
         re.IGNORECASE,
@@ -80,14 +94,23 @@ def _issuer_beside(said: Said, name: str) -> dict[str, str]:
     return {"issuer": issuer} if issuer else {}
 
 
-_DANGLING = re.compile(r"\s+(?:by|from|of|issued by|in|on|at)$", re.IGNORECASE)
+_DANGLING = re.compile(r"\s+(?:by|from|of|issued by|in|on|at)(?: the)?$", re.IGNORECASE)
 
 
 def read_project(said: Said) -> dict[str, str]:
     """`name`, and `summary` where the sentence goes on after it."""
     found: dict[str, str] = {}
+    if label := _DICTATED_LABEL.search(said.masked()):
+        said = Said(said.text[: label.start()], used=[span for span in said.used if span[1] <= label.start()])
     head, colon, tail = after_mark(_ADDRESS.sub("", said.text))
-    parts = comma_parts(said) if colon and tail.strip(" .") and not (_NAMED.search(head) or _STORY.match(tail)) else []
+    if belongs := told_projects.belonging(said):
+        what = told_projects.trimmed(free(said, tail)) if colon else ""
+        return {"name": belongs, **({"summary": what} if what else {})}
+    parts = (
+        comma_parts(said)
+        if colon and tail.strip(" .") and not (_NAMED.search(head) or _NAME_AT.search(tail) or _STORY.match(tail))
+        else []
+    )
     if parts:
         first, _, after = free(said, parts[0]).partition(". ")
         first, what = (*_DASHED.split(first, maxsplit=1), "")[:2]
@@ -105,7 +128,7 @@ def read_project(said: Said) -> dict[str, str]:
                 "summary": told_projects.trimmed(free(said, said.text.partition(":")[2].strip())),
             }
         return {name: text for name, text in found.items() if text}
-    name = quoted(said.whole) or cued(said, _NAMED)
+    name = quoted(said.whole) or cued(said, _IS_ITS_NAME) or cued(said, _NAMED) or cued(said, _PUT_INTO)
     if not name and (made := told_projects.project(said)):
         return made
     name = name or next((text for one in _PROJECTS if (text := cued(said, one))), None)
@@ -123,7 +146,12 @@ def read_project(said: Said) -> dict[str, str]:
     return {"name": name, **({"summary": what} if what else {})}
 
 
+_DICTATED_LABEL = re.compile(
+    r"[,;.]?\s*(?:(?:and|as|with|the|its|a)\s+)*\b(?:summary|description)\b[^:\0]{0,20}:\s*\0+[\s.]*$", re.IGNORECASE
+)
+"""What leads to a summary that is read already."""
 _STORY = re.compile(r"\s*(?:i|we)(?:['’]ve)?\s", re.IGNORECASE)
+_NAME_AT = re.compile(r"[;,.]\s*name\s*[:=]", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–—]\s+|\s+\(")
 
 

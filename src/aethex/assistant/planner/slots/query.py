@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.asides import ASIDE
 from aethex.assistant.planner.slots.absent import without
 from aethex.assistant.planner.slots.roles import NOUN
 from aethex.assistant.planner.slots.said import Said
@@ -82,6 +83,13 @@ def about_work(text: str) -> str:
     """Those words of a query that name a skill, a role or a field; empty where none does."""
     skills = {word for start, end in _skill_spans(text) for word in text[start:end].split()}
     return " ".join(word for word in text.split() if word in skills or is_work(word))
+
+
+def tells_besides(text: str) -> bool:
+    """ "Sorry, that was the doorbell, a parcel for the neighbours": more other things than work, which Parcel would be."""
+    words = ASIDE.sub(" ", _CARRIERS.sub(" ", text)).split()
+    work = len(about_work(" ".join(words)).split())
+    return len(words) - work > max(work - 1, 1)
 
 
 def about_skills(text: str) -> bool:

@@ -47,6 +47,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         found
         or done_before(said, kind, focus)
         or told(said)
+        or (kind == "item" and _OWN.search(said.text) and _known(said, known))
         or _the_only(said, kind, focus)
         or beside(said, kind, focus)
         or take_object(said, kind)
@@ -58,7 +59,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or (kind == "job" and _the_one(said, known))
         or (not _elsewhere(known, kind, focus) and labelled(said, kind, focus))
         or (kind == "job" and not any(name.reference for name in known) and take_title(said))
-        or _known(said, known)
+        or _known(said, known, whole=kind == "person")
         or _bare_number(said)
         or spelt_number(said, kind, focus)
         or take_name(said, kind, noun)
@@ -234,7 +235,7 @@ _FULL_NAME = re.compile(
 )
 """ "Mateo Quiroga", as the last that a name may be."""
 _MAY_NOT = re.compile(
-    r"(?:^|[.!?;:,] )(?P<x>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]*(?:[-'’][A-Z]?[^\W\d_]+)*){0,2})(?= (?:must|may|can|should|shall|is to|isn['’]t to|is not to|mustn['’]?t|may not|can['’]?t|cannot|shouldn['’]?t|is (?:allowed|welcome|free|forbidden|banned)|has (?:to|no)|and (?:i|me)\b))"
+    r"(?:^|[.!?;:,] )(?P<x>(?!(?:She|He|They|It|This|That|Who|I|We|Somebody|Someone|Nobody)\b)[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]*(?:[-'’][A-Z]?[^\W\d_]+)*){0,2})(?= (?:must|may|can|should|shall|is to|isn['’]t to|is not to|mustn['’]?t|may not|can['’]?t|cannot|shouldn['’]?t|is (?:allowed|welcome|free|forbidden|banned|\w+ing)|keeps?|kept|won['’]?t|has been|(?:sends?|sent|wrote|writes|calls|called|spams|insults|insulted|threatens|threatened|scammed|stole|harasses|pesters) |has (?:to|no)|and (?:i|me)\b))"
 )
 """ "Mateo Quiroga must not find me"."""
 _LAST_ONE = re.compile(r"\bthe last (?:one|job|ad)\b(?=.*\bthe \w+(?: \w+)? (?:one|job|ad)\b)", re.IGNORECASE)
@@ -266,14 +267,20 @@ _BY_WORDS = frozenset({"job", "application", "person", "item"})
 """Kinds of which the words said are enough: what is in view is looked among."""
 
 
-def _known(said: Said, known: Sequence[Named]) -> list[str]:
-    """The names of records in the order written; of one inside another the longer."""
-    found = [
-        (match.start(), name.reference or match.group())
-        for name in known
-        for match in said.take_all(spelled(name.words))[:1]
-    ]
+def _known(said: Said, known: Sequence[Named], *, whole: bool = False) -> list[str]:
+    """The names of records in the order written; of one inside another the longer. With `whole`, with what of a
+    person's name follows the one word that is known: "Pau Ferrerons"."""
+    found = []
+    for name in known:
+        for match in said.take_all(spelled(name.words))[:1]:
+            after = _SURNAME.match(said.text, match.end()) if whole and match.group().istitle() else None
+            if after and said.is_free(*after.span()):
+                said.use(*after.span())
+            found.append((match.start(), name.reference or said.text[match.start() : (after or match).end()]))
     return list(dict.fromkeys(name for _, name in sorted(found)))
+
+
+_SURNAME = re.compile(r"(?: (?:van|von|de|del|da|di|la|der|den))* (?!I\b)[A-Z][^\W\d_]+(?:[-'’][A-Z]?[^\W\d_]+)*")
 
 
 _LABEL_WORD = re.compile(r"[\w+#]{2,}")

@@ -16,11 +16,12 @@ _LEAD = (
     rf"|{FIELDS}|[\w+#.]+"
 )
 TITLE = re.compile(
-    rf"(?<!['’])\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:{NOUN})s?\b)*(?:\s(?-i:I{{1,3}}|IV)\b(?!['’]))?(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:,|$|\bat\b|\bfrom\b|\bsince\b|\bby\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
+    rf"(?<!['’])\b(?:(?:{_LEAD})\s+){{0,4}}?(?:{NOUN})s?\b(?:\s+(?:{NOUN})s?\b)*(?:\s(?-i:I{{1,3}}|IV)\b(?!['’]))?(?:\s+(?:of|in|for)\s+[\w ]+?(?=\s*(?:[,.;:!?(]|$|\b(?:at|from|since|by|and|until|till|within|before|please)\b)))?(?:,\s*(?:Backend|Frontend|Platform|Infrastructure|Data|Mobile|Payments))?",
     re.IGNORECASE,
 )
 HEAD_OF = re.compile(
-    r"\b(?:head|director|vp|vice president|chief) of [\w ]+?(?=\s*(?:,|$|\bat\b|\bin\b|\bfrom\b|\bby\b))", re.IGNORECASE
+    r"\b(?:head|director|vp|vice president|chief) of [\w ]+?(?=\s*(?:[,.;:!?]|$|\bat\b|\bin\b|\bfrom\b|\bby\b))",
+    re.IGNORECASE,
 )
 ROLE_END = re.compile(rf"\b(?:{NOUN})s?$", re.IGNORECASE)
 AREAS = re.compile(

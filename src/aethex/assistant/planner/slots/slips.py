@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.spelling import dictates
 
@@ -14,17 +15,29 @@ _SLIP = re.compile(
 _LEVEL = r"(?:mid(?:[- ]level)?|senior|junior|staff|principal|lead|intern(?:ship)?|entry[- ]level)"
 _LEVEL_LAST = re.compile(rf"\b{_LEVEL}\b(?P<rest>(?: [\w+#.-]+){{0,3}})$", re.IGNORECASE)
 _LEVEL_FIRST = re.compile(rf"{_LEVEL}\b", re.IGNORECASE)
+_MODE = r"(?:(?:fully |only |all )?(?:remote|hybrid|on-?site|on site)|(?:part|full)[- ]time|contract|freelance)"
+_MODE_LAST = re.compile(rf"\b{_MODE}$", re.IGNORECASE)
+_MODE_FIRST = re.compile(rf"{_MODE}\b", re.IGNORECASE)
+_POSITION = rf"(?:the |number |no\.? |#)?(?:{ORDINAL}|{CARDINAL}|\d{{1,2}})(?: one)?"
+_POSITION_LAST = re.compile(rf"\b{_POSITION}$", re.IGNORECASE)
+_POSITION_FIRST = re.compile(
+    rf"{_POSITION}(?![\w.,]*\d|%)\b(?! (?:days?|weeks?|months?|years?|hours?|k)\b)", re.IGNORECASE
+)
 _REACH, _LONGEST = 40, 3
 _LONGEST_SAID = 400
 """Characters that somebody says in one go; longer texts are written, and their time would grow with the square."""
 
 
 def unslipped(text: str) -> str:
-    """The text without a place or a level that is taken back for another right after it."""
+    """The text without a place, a level, a way of working or a position that is taken back for another right after it."""
     for slip in _SLIP.finditer(text) if len(text) <= _LONGEST_SAID and not dictates(text) else ():
         before, after = text[: slip.start()], text[slip.end() :]
         if (said := _LEVEL_LAST.search(before)) and _LEVEL_FIRST.match(after):
             return f"{before[: said.start()]}{said['rest'].strip()} {after}".lstrip()
+        if (said := _MODE_LAST.search(before)) and _MODE_FIRST.match(after):
+            return f"{before[: said.start()]}{after}"
+        if (said := _POSITION_LAST.search(before)) and _POSITION_FIRST.match(after):
+            return f"{before[: said.start()]}{after}"
         there = find_place(f"in {after[:_REACH]}")
         if there is not None and there.start == len("in ") and (here := _place_last(before)) is not None:
             return f"{before[:here]}{after}"

@@ -6,6 +6,7 @@ from aethex.assistant.planner.slots import told_studies
 from aethex.assistant.planner.slots.parts import comma_parts, free
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.subjects import is_subject, names_house
 from aethex.assistant.planner.slots.texts import tidy
 
 _SCHOOL = re.compile(
@@ -16,10 +17,12 @@ _NO_NAME = r"(?:in|at|for|and|or|thing|degree|stuff|here|there|from|since|until|
 _PLAIN_SCHOOL = re.compile(
     rf"\b(?P<x>(?:technical |state )?(?:university|\w*uni|college|academy) (?:of )?(?!{_NO_NAME}|of\b)[a-zà-ÿ]{{3,}}(?:(?: (?!{_NO_NAME})[a-zà-ÿ]{{3,}}){{1,2}}(?=\s*(?:[,.;]|$)))?)\b"
     rf"|\b(?:the|at|from|a|attended|did)\s+(?P<y>(?:(?!{_NO_NAME}|the\b|a\b)[a-zà-ÿ]{{2,}} ){{1,2}}(?:bootcamp|academy|university|college))\b"
+    rf"|\b(?P<z>[a-zà-ÿ]*(?:gymnasium|schule|kolleg|akademie|lyceum|liceum|conservatorium)(?: (?!{_NO_NAME}|(?:i|we|it|my|the|that|which|add|please|put|was|is|did|got|has)\b)[a-zà-ÿ]{{3,}})?)\b"
 )
 """A school in lower case: "university of oslo"."""
+_OF = r"(?:science|arts|engineering|technology|philosophy|laws?|commerce|education|business administration|computer applications|fine arts|design)"
 _DEGREES = (
-    r"b\.?sc\.?|d\.?phil|m\.?phil|m\.?sc\.?|b\.?tech\.?|m\.?tech\.?|diplom(?!a)|magister|licenciatura|laurea|staatsexamen|bca|mca|hnd|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?|master(?:['’]?s)?(?: degree)?(?: of (?:science|arts|engineering))?"
+    rf"b\.?sc\.?|d\.?phil|m\.?phil|m\.?sc\.?|b\.?tech\.?|m\.?tech\.?|diplom(?!a)|magister|licenciatura|laurea|staatsexamen|bca|mca|hnd|b\.?a\.?|m\.?a\.?|b\.?eng\.?|m\.?eng\.?|ph\.?d\.?|mba|bachelor(?:['’]?s)?(?: degree)?(?: of {_OF})?|master(?:['’]?s)?(?: degree)?(?: of {_OF})?|doctor of {_OF}|(?-i:[BM]\.S\.?|BS|MS(?= in\b| degree\b|,))"
     r"|diploma|doctorate|associate degree|(?:coding )?bootcamp|licence|licentiate|apprenticeship|h\.?dip\.?|pgdip|higher diploma|postgraduate diploma|abitur|a-levels|baccalaur[eé]at|high school diploma|ged|matura|nanodegree|erasmus semester|exchange semester"
 )
 _DEGREE = re.compile(rf"(?<!\w)(?<!scrum )(?P<x>{_DEGREES})(?!\w)", re.IGNORECASE)
@@ -46,26 +49,31 @@ _LONG = re.compile(
 def read_study(said: Said) -> dict[str, str]:
     """`school`, `degree`, `field`."""
     found: dict[str, str] = {}
+    degree = _degree(said.text)
+    if degree and (of := degree["x"].lower().find(" of ")) > 0:
+        said.use(degree.start("x") + of, degree.end("x"))
     school = next((m for m in _SCHOOL.finditer(said.text) if _usable(said, m)), None) or said.first(_PLAIN_SCHOOL)
     if school is None and (name := told_studies.school(said)):
         found["school"] = name
     elif school:
-        group = "x" if school["x"] else "y"
+        group = next(name for name, text in school.groupdict().items() if text)
         said.use(*school.span(group))
-        found["school"] = tidy(re.sub(r"^(?:at|from|in|my)\s+", "", school[group], flags=re.IGNORECASE))
+        found["school"] = tidy(
+            re.sub(r"^(?:at|from|in|my|add|put|include|list)\s+", "", school[group], flags=re.IGNORECASE)
+        )
     elif did := next((m for m in said.all(_DID_IN) if find_place(f"in {m['school']}") is None), None):
         said.use(*did.span("school"))
         found |= {"school": did["school"], "field": tidy(did["field"])}
-    degree = _DEGREE.search(said.text)
-    if degree and (field := _FIELD.search(said.text)) or (field := _FIELD.search(said.text)):
-        named = tidy(_LONG.sub("", field["x"]))
-        found |= {"field": named} if named and not _NO_FIELD.search(named) else {}
+    apart = [one for one in _FIELD.finditer(said.text) if not _lies_in(one, said.text)]
+    named = (tidy(_LONG.sub("", match["x"])) for match in apart)
+    if (subject := next((name for name in named if name and not _NO_FIELD.search(name)), None)) is not None:
+        found["field"] = subject
     if degree:
         found["degree"] = tidy(degree["x"])
     if degree and school and "field" not in found and (field := _IN_FIELD.match(said.text, school.end())):
         found["field"] = tidy(field["x"])
-    if "field" not in found and (subject := told_studies.field(said) or _field_after(said, school)):
-        found["field"] = subject
+    if "field" not in found and (told := told_studies.field(said) or _field_after(said, school)):
+        found["field"] = told
     _study_parts(said, found)
     after = school.end() if school else said.text.find(found["school"]) if "school" in found else -1
     if after >= 0 and "field" not in found and (listed := _listed_field(said, after, found)):
@@ -78,6 +86,19 @@ def read_study(said: Said) -> dict[str, str]:
     }
 
 
+def _degree(text: str) -> re.Match[str] | None:
+    """The first degree named, in full where it is named in full later: "my master's: Master of Science in …"."""
+    named = list(_DEGREE.finditer(text))
+    full = (one for one in named if " of " in one["x"] and one["x"][:_STEM].lower() == named[0]["x"][:_STEM].lower())
+    return next(full, next(iter(named), None))
+
+
+def _lies_in(match: re.Match[str], text: str) -> bool:
+    """Whether a subject is only part of a degree's name: "Science" of "Master of Science"."""
+    return any(one.start() <= match.start("x") < one.end() for one in _DEGREE.finditer(text))
+
+
+_STEM = 6
 _TAIL = re.compile(
     r"(?:\s+(?:and|of|de|the|in|at))+$|\s+(?:of (?:the )?(?:\w+ )?(?:Uni\w+|College|School|Institut\w*|Academy|Polytechnic|Hochschule)\b|for (?:about )?(?:an?|one|two|three|four|five|six|\d+) (?:years?|semesters?|terms?)\b|(?:there|and (?:then|i|the|it|my))\b).*$"
 )
@@ -123,9 +144,17 @@ def _usable(said: Said, match: re.Match[str]) -> bool:
 
 
 def _study_parts(said: Said, found: dict[str, str]) -> None:
-    for part in comma_parts(said):
+    parts = comma_parts(said)
+    houses = [part for part in parts if names_house(part)]
+    for part in parts:
+        in_school = not houses or part in houses
         part = re.split(r"\.\s", free(said, part), maxsplit=1)[0]
-        if "school" not in found and part and not _DEGREE.search(part) and re.match(r"[A-Z]", part):
+        house = part and not _DEGREE.search(part) and re.match(r"[A-Z]", part) and not is_subject(part)
+        if "school" not in found and house and in_school:
             found["school"] = tidy(part)
-        elif "field" not in found and part and part != found.get("school") and not _DEGREE.search(part):
+        elif "field" not in found and part and part != found.get("school") and not _NO_PART.search(part):
             found["field"] = tidy(part)
+
+
+_NO_PART = re.compile(rf"{_DEGREE.pattern}|\b(?:education|section|profile|cv|resume)\b", re.IGNORECASE)
+"""What is no field: a degree, and where the entry belongs."""

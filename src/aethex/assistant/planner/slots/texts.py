@@ -58,13 +58,13 @@ def dictated(said: Said) -> str | None:
 def take_url(said: Said) -> str | None:
     """The first web address."""
     match = said.take(_URL)
-    return match.group().rstrip(".,;") if match else None
+    return match.group().rstrip(".,;:!?") if match else None
 
 
 def take_full_url(said: Said) -> str | None:
     """As `take_url`, but only one that is written out: "Scrum.org" alone may be a name."""
     match = said.take(_FULL_URL)
-    return match.group().rstrip(".,;") if match else None
+    return match.group().rstrip(".,;:!?") if match else None
 
 
 def names_url(text: str) -> bool:

@@ -89,7 +89,7 @@ _CERTIFICATES = (
     re.compile(rf"(?:(?:,|\bits|\bthe|\bwhose)\s+name (?:is|was)|\b(?:it|that|this|which|the one)(?:['’]s| is| was)? (?:called|named))\s+(?:the )?(?P<name>{_PAPER_NAME})", re.IGNORECASE),
     re.compile(rf"{_BEGINS}(?P<issuer>{NAME})\s+{_NOW}{_ISSUES}\s+(?:(?:to )?me\s+{_NOW}(?:with |as )?(?:the |an? |my )?|my )(?P<name>{_PAPER_NAME})", re.IGNORECASE),
     re.compile(rf"\bi(?:['’](?:ve|m))?\s+(?:(?:have|was|got|am|been|being|just|now|recently|finally|also)\s+)*(?:awarded|granted|given|handed|presented|certified|conferred|recogni[sz]ed)\s+(?:with |as )?(?:the |an? |my )?(?P<name>{_PAPER_NAME})(?:\s+{_PAPER.replace('+)', '*)')})?(?:\s*(?:by|from)\s+(?:the )?(?P<issuer>{NAME}))?", re.IGNORECASE),
-    re.compile(rf"(?P<name>{_PAPER_NAME})\s+{_PAPER}(?:was|has been|have been|is|got|were)\s+{_DONE}\b(?:\s+(?:by|to) me\b)?(?:\s+(?:by|from)\s+(?:the )?(?P<issuer>{NAME}))?", re.IGNORECASE),
+    re.compile(rf"(?P<name>(?!(?:It|This|That|Which)\b){_PAPER_NAME})\s+{_PAPER}(?:was|has been|have been|is|got|were)\s+{_DONE}\b(?:\s+(?:by|to) me\b)?(?:\s+(?:by|from)\s+(?:the )?(?P<issuer>{NAME}))?", re.IGNORECASE),
     re.compile(rf"\b(?:been|become|became|am|i['’]m|turned|who['’]?s|who is)\s+(?:(?:now|also|officially|finally|since|just)\s+)*(?:an?|the)\s+(?P<name>{_PAPER_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:holds?|hangs?|lies|rests|stands|displays?|carr(?:y|ies)|frames?|framed|own|possess|keeps?|bears?)\s+(?:now )?(?:the |an? |my )(?P<name>{_PAPER_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:exam|certificate|certification|cert|thing|paper|one|badge)(?: (?:that )?i (?:passed|got|did|have|made|took))?\s+(?:is|was) (?:called |named )?(?:the )?(?P<name>{_PAPER_NAME})", re.IGNORECASE),
@@ -101,6 +101,7 @@ _ISSUERS = (
     re.compile(rf"\b(?:issuer|issuing (?:body|organi[sz]ation|authority)|issued|it(?:['’]s| is| was)?)\s*(?:is|was|:|=|by|from|issued by|given by)\s+(?:the )?(?P<x>{NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:courtesy of|thanks to|care of|conferred by|awarded by|given by|signed by|granted by|certified by)\s+(?:the )?(?P<x>{NAME})", re.IGNORECASE),
     re.compile(rf"(?:[,.;:!?–—]\s+|\b(?:and|where|which|that|na)\s+)(?:the )?(?P<x>{NAME})\s+(?:(?:has|have|did|who|just|finally)\s+)*(?:issued?|issues|confirmed|confirms|awarded|granted|gave|certified|signed|says|said|handed|sent|gives|run|runs)\s+(?:it|that|this|so|them|me|am|mine|the certificat\w+)\b", re.IGNORECASE),
+    re.compile(rf"(?:[,.;:!?–—]\s+|\b(?:and|where)\s+)(?:the )?(?P<x>{NAME})\s+(?:is|was)\s+(?:the|its|my|our)?\s*(?:issuer|issuing \w+|(?:one |body |people )?(?:who|that|which) (?:issued?s?|awards?|awarded|gave|gives|certifie[sd])|behind (?:it|that))\b", re.IGNORECASE),
     re.compile(r"(?:^|\s)(?P<x>(?!(?:i|it|they|we|he|she|who|that|which|just|also|then)\b)[\w.()-]+)\s+(?:issued|awarded|granted|gave)\s+(?:it|that|this|me)\b", re.IGNORECASE),
 )  # fmt: skip
 _TAIL = re.compile(r"\s+(?:exam(?:ination)?|certificat(?:e|ion)|cert|licen[cs]e|credential|badge|test)$")

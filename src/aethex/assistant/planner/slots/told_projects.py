@@ -41,6 +41,23 @@ _OF_MINE = re.compile(
 _LEAST = 6
 
 
+_KIND = r"(?:side[- ]projects?|projects?|apps?|tools?|librar(?:y|ies)|games?|bots?|sites?|websites?|packages?|plugins?|extensions?|engines?|scripts?|services?|frameworks?|cli|compilers?)"
+_BELONGS = re.compile(
+    rf"\b(?:my|the|our|this)\s+(?:[\w-]+ ){{0,2}}?{_KIND}(?: (?:that |which )?(?:i|we)(?:['’]ve)? \w+(?: \w+)?| of (?:mine|ours))?,?\s+(?:called |named )?(?!(?:page|list|section|link|entry|description|summary|part)\b){_NO_NAME}(?P<x>{_COINED}),?\s+(?:(?:really |also |certainly |surely |definitely )?(?:should|ought to|must|deserves?|belongs?|needs? (?:to|a)|has to|wants to|merits?|goes|is to) |is (?:still )?missing )",
+    re.IGNORECASE,
+)
+"""What is said to belong on a profile is a project by name."""
+
+
+def belonging(said: Said) -> str | None:
+    """The name in "my tool ferrymap deserves a place in my portfolio"."""
+    match = said.first(_BELONGS)
+    if match is None:
+        return None
+    said.use(*match.span("x"))
+    return tidy(match["x"])
+
+
 def project(said: Said) -> dict[str, str]:
     """`name`, and `summary` where what follows it says what it is."""
     for form in _FORMS:

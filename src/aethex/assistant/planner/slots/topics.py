@@ -81,7 +81,7 @@ _GOAL_CUE = re.compile(
 
 
 _ROLE_LEAD = re.compile(
-    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan|put|mark|record|write|towards?|working|aiming|heading)\s+",
+    r"^.*\b(?:to|at|an?|be|become|becoming|the|as|is|make|from|set|goal|my|want|being|into|target|role|on|for|ambition|plan|put|mark|record|write|jot|down|towards?|after|now|working|aiming|heading)\s+",
     re.IGNORECASE,
 )
 _SOME_DAY = re.compile(r"\s+in (?:the )?(?:near )?(?:future|long run)$", re.IGNORECASE)
@@ -90,7 +90,7 @@ _SOME_DAY = re.compile(r"\s+in (?:the )?(?:near )?(?:future|long run)$", re.IGNO
 def _role(reading: Reading) -> str | None:
     said = reading.said
     for pattern in (HEAD_OF, TITLE):
-        matches = said.all(pattern)
+        matches = said.all(pattern) or list(pattern.finditer(said.masked()))
         if matches:
             said.use(*matches[-1].span())
             return _named_role(matches[-1].group())

@@ -1,0 +1,60 @@
+"""Remarks in a search for jobs that ask for nothing: when one will read the list, what others found, what one heard."""
+
+import re
+
+_OPENS = r"^\W*(?:(?:so|well|btw|hey|and|oh|just|guess what|wow|ok|okay|great|nice|cool|good|perfect|super|lol|ha|haha|hm+|thanks|thank you|thx|cheers|merci|danke|ta|man|mate|bro(?:ther)?|friend|sir|fine|lovely|right|alright|yes|yeah|a lot|so much)\b[\s,:!.]*)*"
+_ASKS = re.compile(
+    r"\?|\b(?:find|show(?! (?:it|them|these|those)\b)|search|look(?:ing)? for|get me|give me|list|want|need|similar|like (?:that|this)|same|for me|instead|only|please|pls|add|save|hide|block|report|remove|delete|apply|change|make it|keep|put|so i|i['’]d|i would|let['’]?s|how about|what about|post|publish)\b",
+    re.IGNORECASE,
+)
+_THESE = r"(?:(?:all )?(?:of )?(?:them|these|those|it|this|that|em|dem)|(?:the|this|that|your) (?:list|ads|jobs|offers|results|links))"
+_KIN = r"(?:flat ?mate|room ?mate|friend|mate|buddy|brother|sister|boss|colleague|co-?worker|wife|husband|girlfriend|boyfriend|partner|mum|mom|dad|father|mother|son|daughter|cousin|neighbou?r|uncle|aunt(?:ie)?|kid|nephew|niece|ex|classmate|brother-in-law|sister-in-law|in-laws?|guy|woman|man|girl|fellow|bloke|lad)"
+_LATER = re.compile(
+    rf"{_OPENS}(?:i|we|i['’]?m|we['’]?re|let me|(?:my|our) {_KIN} (?:wants to|wanna|would like to|will|may|can|should)(?: also)?)(?:['’]?ll| will| shall| am| are| can)?(?: (?:just|then|maybe|probably|going to|gonna|have to|must|need to|first))* "
+    rf"(?:read|look (?:at|through|over|into)|go (?:through|over|read)|going through|check(?: out)?|study|review|discuss|browse|digest|sleep on|think (?:about|over|on)|talk (?:about|over)|have a (?:look|read|think|chat)(?: (?:at|of|on|about|through|over))?|show|(?<!we )(?<!i )see) {_THESE}\b"
+    r"(?= .*\b(?:home|work|office|desk|train|tram|bus|metro|plane|sofa|bed|phone|laptop|tomorrow|tonight|today|later|soon|weekend|evening|morning|afternoon|night|lunch|coffee|dinner|breakfast|break|(?:mon|tues|wednes|thurs|fri|satur|sun)day|wife|husband|partner|family|boss)\b)",
+    re.IGNORECASE,
+)
+_THEIR_LUCK = re.compile(
+    rf"{_OPENS}(?:(?:my|our|an?|the|some|this|one of my|one)(?: [\w-]+){{0,2}}? {_KIN}s?(?:['’]s (?:\w+ )?{_KIN})?|{_KIN} of (?:mine|ours)|he|she|somebody|someone)\b(?: (?:in|from|at|of|over in|i|we) [^,.;!?]{{2,30}}?)?\s+"
+    r"(?:(?:has|have|had|just|finally|also|already|actually|recently|now|don)\s+)*(?:got|get|gets|gotten|landed|found|scored|snagged|started|bagged|won|accepted|signed|took|was offered|was given|does|did|works|worked|makes|earns|quit|left|lost)\b",
+    re.IGNORECASE,
+)
+_BACK_THEN = re.compile(
+    rf"{_OPENS}(?:(?:way )?back )?in (?:the )?(?:19|20)\d\ds?,? (?:an? |the |every |all |most )?(?:[\w+#./-]+ ){{0,4}}(?:jobs?|roles?|positions?|salaries|developers?|devs|engineers?|programmers?)\b.*\b(?:paid|earned|was|were|cost|got|made)\b",
+    re.IGNORECASE,
+)
+
+
+def later(text: str) -> bool:
+    """Whether one only says when and where one will read what is shown: "I'll go through them on the train"."""
+    found = _LATER.match(text[:200])
+    return found is not None and _WHEN_AND_WHERE.fullmatch(text[found.end() :]) is not None
+
+
+_WHEN_AND_WHERE = re.compile(
+    r"(?:[\s,.!]|\b(?:on|in|at|over|during|after|before|with|the|my|a|this|next|later|soon|then|tomorrow|tonight|today|evening|morning|afternoon|night|weekend|week|lunch|coffee|tea|dinner|breakfast|break|home|work|office|desk|train|tram|bus|metro|plane|sofa|bed|phone|laptop|(?:mon|tues|wednes|thurs|fri|satur|sun)day|wife|husband|partner|family|boss|thanks|thank you|ok|okay|first|when i am|when i['’]?m|maybe|and|cup of|quietly|slowly|properly|i think|back)\b)*",
+    re.IGNORECASE,
+)
+
+
+def tells_news(text: str) -> bool:
+    """ "My cousin landed a remote React job and can't centre a div", "in 2015 a Java job paid half of that": one sentence
+    of others that has no more to it."""
+    return any(
+        (found := way.match(text[:300])) is not None
+        and _ASKS.search(text[found.end() :]) is None
+        and _MORE.search(text[found.end() :]) is None
+        and not _ME.search(text)
+        for way in (_THEIR_LUCK, _BACK_THEN)
+    )
+
+
+_MORE = re.compile(
+    r"[.;!?:]\s+\S|\b(?:i|me|my|mine|we|us|our|so|then|any|are there|which|what|where|why|there|here|too|also|bin|toss|bookmark|shortlist|drop|skip|withdraw|undo|explain|narrow|raise|lower|jobs|openings|ads|roles|vacancies|called|invited|rejected|interview|offer|application|spam\w*|scam\w*|threat\w*|insult\w*|harass\w*|fake|pretends?|unsave|unhide|unblock|block\w*|steal\w*|stole|first|second|third|number|one)\b|@",
+    re.IGNORECASE,
+)
+_ME = re.compile(
+    r"\b(?:me|mine|my (?:profile|skills?|cv|page|list|resume|own|applications?|experience|goals?)|i['’]m (?:looking|after|searching|the)|i (?:am|look|search|was|worked|work|use|used|know|have|built|made))\b|@\w",
+    re.IGNORECASE,
+)

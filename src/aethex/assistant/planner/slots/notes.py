@@ -1,0 +1,51 @@
+"""Notes on an application, as people dictate them: after a colon, after "note that", in quotes."""
+
+import re
+
+from aethex.assistant.planner.slots import texts
+from aethex.assistant.planner.slots.reading import Reading
+from aethex.assistant.planner.slots.said import Said
+from aethex.assistant.planner.slots.stages import told_stage
+
+_TO_KEEP = r"(?:remember|don['’]?t (?:let me )?forget|keep in mind|bear in mind|mention|remind me|make a note|make note|take note|jot(?: down)?|note(?: down)?|write(?: down)?|put down|add)"
+_THAT = re.compile(
+    rf"(?:^|[,;.:!(–—-]|\band|\balso|\bplease|\bwith)\s*(?:please |pls |also |and )?(?:{_TO_KEEP} (?:that|of|also)|(?:write|note|jot|put|take) (?:it |this )?down|write (?:next to|beside|under|on|in|with|to) it|(?:(?:a |one |the |this |following |quick |side |my )*(?:note|memo|reminder|remark|comment|n\.?b\.?|ps|fyi|for the record|to remember|what to remember)(?: (?:for|to) (?:later|self|myself|me|the file|the record|my records))?)(?=\s*[:=–—-])|note|memo|jot|remember)(?:\s*[:=–—-]|(?=\s))\s*(?P<x>.+)$",
+    re.IGNORECASE,
+)
+
+
+_TELLS_SO = re.compile(r"\b(?:note|write|jot|put)(?: (?:it|this))?(?: down)? that\b", re.IGNORECASE)
+""" "Note down that Acme moved me to the next round" is news of a stage and no note."""
+_MOVED = re.compile(
+    r"\b(?:moved|advanced|put|pushed|promoted|brought) (?:me|it|my application) (?:on |along |up |forward )*(?:in)?to (?:the |an? )?(?:screening|interview|offer|next)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_news(text: str) -> bool:
+    return told_stage(text) is not None or _MOVED.search(text) is not None
+
+
+_NOTE_SAYS = re.compile(
+    r"[,;.]?\s*(?:(?:and|also|please|pls|then|write|add|put|keep|leave|save|with|as|for|the|a|an|my|this|that|following|short|little)\s+)*\b(?:note|memo|remark|comment)(?: (?:is|should (?:be|say|read)|says|reads|saying|to it|there|for it|for myself|for me)(?=\s*(?::|\s\w))| for my [\w ]{2,40}(?:,[^:]{2,50})?(?=:))?\s*(?::|(?<=is)\s|(?<=be)\s|(?<=say)\s|(?<=read)\s|(?<=says)\s|(?<=reads)\s|(?<=saying)\s)\s*(?P<x>\S.+)$",
+    re.IGNORECASE,
+)
+""" "… and the note is …", "keep as a note: …", "Note for my Acme application, which …: …"."""
+
+
+def note(reading: Reading) -> str | None:
+    """What is to be remembered, without the words that lead to it; None where nothing is."""
+    said: Said = reading.said
+    if labelled_so := said.first(_NOTE_SAYS):
+        said.use(*labelled_so.span("x"))
+        return _unbracketed(texts.tidy(labelled_so["x"]))
+    if (told := said.first(_THAT)) and not (_TELLS_SO.search(told.group()) and _is_news(told["x"])):
+        said.use(told.start() + (not told.group()[0].isalnum()), told.end())
+        return _unbracketed(texts.tidy(told["x"]))
+    if not re.search(r"\b(?:note|notes|remember|write down|remark)\b", said.text, re.IGNORECASE):
+        return texts.quoted(said.whole)
+    return texts.dictated(said)
+
+
+def _unbracketed(kept: str) -> str:
+    return kept[:-1] if kept.endswith(")") and "(" not in kept else kept
