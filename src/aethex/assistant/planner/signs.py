@@ -229,3 +229,8 @@ DEGREE = re.compile(
     re.IGNORECASE,
 )
 """Studies that are told of."""
+DEGREE_IN = re.compile(
+    r"\W*(?:(?:please|pls|add|put|my|an?|the|i (?:have|did|got|hold)|:)\W+)*(?:bachelor|master|doctorate|b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|diploma)(?:['’]?s)?(?: degree)? (?:in|of) (?!all\b|ceremonies\b|disguise\b)\w[^.;!?]*\b(?:universi\w*|college|institute|school|academy|uni)\b",
+    re.IGNORECASE,
+)
+""" "Bachelor in Physics at the University of Vienna": studies, whatever the form of the sentence."""

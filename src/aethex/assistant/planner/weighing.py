@@ -55,7 +55,7 @@ class Situation:
     may: bool
     wonders: bool
     stage: bool
-    degree: bool
+    degree: float
     people: bool
     tongues: bool
     offers: bool
@@ -104,7 +104,7 @@ def situation(heard: Heard, text: str) -> Situation:
         may=signs.MAY.match(text) is not None,
         wonders=signs.WONDERS.match(text) is not None,
         stage=stage,
-        degree=signs.DEGREE.search(text) is not None,
+        degree=_TELLS if signs.DEGREE_IN.match(text) else _FITS if signs.DEGREE.search(text) else 1.0,
         advert=adverts.tells_ad(text),
         pays=signs.ASKS_PAY.search(text) is not None,
         people=signs.PEOPLE.search(text) is not None,
@@ -183,8 +183,8 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _TELLS**2
     if name in _OF_THE_WHOLE and here.named == {"item"}:
         value *= _STRANGE
-    if name == _STUDIES and here.degree:
-        value *= _FITS
+    if name == _STUDIES:
+        value *= here.degree
     if here.named & refs:
         value *= _OWN_ENTRY if "item" in here.named & refs else _NAMES_ONE
     elif refs and here.named and here.named <= _ONES_OWN:

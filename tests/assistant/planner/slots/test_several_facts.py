@@ -148,3 +148,23 @@ def test_an_answer_gives_the_summary_beside_what_was_asked_for() -> None:
     wanted = {"end": "2018-08", "place": "Celle", "summary": "scanners for two hundred shops"}
     assert call is not None
     assert only(call.args, wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("tool", "text", "expected"),
+    [
+        ("profiles_add_certificate", "cert: Tea Grading 2 (LeafCert), Jan 2021", {"name": "Tea Grading 2", "issuer": "LeafCert"}),
+        ("profiles_add_certificate", "my boss sent me to the TGQB exam and I passed in May 2020", {"name": "TGQB"}),
+        ("profiles_add_certificate", "the Tea Grader one from LeafCert, I passed it in June 2023", {"name": "Tea Grader", "issuer": "LeafCert"}),
+        ("profiles_add_education", "Trinity College Dublin, history, 2008 to 2012", {"school": "Trinity College Dublin"}),
+        ("profiles_add_education", "Hochschule Ulm gave me my bachelor in informatics in 2018", {"end": "2018", "start": None}),
+        ("profiles_add_education", "I attended the Moosgrün bootcamp in Lisbon in 2021", {"field": None}),
+        ("profiles_add_project", "I wrote a card game, Eisbrecher, with a friend", {"name": "Eisbrecher"}),
+        ("profiles_add_project", "put Eisbrecher, my card game in Elm, among my projects", {"name": "Eisbrecher", "summary": "my card game in Elm"}),
+        ("profiles_add_project", "project eisbrecher: a card game, built in Elm", {"name": "eisbrecher", "summary": "a card game, built in Elm"}),
+        ("profiles_add_project", "since 2020 I run a game under the name Eisbrecher", {"name": "Eisbrecher"}),
+        ("jobs_match", "elm jobs anywhere but remote", {"remote": "onsite"}),
+    ],
+)  # fmt: skip
+def test_names_by_what_stands_around_them(tool: str, text: str, expected: dict[str, Any]) -> None:
+    assert only(slots(tool, text), expected) == expected

@@ -202,7 +202,7 @@ _TO_COME = re.compile(
 )
 """ "They invited me to an interview on Friday" is about the Friday to come."""
 _FINISHED = re.compile(
-    r"\b(?:graduat\w+|finish(?:ed)?|completed|got|have|hold|did|done|passed out|came out|came away|walked out|left|obtained|received|earned|awarded|conferred|passed|until|ended|concluded)\b",
+    r"\b(?:graduat\w+|finish(?:ed)?|completed|got|have|hold|did|done|passed out|came out|came away|walked out|left|obtained|received|earned|awarded|gave me|conferred|passed|until|ended|concluded)\b",
     re.IGNORECASE,
 )
 

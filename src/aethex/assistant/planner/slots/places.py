@@ -179,6 +179,7 @@ def _without_ruled_out(text: str) -> str:
     """The text with the places hidden that one leaves or rules out, where another is named: "Munich is out and Dublin
     is in", "my lease in Berlin is up and I'm off to Lisbon"."""
     left = _RULED_OUT.sub(lambda match: "," * len(match.group()), text)
+    left = _NOT_THIS.sub(lambda match: "," * len(match.group()), left)
     left = _LEAVES.sub(lambda match: "," * len(match.group()), left)
     if left != text and find_place(left) is not None:
         return left
@@ -187,6 +188,10 @@ def _without_ruled_out(text: str) -> str:
         if there is not None and there.start == 0 and find_place(text[: bound.start()]) is not None:
             return "," * bound.end() + text[bound.end() :]
     return text
+
+
+_NOT_THIS = re.compile(r"\bnot (?:in )?(?-i:[A-Z])[^\W\d_]+(?=\s*,\s*(?:but )?(?:in |rather )?(?-i:[A-Z]))")
+""" "Not Graz, Linz"."""
 
 
 _FROM_THERE = {

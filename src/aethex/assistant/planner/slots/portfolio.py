@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, quoted, tidy
 
 _NAMED = re.compile(
-    r"\b(?:called|named|titled|by name|with (?:the )?name|calls(?: itself)?|name:|name is|name['’]s|(?<=, )name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
+    r"\b(?:called|named|titled|by name|(?:with|under|by) (?:the )?name(?: of)?|calls(?: itself)?|name:|name is|name['’]s|(?<=, )name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
     re.IGNORECASE,
 )
 _IS_ITS_NAME = re.compile(
@@ -24,15 +24,17 @@ _PUT_INTO = re.compile(
 """ "Put lampion into my projects"."""
 _NOT_NAME = r"(?!(?:of|on|to|as|in|that|for|called|named|with|i|from|and|about|which|name|entry|please|it|mine|add|too|of mine|link|summary|description)\b)"
 _TITLED = r"[\w+#.'’&-]+(?: (?-i:[A-Z0-9])[\w+#.'’&-]*)*"
+_LISTED_AS = re.compile(
+    r"\b(?:(?:list|add|include|put|show|name|enter|register|file)\s+(?:it|this|that)\b[^,.;:]{0,40}?|projects?|portfolio)\s+(?:as|under the name(?: of)?)\s+(?:the )?(?P<x>(?-i:[A-Z])[\w+#.-]*(?: (?-i:[A-Z0-9])[\w+#.-]*)*)",
+    re.IGNORECASE,
+)
+_BY_NOUN = re.compile(
+    rf"\b(?:projects?|library|app|game|tool|bot|site|website|package|piece|engine|plugin|cli)\s*:?\s+{_NOT_NAME}(?P<x>{_TITLED})",
+    re.IGNORECASE,
+)
 _PROJECTS = (
-    re.compile(
-        r"\b(?:(?:list|add|include|put|show|name|enter|register|file)\s+(?:it|this|that)\b[^,.;:]{0,40}?|projects?|portfolio)\s+(?:as|under the name(?: of)?)\s+(?:the )?(?P<x>(?-i:[A-Z])[\w+#.-]*(?: (?-i:[A-Z0-9])[\w+#.-]*)*)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:projects?|library|app|game|tool|bot|site|website|package|piece|engine|plugin|cli)\s*:?\s+{_NOT_NAME}(?P<x>{_TITLED})",
-        re.IGNORECASE,
-    ),
+    _LISTED_AS,
+    _BY_NOUN,
     re.compile(
         r"\b(?:add|include|put|list|projects: add)\s+(?P<x>(?-i:[A-Z])[\w+#.-]*(?: (?-i:[A-Z0-9])[\w+#.-]*)*)",
         re.IGNORECASE,
@@ -121,8 +123,9 @@ def read_project(said: Said) -> dict[str, str]:
         summary = _SENTENCE_END.split(free(said, rest).strip(" ,.;:-–—"), maxsplit=1)[0].strip(" ,.;:-–—")
         if summary and "summary" not in found:
             found["summary"] = summary
-        opening = _PROJECTS[0].search(head)
-        if opening and opening["x"] and tidy(opening["x"])[:1].isupper():
+        opening = _BY_NOUN.search(head)
+        told_what = _WHAT_IT_IS.match(tail) is not None and opening is not None and opening.end() >= len(head.rstrip())
+        if opening and opening["x"] and (told_what or tidy(opening["x"])[:1].isupper()):
             found = {
                 "name": tidy(opening["x"]),
                 "summary": told_projects.trimmed(free(said, said.text.partition(":")[2].strip())),
@@ -150,6 +153,8 @@ _DICTATED_LABEL = re.compile(
     r"[,;.]?\s*(?:(?:and|as|with|the|its|a)\s+)*\b(?:summary|description)\b[^:\0]{0,20}:\s*\0+[\s.]*$", re.IGNORECASE
 )
 """What leads to a summary that is read already."""
+_WHAT_IT_IS = re.compile(r"\s*(?:an?|the|my|our)\s", re.IGNORECASE)
+""" "Project pinboard: a corkboard for teams"."""
 _STORY = re.compile(r"\s*(?:i|we)(?:['’]ve)?\s", re.IGNORECASE)
 _NAME_AT = re.compile(r"[;,.]\s*name\s*[:=]", re.IGNORECASE)
 _DASHED = re.compile(r"\s+[-–—]\s+|\s+\(")
@@ -184,6 +189,10 @@ def read_certificate(said: Said) -> dict[str, str]:
         issuer = issuer or _listed_issuer(said, named)
     elif parts:
         found["name"] = _DANGLING.sub("", tidy(free(said, parts[0])))
+        if bracketed := re.fullmatch(r"(?P<name>.{2,80}?)\s*\((?P<x>[A-Z][\w .&-]*)", found["name"].rstrip(")")):
+            initials = "".join(word[0] for word in bracketed["name"].split()).casefold()
+            if bracketed["x"].casefold() != initials:
+                found["name"], issuer = bracketed["name"], issuer or bracketed["x"]
         if len(parts) > 1 and not issuer:
             issuer = tidy(free(said, parts[1])) or None
     else:
@@ -204,7 +213,11 @@ def _certificate_name(said: Said) -> str | None:
     """The name by the first form that finds one; empty where that is none: "a cert of mine"."""
     forms = (_AFTER_NOUN, _DONE_NAME, _CERTIFICATE, _OPENING_NAME)
     name = next((text for one in forms if (text := _EXAM_FOR.sub("", cued(said, one) or ""))), None)
+    name = _THE_ONE.sub("", name) if name else name
     return "" if name and _NO_NAME.fullmatch(name) else name
+
+
+_THE_ONE = re.compile(r"(?<=\w\w)\s+(?:one|thing|ticket|badge)$")
 
 
 def _bracketed_issuer(text: str, name: str) -> str | None:

@@ -64,7 +64,17 @@ def read_study(said: Said) -> dict[str, str]:
     elif did := next((m for m in said.all(_DID_IN) if find_place(f"in {m['school']}") is None), None):
         said.use(*did.span("school"))
         found |= {"school": did["school"], "field": tidy(did["field"])}
+    if (
+        school
+        and "school" in found
+        and (town := _TOWN.match(said.text, school.end()))
+        and find_place(f"in {town['x']}")
+    ):
+        found["school"] += f" {town['x']}"
+    if "school" in found:
+        found["school"] = _FOR_SUBJECT.sub("", found["school"])
     apart = [one for one in _FIELD.finditer(said.text) if not _lies_in(one, said.text)]
+    apart = [one for one in apart if not (one["x"][:1].isupper() and find_place(f"in {one['x']}"))]
     named = (tidy(_LONG.sub("", match["x"])) for match in apart)
     if (subject := next((name for name in named if name and not _NO_FIELD.search(name)), None)) is not None:
         found["field"] = subject
@@ -84,6 +94,13 @@ def read_study(said: Said) -> dict[str, str]:
         for name, text in found.items()
         if text and text.lower() not in {"education", "degree", "school", "my", "where i"}
     }
+
+
+_TOWN = re.compile(
+    r" (?P<x>(?-i:[A-Z])[^\W\d_]+)(?=\s*(?:[,.;:(]|$)| (?:where|in|from|since|between|for|and|until|with)\b)"
+)
+""" "Trinity College Dublin"."""
+_FOR_SUBJECT = re.compile(r"\s+for\s+[a-z].*$")
 
 
 def _degree(text: str) -> re.Match[str] | None:

@@ -86,6 +86,8 @@ _ISSUES = r"(?:gave|awarded|granted|issued|handed|presented|conferred|sent|gives
 _DONE = r"(?:acquired|obtained|received|achieved|earned|passed|awarded|granted|issued|taken|gained|given|cleared|completed|conferred|done|got)"
 _PAPER = r"(?:(?:exam(?:ination)?|certificat(?:e|ion)|cert|licen[cs]e|credential|badge|test|diploma|title)\s+)?"
 _CERTIFICATES = (
+    re.compile(r"\b(?:to|did|took|sat|for) the (?P<name>(?-i:[A-Z])[\w+#-]*(?: (?-i:[A-Z0-9])[\w+#-]*){0,4}) (?:exam|test)\b(?=.{0,20}\bi (?:\w+ )?(?:passed|succeeded|got it|made it)\b)", re.IGNORECASE),
+    re.compile(r"\b(?:have|hold|got|own|earned) (?:the|an?|my) (?P<name>(?-i:[A-Z])[\w+#-]*(?: (?!since\b|from\b|by\b|and\b|in\b|on\b|of\b)[\w+#-]+){1,5}) (?:badge|certificate|certification|cert)\b", re.IGNORECASE),
     re.compile(rf"(?:(?:,|\bits|\bthe|\bwhose)\s+name (?:is|was)|\b(?:it|that|this|which|the one)(?:['’]s| is| was)? (?:called|named))\s+(?:the )?(?P<name>{_PAPER_NAME})", re.IGNORECASE),
     re.compile(rf"{_BEGINS}(?P<issuer>{NAME})\s+{_NOW}{_ISSUES}\s+(?:(?:to )?me\s+{_NOW}(?:with |as )?(?:the |an? |my )?|my )(?P<name>{_PAPER_NAME})", re.IGNORECASE),
     re.compile(rf"\bi(?:['’](?:ve|m))?\s+(?:(?:have|was|got|am|been|being|just|now|recently|finally|also)\s+)*(?:awarded|granted|given|handed|presented|certified|conferred|recogni[sz]ed)\s+(?:with |as )?(?:the |an? |my )?(?P<name>{_PAPER_NAME})(?:\s+{_PAPER.replace('+)', '*)')})?(?:\s*(?:by|from)\s+(?:the )?(?P<issuer>{NAME}))?", re.IGNORECASE),
@@ -104,7 +106,7 @@ _ISSUERS = (
     re.compile(rf"(?:[,.;:!?–—]\s+|\b(?:and|where)\s+)(?:the )?(?P<x>{NAME})\s+(?:is|was)\s+(?:the|its|my|our)?\s*(?:issuer|issuing \w+|(?:one |body |people )?(?:who|that|which) (?:issued?s?|awards?|awarded|gave|gives|certifie[sd])|behind (?:it|that))\b", re.IGNORECASE),
     re.compile(r"(?:^|\s)(?P<x>(?!(?:i|it|they|we|he|she|who|that|which|just|also|then)\b)[\w.()-]+)\s+(?:issued|awarded|granted|gave)\s+(?:it|that|this|me)\b", re.IGNORECASE),
 )  # fmt: skip
-_TAIL = re.compile(r"\s+(?:exam(?:ination)?|certificat(?:e|ion)|cert|licen[cs]e|credential|badge|test)$")
+_TAIL = re.compile(r"\s+(?:one|thing|exam(?:ination)?|certificat(?:e|ion)|cert|licen[cs]e|credential|badge|test)$")
 
 
 _NOT_MINE = re.compile(

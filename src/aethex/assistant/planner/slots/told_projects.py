@@ -12,6 +12,7 @@ MADE = rf"(?:{MADE_ONESELF}|launched|released|published|shipped|designed|maintai
 _WHAT_IT_IS = r"(?:an?|my|our|the|its?|it['’]s|this|that|which|for|(?-i:[A-Z])\w+ (?:app|bot|site|tool|library|game|plugin|package|service)|[a-z]+ (?:app|bot|site|tool|library|game|plugin|package|service))"
 _MARK = r"(?=\s*(?:[,(:;–—]|\s-\s|\.\s)|\s+(?:which|that)\b|\s*[.!]?$)"
 _FORMS = (
+    re.compile(rf"\b{MADE}\s+(?:an? |my |the |our )(?:[\w-]+ ){{0,3}}?(?:game|app|tool|bot|site|website|library|plugin|package|service|engine|client|player|editor|framework),\s+{_NO_NAME}(?P<x>(?-i:[A-Z])[\w+#'’&-]*(?: (?-i:[A-Z0-9])[\w+#'’&-]*)*)(?=\s*(?:[,;.]|$))", re.IGNORECASE),
     re.compile(rf"\b{MADE}\s+{_NO_NAME}(?P<x>(?-i:[A-Z])\w*(?:[.-]?[\w+#'’&]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*)*)(?=\s*(?:[,(:;–—.!]|$)|\s+(?:which|that|from|between|in|since|for|as|with|to|-|and)\b)", re.IGNORECASE),
     re.compile(rf"\b{MADE}\s+{_NO_NAME}(?P<x>{_COINED}){_MARK}", re.IGNORECASE),
     re.compile(rf"\b(?:into|on|to|show(?: off)?|list|display|add|include|put|publish|present|also|was|is|been|feature|mention|of)\s+(?:also |too )?{_NO_NAME}(?P<x>{_COINED})(?=\s*(?:,|\(|–|—)\s*{_WHAT_IT_IS}\b)", re.IGNORECASE),
@@ -29,7 +30,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:[.!?](?:\s|$)|;|\s+[–—-]\s+|,?\s*(?:(?:and|it|that|which|we|i)\s+)*(?:\b(?:started|begun|began|launched|lived|ran|lasted|finished|ended|existed|released|built|made|shipped)\s+(?:it )?(?:in|on|from|since|between|until|last|this|\0|(?:19|20)\d\d)|\b(?:from|since|between|until|in)\s+(?:\w+ )?(?:(?:19|20)\d\d|\0)|\0)"
+    r"(?:[.!?](?:\s|$)|;|\s+[–—-]\s+|,?\s*(?:(?:and|it|that|which|we|i)\s+)*(?:\b(?:started|begun|began|launched|lived|ran|lasted|finished|ended|existed|released|(?:built|made)(?! in (?-i:(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]))|shipped)\s+(?:it )?(?:in|on|from|since|between|until|last|this|\0|(?:19|20)\d\d)|\b(?:from|since|between|until|in)\s+(?:\w+ )?(?:(?:19|20)\d\d|\0)|\0)"
     r"|[,\s]\s*(?:the |its |and the )?(?:link|url|address|repo|code|site) (?:is|:|lives)\b|,\s*(?:address|link|url|site|repo|code|source|it['’]?s (?:at|on|here|live)|available|found|see|at|under|https?:|www\.|please|pls|and (?:please|i want|i['’]d)|add|put|list|show|can you|could you|you can|name)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -85,7 +86,13 @@ _NO_SUMMARY = re.compile(
 )
 
 
+_AMONG = re.compile(
+    r",\s*(?:among|amongst|in|on|to|into|onto|with) (?:my|the) (?:\w+ )?(?:projects?|portfolio|page|profile)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def trimmed(text: str) -> str:
     """A summary without its dates, its address and what is asked for after it."""
-    text = _ENDS.sub("", text).strip(" ,.;:")
+    text = _ENDS.sub("", _AMONG.sub("", text)).strip(" ,.;:")
     return _OF_MINE.sub("", _LEAD.sub("", text)).strip(" ,.;:")
