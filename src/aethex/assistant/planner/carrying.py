@@ -72,7 +72,7 @@ def _name_of(focus: Focus, kind: str | None, value: Any) -> Any:
     label = focus.labels.get(ref, "")
     if (name := focus.names.get(ref)) and (kind != "item" or fold(name) in fold(label)):
         return name
-    handle = _HANDLE.search(focus.labels.get(ref, "")) if kind == "person" and value == "it" else None
+    handle = _HANDLE.search(label) if kind == "person" and value == "it" else None
     return handle[1] if handle else value
 
 

@@ -121,7 +121,7 @@ def only_more(text: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether the message opens or ends as a correction does, or names what was meant: "what about …", "no, …",
     "… instead", "it's Bern that I had in mind"."""
-    return _CUE.search(text) is not None or _MEANT.search(text) is not None
+    return _CUE.search(text) is not None or names_meant(text)
 
 
 def names_meant(text: str) -> bool:

@@ -1,14 +1,16 @@
 """What the planner is told and what it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from aethex.tools.blocks import Block, Choice
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking, Focus
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ class Heard:
     `forms` are tools that take a secret: the planner can only point to their form. `lacking` names the scope that an
     access token would need for each tool that it may not call.
 
-    `memo` keeps what was worked out of one message while it is planned. `now` is aware; `history` ends before this message, newest last; `uploads` are (id, file name) pairs.
+    `now` is aware; `history` ends before this message, newest last; `uploads` are (id, file name) pairs. `memo` keeps
+    what was worked out of a message while it is planned.
     """
 
     text: str
@@ -70,6 +73,14 @@ class Heard:
     forms: tuple[ToolDefinition, ...] = ()
     lacking: Mapping[str, str] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    async def once(self, what: tuple[Any, ...], make: Callable[[], Awaitable[T]]) -> T:
+        """What `make` gives; made only once for the same text and focus while a message is planned."""
+        key = (*what, self.text, id(self.focus))
+        if key not in self.memo:
+            self.memo[key] = await make()
+        known: T = self.memo[key]
+        return known
 
     def named(self, kind: str) -> list[Named]:
         """The names of records of a kind that the message holds, longest first."""

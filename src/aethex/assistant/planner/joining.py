@@ -48,8 +48,10 @@ _SET_AT_ONCE = frozenset({"profiles_update", "jobs_update_application"})
 def says_the_same(first: Decision, second: Decision, heard: Heard, before: str, after: str) -> bool:
     """ "Did Acme say no? List those", "Acme invited me! Move my application along": the same once more, and nothing new."""
     tool = first.tool
-    if tool is None or (tool.name == "jobs_applications" and _SHOW_THEM.match(after)):
-        return tool is not None
+    if tool is None:
+        return False
+    if tool.name == "jobs_applications" and _SHOW_THEM.match(after):
+        return True
     if tool is not second.tool:
         return False
     if not tool.arguments:

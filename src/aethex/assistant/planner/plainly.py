@@ -24,7 +24,7 @@ def said_plainly(text: str) -> str:
 
 
 def _without_asides(text: str) -> str:
-    """ "Och, five is enough for me, rest same" is "limit it to five": without what keeps the rest of the search or tells why."""
+    """ "Och, five is enough for me, rest same" is "five are enough": without what keeps the rest of the search or tells why."""
     bare = _SIGHS.sub("", _REST_SAME.sub("", text)).strip()
     text = bare if len(_WORD.findall(bare)) > 1 else text
     if (few := _SUFFICE.match(text)) and not _FILTERS.search(text[few.end("n" if few["n"] else "n2") :]):

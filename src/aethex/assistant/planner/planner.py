@@ -169,6 +169,9 @@ class Planner:
 
     async def _parts(self, heard: Heard, room: int = requests.MOST) -> list[Request]:
         """The message as one request or as at most `room` that each stand on their own."""
+        return await heard.once(("parts", room), lambda: self._split(heard, room))
+
+    async def _split(self, heard: Heard, room: int) -> list[Request]:
         text = heard.text
         for before, after in () if ordering.puts_filters(heard) or adverts.is_written(text) else requests.splits(text):
             if adverts.is_one(before, after):
@@ -198,10 +201,7 @@ class Planner:
         return [Request(text, whole)]
 
     async def _decided(self, heard: Heard, text: str) -> Decision:
-        key = (text, heard.text, id(heard.focus))
-        known: Decision = heard.memo.get(key) or await self._decide(heard, text)
-        heard.memo[key] = known
-        return known
+        return await heard.once(("decision", text), lambda: self._decide(heard, text))
 
     async def _decide(self, heard: Heard, text: str) -> Decision:
         if again := renewing.searches_again(heard, text):

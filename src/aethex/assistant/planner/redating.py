@@ -8,6 +8,7 @@ from typing import Any
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots.corrections import without_old
 from aethex.assistant.planner.slots.dates import Day, take_days
+from aethex.assistant.planner.slots.entry_fields import DATED
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.said import Said
 from aethex.tools.definition import ToolDefinition
@@ -18,7 +19,6 @@ _PUTS_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _HAS_A_DATE = {"profiles_edit_item": "value", "profiles_set_goal": "by", "jobs_update_application": "on"}
-_DATED = frozenset({"start", "end", "on"})
 _OF_OTHERS = re.compile(
     r"\b(?:jobs?|roles? (?:in|at|for)|apply|save|show|find|remove|delete|add|profile|level|headline|bio|location|city|skills?|salary|interview|search|undo|clear|forget|cancel|(?:leave|keep) (?:it|that|this|the)|none|nothing|after all|no goal|goals?)\b",
     re.IGNORECASE,
@@ -29,30 +29,21 @@ def redated(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> d
     """ "No wait. September, I had holidays left": the day just set, said anew; a bare month keeps the year."""
     name = _HAS_A_DATE.get(definition.name)
     before = str(args.get(name) or "") if name else ""
-    if name is None or (not before and name != "on") or (name == "value" and args.get("field") not in _DATED):
+    if name is None or (not before and name != "on") or (name == "value" and args.get("field") not in DATED):
         return None
     if not puts_right(heard):
         return None
     cued = re.sub(r"(?i)\b(?=(?:may|mar|march)\b)(?<!in )", "in ", without_old(heard.text))
     days = _once(day for day in take_days(Said(cued), heard.now.date()) if day.value)
-    if name == "on":
-        value = read(definition, heard, cued).args.get("on")
-        return (
-            {**args, name: value}
-            if value
-            and len(days) == 1
-            and _ONLY_OPENS.fullmatch(cued[: days[0].span[0]])
-            and _CLOSES.match(cued[days[0].span[1] :])
-            and len(cued[days[0].span[1] :].split()) < _STORY
-            else None
-        )
-    if (
-        len(days) != 1
-        or not _ONLY_OPENS.fullmatch(cued[: days[0].span[0]])
-        or not _CLOSES.match(cued[days[0].span[1] :])
-    ):
+    if len(days) != 1:
         return None
-    value, said = days[0].value, cued[slice(*days[0].span)]
+    start, end = days[0].span
+    if not _ONLY_OPENS.fullmatch(cued[:start]) or not _CLOSES.match(cued[end:]):
+        return None
+    if name == "on":
+        stage_day = read(definition, heard, cued).args.get("on")
+        return {**args, name: stage_day} if stage_day and len(cued[end:].split()) < _STORY else None
+    value, said = days[0].value, cued[start:end]
     if len(value) == _MONTHLY and not re.search(r"\d|\b(?:year|month|last|next|this)\b", said, re.IGNORECASE):
         value = before[:4] + value[4:]
     return {**args, name: value}

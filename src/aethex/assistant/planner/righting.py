@@ -8,6 +8,7 @@ from aethex.assistant.planner import dialogue, requests, restating
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import candidates
 from aethex.assistant.planner.slots.dates import take_days
+from aethex.assistant.planner.slots.entry_fields import DATED
 from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.roles import ends_in_role
@@ -55,7 +56,7 @@ def _corrected(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -
     if len(heard.text.split()) > _LONGEST_CORRECTION or heard.names_more_than("item") or _OF_OTHERS.search(heard.text):
         return None
     field, before = str(args.get("field")), str(args.get("value"))
-    if field in _DATED:
+    if field in DATED:
         days = [day.value for day in take_days(Said(heard.text), heard.now.date()) if day.value and day.value != before]
         return {"value": days[0]} if len(days) == 1 else None
     value = candidates.other_value(heard.text, field, {candidates.key(before)})
@@ -63,7 +64,6 @@ def _corrected(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -
 
 
 _LONGEST_CORRECTION = 20
-_DATED = frozenset({"start", "end", "on"})
 _CORRECTS = re.compile(
     r"^\W*(?:(?:no|nope|oh|ah|hm+|mm+|well|ok|okay|but)\b[\s,.:;!–-]*)*(?:no|nope|sorry|oops|ups|whoops|argh|ugh|damn|wait|hang on|hold on|typo|my bad|my mistake|correction|not|that should|it should|almost|nearly|actually|i meant?)\b",
     re.IGNORECASE,

@@ -17,44 +17,12 @@ _STORY = re.compile(
     r"\s+(?=(?:(?:my|our|the|his|her) [^\W\d_]+(?: [^\W\d_]+)? (?:is|are|was|were|lives?|has|have|had|says?|said|wants?|needs?|got|gets|can|can['’]t|keeps?)|(?:i|we|he|she|they)(?:['’](?:m|ve|d|ll|re|s))? (?!mean)\w+)\b)",
     re.IGNORECASE,
 )
-_JOINS = frozenset(
-    {"and", "or", "but", "please", "pls", "you", "to", "i", "we", "that", "if", "because", "since", "as", "not", "only"}
-    | {
-        "don't",
-        "dont",
-        "never",
-        "did",
-        "do",
-        "can",
-        "could",
-        "would",
-        "should",
-        "they",
-        "it",
-        "he",
-        "she",
-        "just",
-        "then",
-    }
-    | {
-        "what",
-        "say",
-        "says",
-        "said",
-        "saying",
-        "told",
-        "tells",
-        "me",
-        "him",
-        "her",
-        "us",
-        "them",
-        "let",
-        "will",
-        "the",
-        "my",
-    }
-)
+_JOINS = frozenset({
+    "and", "or", "but", "please", "pls", "you", "to", "i", "we", "that", "if", "because", "since", "as", "not",
+    "only", "don't", "dont", "never", "did", "do", "can", "could", "would", "should", "they", "it", "he", "she",
+    "just", "then", "what", "say", "says", "said", "saying", "told", "tells", "me", "him", "her", "us", "them", "let",
+    "will", "the", "my",
+})  # fmt: skip
 """Words after which no clause begins."""
 _MARKED = re.compile(r"[,;:!?…]|\.\s|\s[–—-]\s")
 

@@ -7,6 +7,7 @@ from aethex.assistant.planner.slots.entry_fields import FIELD
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.roles import HEAD_OF, TITLE, ends_in_role
 from aethex.assistant.planner.slots.said import spelled
+from aethex.plans.matrix import PLANS
 
 _LONGEST = 300
 
@@ -25,7 +26,7 @@ def told(heard: Heard, text: str) -> str | None:
     return "profiles_edit_item" if labels_an_entry(heard, head) else None
 
 
-_PLAN = r"(?:Free|Pro|Creator|Team|Business|Enterprise)"
+_PLAN = rf"(?:{'|'.join(re.escape(plan.name) for plan in PLANS)})"
 _PLANS = re.compile(rf"\b{_PLAN}\b(?! (?:engineer|developer|analyst|lead|manager|architect|jobs?|roles?)s?\b)")
 _BETWEEN_PLANS = re.compile(
     r"\b(?:differ\w*|compar\w+|versus|vs|better|only in|included|contains?|cheaper|more than|what (?:do|does|is)|which|points|costs?|get (?:with|in|for)|is \w+(?: \w+){0,3} in)\b",

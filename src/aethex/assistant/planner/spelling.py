@@ -47,7 +47,6 @@ _PIDGIN = (
 _PIDGIN_SIGNS = re.compile(
     r"\b(?:abeg|oga|wetin|wey|dey|dem|una|no be|na (?=\w+ \d|\d)|wan(?= (?!chai\b)[a-z])|no dey|no go|no suppose|don (?=[a-z]+\b)|(?:block|unblock|report|add|save|put|keep|hide|remove|delete|correct|change|fix|update|show) am(?=\s*(?:[.,;!?]|$|abeg\b|for\b|to\b|pls\b|please\b|from\b)))"
 )
-_SURE_OF_PIDGIN = 1
 _SCOTS = (
     (re.compile(r"\baulder\b"), "older"),
     (re.compile(r"\b(?:dinnae|dinna)\b", re.IGNORECASE), "don't"),
@@ -64,14 +63,20 @@ def spelt_out(text: str) -> str:
         labelled = _DICTATED.search(cleaned)
         if labelled is None:
             return _signs(cleaned)
-        return _signs(_told_plainly(cleaned[: labelled.start()], _PIDGIN) + cleaned[labelled.start() :])
+        spoken = cleaned[: labelled.start()]
+        return _signs(_put(_pidgin(spoken), spoken) + cleaned[labelled.start() :])
     cleaned = _HUMS.sub("", cleaned)
-    return _signs(_told_plainly(cleaned, (*_SPOKEN, *_PIDGIN, *_SCOTS)))
+    return _signs(_put((*_SPOKEN, *_pidgin(cleaned), *_SCOTS), cleaned))
 
 
-def _told_plainly(text: str, ways: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    if len(_PIDGIN_SIGNS.findall(text)) < _SURE_OF_PIDGIN:
-        ways = tuple(way for way in ways if way not in _PIDGIN)
+_Ways = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _pidgin(text: str) -> _Ways:
+    return _PIDGIN if _PIDGIN_SIGNS.search(text) else ()
+
+
+def _put(ways: _Ways, text: str) -> str:
     for said, written in ways:
         text = said.sub(written, text)
     return text

@@ -21,7 +21,7 @@ def swapped(heard: Heard) -> PlannedCall | None:
 
 def exchanged(text: str, place: str) -> str:
     """ "Raise it to 95k and swap Lisbon for Porto" with "in Porto" for the exchange, where Lisbon is the search's place."""
-    if not place:
+    if not place or place.lower() not in text.lower():
         return text
     way = rf"(^\W*|[,;.!]\s+(?:and |then |please )*|\b(?:and|then|please|pls)\s+)(?:swap|replace|exchange|switch|trade|change)(?: out)? {re.escape(place)} (?:by|with|for|against|to) (?=\w)"
     return re.sub(way, r"\1in ", text, flags=re.IGNORECASE)
@@ -29,11 +29,11 @@ def exchanged(text: str, place: str) -> str:
 
 def moved_on(text: str, place: str) -> str:
     """ "Hamburg is to me too rainy, take Freiburg" with "in Freiburg instead" for it, where Hamburg is the search's place."""
-    if not place or "?" in text:
+    city = place.split(",")[0]
+    if not city or "?" in text or city.lower() not in text.lower():
         return text
-    city = re.escape(place.split(",")[0])
     left = re.match(
-        rf"^\W*(?:(?:no|not|oh|ok|okay|well|hm+|sorry|honestly|uff+|ugh+|och|ah|to me|for me|i think|in)\b[\s,]*)*{city}\b[^;!?]{{0,90}}?[,;.!–—-]+\s*{_THEN}*(?:{_TAKES}|(?:better|rather|instead)(?: in)?)\s+(?:in |for |to )?(?P<x>\S[^,;.!?]{{1,40}}?)(?: instead| rather| please| then)*\W*$",
+        rf"^\W*(?:(?:no|not|oh|ok|okay|well|hm+|sorry|honestly|uff+|ugh+|och|ah|to me|for me|i think|in)\b[\s,]*)*{re.escape(city)}\b[^;!?]{{0,90}}?[,;.!–—-]+\s*{_THEN}*(?:{_TAKES}|(?:better|rather|instead)(?: in)?)\s+(?:in |for |to )?(?P<x>\S[^,;.!?]{{1,40}}?)(?: instead| rather| please| then)*\W*$",
         text,
         re.IGNORECASE,
     )

@@ -9,6 +9,8 @@ FIELDS = {
     "start": "start", "end": "end", "url": "url", "summary": "summary", "place": "place", "school": "school", "degree": "degree",
     "field": "field", "issuer": "issuer",
 }  # fmt: skip
+DATED = frozenset({"start", "end", "on"})
+"""Parts that hold a day, a month or a year."""
 FIELD = re.compile(rf"\b(?P<x>{'|'.join(sorted(FIELDS, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
