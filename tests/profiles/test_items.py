@@ -2,9 +2,11 @@ from typing import Any
 
 import pytest
 
+from aethex.assistant.reach import runs
 from aethex.db.unit_of_work import unit_of_work
+from aethex.profiles.references import ITEMS
 from aethex.profiles.service import matching_profile
-from aethex.tools.context import Principal
+from aethex.tools.context import Context, Principal
 from aethex.tools.outcomes import Done, NeedsInput, Refused
 from tests.fixtures.people import World
 
@@ -104,6 +106,25 @@ async def test_entries_are_named_by_position_company_or_kind_and_never_guessed(w
     foreign = await world.call(tom, "profiles_remove_item", item=second.result.record)  # type: ignore[attr-defined]
     assert isinstance(foreign, Refused)
     assert foreign.error.status == 404
+
+
+@pytest.mark.parametrize(
+    ("company", "text"),
+    [
+        ("T-Systems", "I left T-Systems in May"),
+        ("Kiesel & Sohn", "at Kiesel & Sohn the end is May 2023"),
+        ("O'Reilly & Sons", "O'Reilly & Sons ended in May"),
+    ],
+)
+async def test_names_of_several_parts_are_known_in_a_message(world: World, company: str, text: str) -> None:
+    mia = await world.person("mia")
+    await world.done(mia, "profiles_add_experience", title="Tester", company=company, start="2021-03")
+    assert ITEMS.mentioned is not None
+    ctx = Context(principal=mia, clock=world.clock, providers=world.providers)
+    async with unit_of_work(world.database, writes=False):
+        found = await ITEMS.mentioned(ctx, runs(text))
+    assert found[0].words == company.lower()
+    assert found[0].part == "company"
 
 
 async def test_all_four_kinds_are_shown(world: World) -> None:

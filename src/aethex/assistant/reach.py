@@ -5,12 +5,11 @@ import re
 from aethex.assistant.planner.heard import Named
 from aethex.assistant.turn import TurnContext
 from aethex.db.unit_of_work import unit_of_work
-from aethex.kit.text import fold
+from aethex.kit.text import name_words
 from aethex.tools.context import Context
 from aethex.tools.invoke import Door
 
 _HEAD = 400
-_WORD = re.compile(r"[^\W_][\w&'’.-]*[^\W_]|[^\W_]|&")
 _LONGEST = 4
 _MOST = 160
 _OWNED = re.compile(r"['’]s$")
@@ -18,7 +17,7 @@ _OWNED = re.compile(r"['’]s$")
 
 def runs(text: str) -> list[str]:
     """Folded runs of one to four neighbouring words, longest first, each once."""
-    words = [_OWNED.sub("", word) for word in _WORD.findall(fold(text[:_HEAD]))]
+    words = [_OWNED.sub("", word) for word in name_words(text[:_HEAD])]
     found = [
         " ".join(words[at : at + length])
         for length in range(_LONGEST, 0, -1)

@@ -17,6 +17,7 @@ _CONTROLS = {code: None for code in [*range(0x20), *range(0x7F, 0xA0)] if code n
 _TABLE = {**_INVISIBLE, **_CONTROLS}
 _JOINER = "\u200d"
 _SPACES = re.compile(r"\s+")
+_NAME_WORD = re.compile(r"[^\W_][\w&'’.-]*[^\W_]|[^\W_]|&")
 
 
 def clean(text: str) -> str:
@@ -48,6 +49,11 @@ def fold(text: str) -> str:
         return " ".join(cleaned.lower().split())
     decomposed = unicodedata.normalize("NFKD", cleaned.casefold())
     return _SPACES.sub(" ", "".join(filterfalse(unicodedata.combining, decomposed))).strip()
+
+
+def name_words(text: str) -> list[str]:
+    """The folded words by which a name is found in running text: "T-Systems" is one, "Kiesel & Sohn" three."""
+    return _NAME_WORD.findall(fold(text))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from aethex.accounts.models import Person
-from aethex.kit.text import fold
+from aethex.kit.text import fold, name_words
 from aethex.profiles import items, repository
 from aethex.profiles.models import ChangeProposal, ProfileItem
 from aethex.tools.context import Context
 from aethex.tools.focus import load_focus
 from aethex.tools.registry import Found, Mentioned, Resolver
-
-_WORD = re.compile(r"[^\W_](?:[\w&'’.+#-]*[\w+#])?")
 
 
 def _person(person: Person, *, exact: bool = False) -> Found:
@@ -68,13 +66,13 @@ async def _people_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned
 async def _items_mentioned(ctx: Context, runs: Sequence[str]) -> list[Mentioned]:
     """The runs that are a title, a project, a company or a school of the person's own profile, or a part of one."""
     names = {
-        " ".join(_WORD.findall(fold(value))): part
+        " ".join(name_words(value)): part
         for kind, *values in await repository.item_names(ctx.principal.id)
         for part, value in zip(items.named_by(kind), values, strict=False)
         if value
     }
-    found = {run: [name for name in names if _names(run, name)] for run in runs}
-    return [Mentioned(run, part=names[named[0]]) for run, named in found.items() if named]
+    found = {run: next((name for name in names if _names(run, name)), None) for run in runs}
+    return [Mentioned(run, part=names[name]) for run, name in found.items() if name]
 
 
 def _names(run: str, name: str) -> bool:

@@ -1,6 +1,8 @@
 """What is said after an entry was added, and belongs to it: "and until February 2025", "it was in Munich"."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -45,30 +47,48 @@ def amended(heard: Heard) -> PlannedCall | None:
         return None
     if (renamed := _renamed(heard, last)) is not None:
         return renamed
-    if not _JOINS.match(heard.text) or _JUDGED.search(heard.text):
+    text = _OPENING.sub("", heard.text)
+    if not _JOINS.match(text) or _JUDGED.search(text) or requests.seeks(text):
         return None
-    if added.argument("summary") and (does := _DOES.match(heard.text)):
-        return PlannedCall(editing.name, {"item": "it", "field": "summary", "value": does["x"].strip(" .")})
-    labelled = _LABELLED.match(heard.text)
+    if added.argument("summary") and (does := _DOES.match(text)):
+        return _edit("summary", does["x"].strip(" ."))
+    labelled = _LABELLED.match(text)
     if labelled and added.argument(labelled["name"].lower()):
-        return PlannedCall(
-            editing.name, {"item": "it", "field": labelled["name"].lower(), "value": labelled["x"].strip(" .")}
-        )
-    said = read(added, heard, heard.text).args
+        return _edit(labelled["name"].lower(), labelled["x"].strip(" ."))
+    said = read(added, heard, text).args
     parts = [name for name in _PARTS if name in said]
     if len(parts) != 1 or _NAMES & said.keys():
         return None
-    field = "end" if parts[0] == "start" and _ENDED.search(heard.text) else parts[0]
+    field = "end" if parts[0] == "start" and _ENDED.search(text) else parts[0]
     value, before = str(said[parts[0]]), str(last.args.get(field) or "")
-    if len(value) == _MONTHLY and before[:4].isdigit() and not re.search(r"\d|\byear\b", heard.text):
+    if len(value) == _MONTHLY and before[:4].isdigit() and not re.search(r"\d|\byear\b", text):
         value = before[:4] + value[4:]
-    return PlannedCall(editing.name, {"item": "it", "field": field, "value": value})
+    return _edit(field, value)
+
+
+def in_place(changed: PlannedCall, before: Mapping[str, Any], text: str) -> PlannedCall | None:
+    """The call as it is, but for an entry just added: "no, at Acme" changes the entry and adds no second one.
+
+    None where more than one part would change, or where the message searches for something.
+    """
+    if not _ADDED.fullmatch(changed.tool):
+        return changed
+    parts = {name for name in changed.args.keys() | before.keys() if changed.args.get(name) != before.get(name)}
+    if len(parts) != 1 or requests.seeks(_OPENING.sub("", text)):
+        return None
+    field = parts.pop()
+    return _edit(field, changed.args[field]) if field in changed.args else None
+
+
+def _edit(field: str, value: Any) -> PlannedCall:
+    return PlannedCall("profiles_edit_item", {"item": "it", "field": field, "value": value})
 
 
 _MONTHLY = 7
 
 
 _OPENS = r"(?:(?:no|nope|nah|oh|ah|argh|ugh|hm+|ups|oops|whoops|sorry|wait|damn|actually|well|ok|okay|but|and|correction|my bad|my mistake|typo|i mean[t]?|rather)\b[\s,.:;!–-]*)"
+_OPENING = re.compile(rf"^\W*{_OPENS}+", re.IGNORECASE)
 _IS_CALLED = r"(?:(?:it|that|this|the (?:\w+ )?(?:name|title|company|school|issuer|project|certificate|employer|firm))(?:['’]?s| is| was| should be)(?: (?:actually|really|in fact))?(?: (?:called|named|spelled|spelt|written))?|its(?: name is)?(?: (?:actually|really))?(?: (?:called|named|spelled|spelt|written))?|called|named|spelled|spelt)\s+"
 _AFTERWARDS = r"(?:\s*(?:[,;.!–-]|\bbecause\b|\bnot\b|\binstead\b|\bplease\b|\bactually\b|\bthough\b|\brather\b|\bof course\b|\bby the way\b|\bbtw\b)(?P<rest>.*))?\W*$"
 _RENAMED = (
@@ -109,7 +129,7 @@ def _renamed(heard: Heard, last: Call) -> PlannedCall | None:
     }
     part = _PART.match(heard.text)
     if part and (named := FIELDS[part["x"].lower()]) in told and value[0].isupper():
-        return PlannedCall("profiles_edit_item", {"item": "it", "field": named, "value": value})
+        return _edit(named, value)
     near = {name: fuzz.ratio(fold(value), fold(text)) for name, text in told.items() if _misspelled(value, text)}
     field = max(near, key=lambda name: near[name], default=None)
     if field is None or near[field] < _ALIKE:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from aethex.assistant.planner import gist, guards, letting_go, remarks, swapping
+from aethex.assistant.planner import amending, gist, guards, letting_go, remarks, swapping
 from aethex.assistant.planner.asides import ASIDE, content
 from aethex.assistant.planner.dialogue import FREE_TEXT, MOST_WORDS, corrects, without_meant
 from aethex.assistant.planner.heard import Heard, PlannedCall
@@ -69,7 +69,7 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
             free = letting_go.set_free(heard.text)
             changed = _changed(replace(heard, text=text), definition, args, free, cued=cued or _cued(heard.text))
             if changed is not None:
-                return changed
+                return changed if isinstance(changed, Asking) else amending.in_place(changed, args, heard.text)
     return None
 
 

@@ -1,15 +1,14 @@
 """Which part of an entry is to be changed, and into what."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from aethex.assistant.planner.slots import candidates, corrections, texts
 from aethex.assistant.planner.slots.dates import take_days
-from aethex.assistant.planner.slots.entry_fields import FIELD, FIELDS, without_entries
+from aethex.assistant.planner.slots.entry_fields import DATED, FIELD, FIELDS, without_entries
 from aethex.assistant.planner.slots.places import was_in
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.said import Said, spelled
-from aethex.kit.text import fold
 
 _ORDERED = rf"\s*(?:please |pls |kindly )?(?:change|set|update|correct|fix|edit|replace|switch|amend|make|put)\s+(?:it|(?:the |its |my )?(?:{'|'.join(FIELDS)}))\b"
 """What follows a colon that opens no value: "Acme: change place to Graz"."""
@@ -39,7 +38,6 @@ _RENAME = re.compile(
     r"\brenam(?:e|ed)\b.*\b(?:to|into|as)\s+(?P<x>.+?)(?:\s*\(.*|,?\s+(?:please|pls|because|since|thanks|for me)\b.*)?$",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"\w+")
 
 
 _BOUND = r"\bmy (?:very )?(?:{}) (?:working )?(?:day|week|month|year)\b"
@@ -89,7 +87,7 @@ def field_meant(reading: Reading) -> str | None:
 def _of_the_parts(reading: Reading) -> str | None:
     """The part whose present value a message names beside another for it: "it says Tester, but I am Test Lead"."""
     text, named = reading.said.text, reading.heard.named("item")
-    known, parts = {name.words for name in named}, {name.part for name in named}
+    known, parts = _present_names(reading), {name.part for name in named}
     for part in ("title", "degree"):
         if part in parts and candidates.other_value(text, part, known):
             return part
@@ -98,25 +96,27 @@ def _of_the_parts(reading: Reading) -> str | None:
     return None
 
 
+def _present_names(reading: Reading) -> frozenset[str]:
+    """The names of entries that the message holds, as `candidates.key` writes them."""
+    return frozenset(candidates.key(name.words) for name in reading.heard.named("item"))
+
+
 _NAMED_BY = re.compile(r"\b(?:the|my) (?P<x>school|company|employer|issuer)\b", re.IGNORECASE)
 
 
 def new_value(reading: Reading) -> str | None:
     """What that part is to be; `field` is read before it."""
     field = str(reading.args.get("field") or "")
-    known = {name.words for name in reading.heard.named("item")}
-    value = _value_said(reading)
+    known = _present_names(reading)
+    value = _value_said(reading, known)
     if field not in _NAMES_AND_PLACE or candidates.fits(value, field, known):
         return value
     return candidates.other_value(reading.said.text, field, known) or value
 
 
-def _value_said(reading: Reading) -> str | None:
+def _value_said(reading: Reading, known: Collection[str]) -> str | None:
     said: Said = reading.said
-    items = {name.words for name in reading.heard.named("item")}
-    if quotes := [
-        quote for quote in texts.all_quoted(said.whole) if " ".join(_WORDS.findall(fold(quote))) not in items
-    ]:
+    if quotes := [quote for quote in texts.all_quoted(said.whole) if candidates.key(quote) not in known]:
         said.use_text(quotes[-1])
         return quotes[-1]
     if reading.args.get("field") == "summary" and (summed := _SUMMED_UP.search(said.whole)):
@@ -125,7 +125,7 @@ def _value_said(reading: Reading) -> str | None:
     if (lead := _LED_TO.search(said.whole)) and (told := texts.after_colon(said.whole[lead.start() :])):
         said.use(lead.start(), len(said.text))
         return told
-    if reading.args.get("field") in _DATED and (day := _day(reading)):
+    if reading.args.get("field") in DATED and (day := _day(reading)):
         return day
     if reading.args.get("field") == "url" and (url := texts.take_url(said)):
         return url
@@ -197,9 +197,6 @@ def _lay_in(reading: Reading) -> str | None:
         ):
             return was_in(f"it was{reading.said.text[found.end() :]}")
     return None
-
-
-_DATED = frozenset({"start", "end", "on"})
 
 
 def _day(reading: Reading) -> str | None:
