@@ -1,7 +1,7 @@
 """The skills AeThex knows: names, aliases, what implies what, and where prose mentions them."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -109,6 +109,12 @@ def _claims(skills: Iterable[Skill]) -> Iterator[tuple[str, Skill]]:
 def _spoken(skills: Iterable[Skill], by_name: dict[str, Skill]) -> list[str]:
     keys = dict.fromkeys(folded(name) for skill in skills for name in (skill.name, *skill.aliases))
     return [key for key in keys if key in by_name and len(key) > 2]
+
+
+@lru_cache(maxsize=128)
+def named_in(text: str) -> tuple[Mention, ...]:
+    """The skills named in a short line typed by someone who asks for something; the last texts are remembered."""
+    return tuple(taxonomy().find(text, request=True))
 
 
 @cache

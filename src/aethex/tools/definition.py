@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -85,9 +86,19 @@ class ToolDefinition:
     propose: Propose | None = field(default=None, repr=False)
     undo: Undo | None = field(default=None, repr=False)
 
-    @property
+    @cached_property
     def name(self) -> str:
         return f"{self.domain}_{self.verb}"
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What its arguments are called."""
+        return frozenset(argument.name for argument in self.arguments)
+
+    @cached_property
+    def refs(self) -> frozenset[str]:
+        """The kinds of records that its arguments name."""
+        return frozenset(argument.ref for argument in self.arguments if argument.ref)
 
     @property
     def asks_first(self) -> bool:

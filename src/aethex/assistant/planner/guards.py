@@ -1,6 +1,7 @@
 """What must not lead to a call, whatever the classifier makes of its words."""
 
 import re
+from functools import lru_cache
 
 from aethex.assistant.planner import remarks
 from aethex.assistant.planner.slots.absent import only_absent
@@ -82,6 +83,7 @@ _FOR_ME = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def idle(text: str) -> bool:
     """What asks for nothing here: what would be if, of one's own account; news about somebody else; what one would pick;
     work of another trade."""

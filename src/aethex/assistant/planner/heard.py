@@ -55,7 +55,7 @@ class Heard:
     access token would need for each tool that it may not call.
 
     `now` is aware; `history` ends before this message, newest last; `uploads` are (id, file name) pairs. `memo` keeps
-    what was worked out of a message while it is planned.
+    what was worked out of a message while it is planned, with the focus that it was worked out in.
     """
 
     text: str
@@ -78,8 +78,16 @@ class Heard:
         """What `make` gives; made only once for the same text and focus while a message is planned."""
         key = (*what, self.text, id(self.focus))
         if key not in self.memo:
-            self.memo[key] = await make()
-        known: T = self.memo[key]
+            self.memo[key] = (self.focus, await make())
+        known: T = self.memo[key][1]
+        return known
+
+    def kept(self, what: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """As `once`, for what is made at once."""
+        key = (*what, self.text, id(self.focus))
+        if key not in self.memo:
+            self.memo[key] = (self.focus, make())
+        known: T = self.memo[key][1]
         return known
 
     def named(self, kind: str) -> list[Named]:

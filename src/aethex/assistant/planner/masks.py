@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.kit.ids import ID
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 
 HEAD = 600
 """How much of a message says what is wanted; the rest is content."""
@@ -84,7 +84,7 @@ _LAST = (
 
 
 def _skills(text: str) -> str:
-    for mention in reversed(taxonomy().find(text, request=True)):
+    for mention in reversed(named_in(text)):
         named = text[mention.start : mention.end]
         if mention.skill.kind not in _VAGUE and mention.skill.id not in _PLAIN and not ends_in_role(named):
             text = f"{text[: mention.start]}python{text[mention.end :]}"

@@ -43,7 +43,7 @@ from aethex.assistant.planner.spelling import spelt_out
 from aethex.assistant.planner.tuned import Tuned
 from aethex.providers.embeddings.manifest import TOKENIZER
 from aethex.providers.embeddings.port import Embeddings
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 from aethex.tools.definition import ToolDefinition
 from aethex.tools.focus import Asking
 
@@ -65,7 +65,7 @@ class Planner:
     ) -> "Planner":
         """Trains or reads the classifier (see `Index.load`) and reads the word lists it needs."""
         index = await Index.load(encoder, definitions, folder=folder)
-        taxonomy().find("warm", request=True)
+        named_in("warm")
         return cls(index)
 
     @classmethod
@@ -81,7 +81,7 @@ class Planner:
         tuned = await asyncio.to_thread(Tuned, place)
         head = Head(adapter.labels, adapter.weights, adapter.bias, adapter.about.get("trust", UNTRIED))
         index = await Index.load(tuned.encoder, definitions, phrases, folder, head)
-        taxonomy().find("warm", request=True)
+        named_in("warm")
         return cls(
             index, await asyncio.to_thread(mender, place / TOKENIZER, (word for text in said for word in words(text)))
         )

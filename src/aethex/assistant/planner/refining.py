@@ -134,7 +134,7 @@ def lets_go(heard: Heard, changed: PlannedCall) -> bool:
 def is_search(heard: Heard, changed: PlannedCall) -> bool:
     """Whether the changed call looks for something by filters; others do or show one record."""
     definition = heard.tool(changed.tool)
-    return definition is not None and definition.effect is Effect.READ and not any(o.ref for o in definition.arguments)
+    return definition is not None and definition.effect is Effect.READ and not definition.refs
 
 
 def _holds(words: str, value: Any) -> bool:

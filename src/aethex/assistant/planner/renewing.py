@@ -70,4 +70,4 @@ def do_one(parts: Sequence[tuple[str, ToolDefinition | None]]) -> bool:
 
 
 def _asks_about_one(text: str, tool: ToolDefinition) -> bool:
-    return any(one.ref for one in tool.arguments) and not ordering.SHOWS.match(text)
+    return bool(tool.refs) and not ordering.SHOWS.match(text)

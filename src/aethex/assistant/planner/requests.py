@@ -1,6 +1,7 @@
 """Several requests in one message: where it may be split, and what a later part refers to."""
 
 import re
+from functools import lru_cache
 
 from aethex.assistant.planner.features import concepts, words
 from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
@@ -86,7 +87,7 @@ _SETS_OWN = re.compile(r",\s+(?:please )?(?:set|change|update) my ", re.IGNORECA
 
 def orders_one(text: str) -> bool:
     """Whether a text is an order by any verb to what it points at: "bin the last one", "mark it as rejected", "run that again"."""
-    return _ORDERS_ONE.match(bare(text)) is not None
+    return _ORDERS_ONE.match(bare(text[:_OPENING])) is not None
 
 
 _ORDERS_ONE = re.compile(
@@ -130,9 +131,14 @@ def bare(text: str) -> str:
     return _POLITE.sub("", text)
 
 
+_OPENING = 400
+"""Characters within which a part says what it is."""
+
+
+@lru_cache(maxsize=128)
 def begins(text: str) -> bool:
     """Whether a part opens as an order or a question does."""
-    text = bare(text)
+    text = bare(text[:_OPENING])
     if _WOULD.match(text):
         return False
     run = words(_AND.split(text, 1)[0])[:3]

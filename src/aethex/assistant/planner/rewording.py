@@ -11,7 +11,7 @@ from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.query import about_work
 from aethex.kit.text import fold
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 from aethex.tools.definition import ToolDefinition
 
 _SEARCHES = ("jobs_match", "profiles_find")
@@ -99,7 +99,7 @@ def _only(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> dic
 def _more(args: dict[str, Any], text: str) -> dict[str, Any] | None:
     """ "Add Phoenix to it", "toss in Terraform and Ansible"."""
     found = next((match for way in _ADDED if (match := way.match(text))), None)
-    if found is None or not taxonomy().find(found["x"], request=True):
+    if found is None or not named_in(found["x"]):
         return None
     query = str(args.get("query") or "")
     words = [word for word in re.split(r"(?:,| and| or| &)+ ", found["x"]) if word and not _holds(query, word)]
@@ -200,7 +200,7 @@ def _without(query: str, gone: str) -> str:
 def _changes_more(text: str, gone: str) -> bool:
     """Whether the message says more than to leave the word out."""
     rest = letting_go.without_dropped(text)
-    return len(re.findall(r"\w+", rest)) > _FEW or bool(taxonomy().find(rest.replace(gone, " "), request=True))
+    return len(re.findall(r"\w+", rest)) > _FEW or bool(named_in(rest.replace(gone, " ")))
 
 
 _FEW = 7

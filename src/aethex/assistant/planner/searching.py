@@ -11,7 +11,7 @@ from aethex.assistant.planner.slots.extract import read
 from aethex.assistant.planner.slots.query import about_skills, about_work
 from aethex.assistant.planner.slots.roles import ends_in_role
 from aethex.assistant.planner.slots.work import is_work
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 from aethex.tools.definition import Effect, ToolDefinition
 
 FILTERS = frozenset({"place", "remote", "min_salary", "level", "employment", "posted_within_days"})
@@ -157,7 +157,7 @@ def names_work(query: str) -> bool:
     """Whether a few words name a skill or a role, and no deed."""
     if len(query.split()) > 3:
         return len(query.split()) <= _LISTED and not _BETWEEN.sub("", _without_work(query))
-    return bool(taxonomy().find(query, request=True)) or ends_in_role(query)
+    return bool(named_in(query)) or ends_in_role(query)
 
 
 _LISTED = 8
@@ -166,7 +166,7 @@ _BETWEEN = re.compile(r"\b(?:and|or|some|plus|also|a bit of)\b|\W", re.IGNORECAS
 
 def _without_work(query: str) -> str:
     """The query without its skills and its words for work."""
-    for one in reversed(taxonomy().find(query, request=True)):
+    for one in reversed(named_in(query)):
         query = f"{query[: one.start]} {query[one.end :]}"
     return " ".join(word for word in query.split() if not is_work(word))
 

@@ -10,7 +10,7 @@ from aethex.assistant.planner.slots.roles import TITLE
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.told_entries import certificate, employer
 from aethex.assistant.planner.slots.told_projects import MADE_ONESELF, project
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 
 SKILL, JOB, STUDY, PROJECT, PAPER = (
     f"profiles_add_{kind}" for kind in ("skill", "experience", "education", "project", "certificate")
@@ -63,7 +63,7 @@ def graded(text: str) -> bool:
     """Whether a message grades a skill: "half a year of Svelte, lvl 2 out of 5"."""
     if signs.GRADED.search(text) is None or signs.OF_JOBS.search(text) or _OTHERS.search(text) or TITLE.search(text):
         return False
-    return bool(taxonomy().find(text, request=True))
+    return bool(named_in(text))
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +79,7 @@ def told(text: str) -> str | None:
         return None
     if _COMMAND.search(text):
         unsure = _NOT_YET.search(_COMMANDED_NO.sub("", text))
-        return SKILL if not unsure and taxonomy().find(text, request=True) else None
+        return SKILL if not unsure and named_in(text) else None
     if _NOT_YET.search(text):
         return None
     if _STUDIED.search(text):

@@ -18,7 +18,7 @@ from aethex.tools.focus import Focus
 _FITS, _MISFITS = 2.5, 0.4
 _STRANGE, _STRANGER = 0.1, 0.02
 _NEVER = 0.001
-_NEGLIGIBLE = 1e-9
+_NEGLIGIBLE = 1e-6
 """A probability that no factor makes one to speak of."""
 _SAME_DOMAIN, _NAMES_ONE, _OWN_ENTRY, _TELLS = 1.5, 1.5, 3.0, 20.0
 _STANDING, _UNDOING = "jobs_update_application", "accounts_undo"
@@ -145,7 +145,7 @@ def weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDe
 def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     if tool is None:
         return 1.0 if name.startswith(SMALLTALK) else _of_missing(here)
-    refs = {one.ref for one in tool.arguments if one.ref}
+    refs = tool.refs
     value = 1.0
     if here.kind is not None and refs and name != _UNDOING:
         value *= _of_pointing(tool, refs, here)
@@ -208,7 +208,7 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
     return value * _of_labels(tool, here.labels)
 
 
-def _of_pointing(tool: ToolDefinition, refs: set[str], here: Situation) -> float:
+def _of_pointing(tool: ToolDefinition, refs: frozenset[str], here: Situation) -> float:
     """What is pointed at is of the tool's kind, or of another where one of that kind was seen before, or was not."""
     if here.alike & refs:
         return _FITS

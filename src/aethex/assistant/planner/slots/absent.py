@@ -4,7 +4,7 @@ to search with, and said."""
 import re
 
 from aethex.assistant.planner.slots.work import is_work
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 
 _ABSENT = re.compile(
     r"(?:,\s*)?\b(?:but )?(?:no|not|without|(?:i['’]?m |i am )?(?:done|finished|through) with|(?:tired|sick|bored) of|fed up with|had enough of|enough of|except(?: for)?|excluding|exclude|avoid(?:ing)?|minus|(?:do not|don'?t)(?: ever)? want(?: to)?(?: do| work (?:with|in|on)| touch| use| see)?|(?:do not|don['’]?t|n['’]?t|not) mean|(?:anything|everything|all) but|nothing (?:with|in|from|to do with))\s+"
@@ -34,4 +34,4 @@ def only_absent(text: str) -> list[str]:
 
 
 def _is_topic(word: str) -> bool:
-    return word.lower() in _SENDERS or is_work(word) or bool(taxonomy().find(word, request=True))
+    return word.lower() in _SENDERS or is_work(word) or bool(named_in(word))

@@ -1,6 +1,7 @@
 """What heads a job ad: the title and who hires, in whatever form a recruiter writes them."""
 
 import re
+from collections.abc import Set
 
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.roles import NOUN, ends_in_role
@@ -59,7 +60,7 @@ _LABELLED_TITLE = re.compile(
 _LONGEST_QUOTE = 60
 
 
-def read_head(said: Said, told: str, wanted: set[str]) -> dict[str, str]:
+def read_head(said: Said, told: str, wanted: Set[str]) -> dict[str, str]:
     """`title` and `company` of the ad in `said`, those that are `wanted`, with the text of the ad, `told`, left out."""
     head = said.whole.replace(told, "\n", 1) if told else said.whole
     if _NAMES_ROLE.search(head) is None:

@@ -33,6 +33,8 @@ _POSTED = re.compile(
     rf"|(?:<=?|≤) ?{_FOURTH}|\b{_FIFTH},? (?:max(?:imum)?\b\.?|at (?:the )?most\b|tops\b|or (?:newer|less|younger|fresher)\b){_NOT_OF_WORK})",
     re.IGNORECASE,
 )  # fmt: skip
+_HAS_AGE = re.compile(r"hour|day|fortnight|week|wk|month|year|since|(?<![^\W\d_])[hdw]\b", re.IGNORECASE)
+"""What no age of an ad is without; quickly looked for."""
 _FRESH = re.compile(
     r"\b(?:fresh|new|newer|recent|recently|latest)\s+(?:\w+\s+)?(?:ads?|postings?|jobs?|ones?|listings?|offers?|only)\b|\b(?:ads?|postings?|listings?)\s+(?:from|of|within)\b|\b(?:posted|published|advertised)\b",
     re.IGNORECASE,
@@ -99,6 +101,8 @@ _LIVED = re.compile(
 
 def take_age(said: Said, today: date) -> int | None:
     """Days since posting at most: "posted this week" is 7, "last 24 hours" 1."""
+    if _HAS_AGE.search(said.text) is None:
+        return _since_date(said, today)
     match = said.first(_POSTED)
     if match is not None and match["span"] and _LIVED.search(said.text[: match.start("span")]):
         return None

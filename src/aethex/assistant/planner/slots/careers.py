@@ -1,6 +1,7 @@
 """Positions: what one is or was, where, and what an ad offers."""
 
 import re
+from collections.abc import Set
 from itertools import pairwise
 
 from aethex.assistant.planner.slots.bare_names import bare_name
@@ -44,7 +45,7 @@ _CHIEF = re.compile(
 )
 
 
-def read_position(said: Said, args: set[str], given: dict[str, str]) -> dict[str, str]:
+def read_position(said: Said, args: Set[str], given: dict[str, str]) -> dict[str, str]:
     """`title`, `company` and, where the tool takes it, `place`, but for what is `given`. Dates are taken before this."""
     dated = said.masked()
     told = duties(said) if "summary" in args else None
@@ -248,7 +249,7 @@ def _is_title(text: str) -> bool:
     return bool(text) and not _NO_TITLE & set(text.lower().split())
 
 
-def _from_parts(said: Said, args: set[str]) -> dict[str, str]:
+def _from_parts(said: Said, args: Set[str]) -> dict[str, str]:
     """`Platform Engineer, Umbrella, Berlin, started in January`: each part by what it looks like."""
     found: dict[str, str] = {}
     parts = [free(said, part) for part in comma_parts(said)]

@@ -35,6 +35,10 @@ _DAY_NAMES = ("start", "end", "by", "on")
 
 def read(tool: ToolDefinition, heard: Heard, text: str) -> Reading:
     """Reads in an order that lets the surest forms go first: what they take, later ones do not see."""
+    return heard.kept(("reading", tool.name, text), lambda: _read(tool, heard, text)).copy()
+
+
+def _read(tool: ToolDefinition, heard: Heard, text: str) -> Reading:
     told = undistracted(text) if tool.name in _ENTRIES else text
     reading = Reading(tool, Said(told), heard)
     for step in () if fill_from_ad(reading) else _ORDER:

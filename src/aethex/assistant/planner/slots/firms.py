@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.roles import AREAS, NAME_END, NAME_RUN, ends
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import tidy
 from aethex.assistant.planner.slots.work import is_work
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 
 _FEW = 4
 _WORKED_IN = re.compile(
@@ -81,7 +81,7 @@ def is_firm(part: str) -> bool:
 
 def is_trade(text: str) -> bool:
     """Whether a text names a field, a skill or an industry."""
-    known = taxonomy().find(text, request=True) or AREAS.search(text)
+    known = named_in(text) or AREAS.search(text)
     return (
         bool(known)
         or _TONGUE.fullmatch(text) is not None

@@ -1,12 +1,13 @@
 """Several skills in one message, each with what is said of it alone: "Docker, Terraform (expert), 3 years of Go"."""
 
 import re
+from collections.abc import Set
 from typing import Any
 
 from aethex.assistant.planner.slots.ages import take_years
 from aethex.assistant.planner.slots.reading import plain
 from aethex.assistant.planner.slots.said import Said
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 
 GRADES = {
     1: "beginner|novice|newbie|basics?",
@@ -33,10 +34,10 @@ def stated_grade(match: re.Match[str]) -> int:
     return int(word) if word.isdigit() else _FIVE.index(word) + 1
 
 
-def of_each(said: Said, names: set[str]) -> dict[str, dict[str, Any]]:
+def of_each(said: Said, names: Set[str]) -> dict[str, dict[str, Any]]:
     """By skill, as written, its `level` and `years` where `names` holds them; empty unless some have one and some not
     the same. What was read is then spoken for."""
-    mentions = [one for one in taxonomy().find(said.text, request=True) if said.is_free(one.start, one.end)]
+    mentions = [one for one in named_in(said.text) if said.is_free(one.start, one.end)]
     if len(mentions) < 2 or _ALL.search(said.text):
         return {}
     found: dict[str, dict[str, Any]] = {}
@@ -65,7 +66,7 @@ def _part(text: str, mentions: list[Any], at: int) -> tuple[int, int]:
     ), end
 
 
-def _said_of(part: str, names: set[str]) -> dict[str, Any]:
+def _said_of(part: str, names: Set[str]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     if "years" in names and (years := take_years(Said(part))) is not None:
         said["years"] = plain(years)

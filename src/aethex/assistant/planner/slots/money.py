@@ -35,6 +35,8 @@ _AMOUNT = re.compile(
     rf"(?P<plus>{_PLUS})?(?P<top>,?\s?\b(?:max(?:imum)?|at (?:the )?(?:very )?most|tops)\b(?!\s*\d))?(?:{_PERIOD}(?P<plus2>{_PLUS})?(?:\s(?P<unit4>{UNIT}))?)?",
     re.IGNORECASE,
 )
+_HAS_AMOUNT = re.compile(_ANY_NUMBER, re.IGNORECASE)
+"""What no amount is without; quickly looked for."""
 _FIGURES = re.compile(
     rf"\b(?:(?:at least|over|above|minimum)\s+)?(?P<low>high |mid |low )?(?P<n>five|six|seven|5|6|7)[- ]?(?:figures?|fig)\b(?: salary)?(?:\s+(?:in )?(?P<unit>{UNIT}))?",
     re.IGNORECASE,
@@ -96,7 +98,7 @@ def take_amounts(said: Said, *, bare: bool = False) -> list[Amount]:
         )
     figures = {at for at, _ in found}
     pay = bare or _PAY_CUE.search(said.text) is not None
-    for match in said.all(_AMOUNT):
+    for match in said.all(_AMOUNT) if _HAS_AMOUNT.search(said.text) else ():
         amount = _amount(said.text, match, pay)
         if amount is not None:
             said.use(*match.span())

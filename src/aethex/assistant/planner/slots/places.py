@@ -3,13 +3,14 @@
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.undistracted import quieted
 from aethex.assistant.planner.slots.work import is_work
 from aethex.kit.gazetteer import gazetteer, key_of
 from aethex.kit.places import find_place_in
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in, taxonomy
 
 _REMOTE = re.compile(r"^remote(?:ly)?\s*(?:[-–—:,(]|in|from|within|across|inside)?\s*(?:the\s+)?", re.IGNORECASE)
 _ONLY = re.compile(r"[\s-]+only\)?$", re.IGNORECASE)
@@ -43,6 +44,7 @@ _NOT_JUST = re.compile(r"\bnot (?:just|only|merely) (?:in |around |near )?[^\W\d
 """ "All of Italy, not just Milan"."""
 
 
+@lru_cache(maxsize=64)
 def find_place(text: str) -> Named | None:
     """The first place named in a text; None when there is none."""
     text = quieted(text)
@@ -222,12 +224,7 @@ _NO_PLACE = re.compile(
 def take_unheard(said: Said) -> Named | None:
     """What stands where a place would and is written like one: the search says that it does not know it."""
     match = said.first(_IN_NAME)
-    if (
-        match is None
-        or taxonomy().find(match["x"], request=True)
-        or is_work(match["x"].split()[0])
-        or _NO_PLACE.match(match["x"])
-    ):
+    if match is None or named_in(match["x"]) or is_work(match["x"].split()[0]) or _NO_PLACE.match(match["x"]):
         return None
     said.use(*match.span())
     return Named(match["x"], match.start("x"), match.end("x"))

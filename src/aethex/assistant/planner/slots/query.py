@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.talk import without_talk
 from aethex.assistant.planner.slots.tongues import plainly
 from aethex.assistant.planner.slots.work import is_work
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 
 _CARRIERS = re.compile(
     r"\b(?:hi|hello|hey|please|pls|plz|kindly|thanks|thank you|thx|asap|now|right now|just|only|also|rather|really|maybe|actually|ok|okay|so|well|yes|yeah|no|not|still|currently|at the moment|these days|again|instead"
@@ -65,10 +65,10 @@ _PROFESSIONS = frozenset(
 def _skill_spans(text: str) -> list[tuple[int, int]]:
     """Where skills are named; where two names share a word, as in "java spring boot", both together."""
     spans: list[tuple[int, int]] = []
-    for one in taxonomy().find(text, request=True):
+    for one in named_in(text):
         end = one.end
         for word in _INNER_WORD.finditer(text, one.start, one.end):
-            longer = taxonomy().find(text[word.end() :], request=True)
+            longer = named_in(text[word.end() :])
             if longer and longer[0].start == 0:
                 end = max(end, word.end() + longer[0].end)
         if not spans or one.start >= spans[-1][1]:
@@ -94,7 +94,7 @@ def tells_besides(text: str) -> bool:
 
 def about_skills(text: str) -> bool:
     """Whether a query names a skill that is no whole field of work, such as "frontend"."""
-    return any(not is_work(text[one.start : one.end]) for one in taxonomy().find(text, request=True))
+    return any(not is_work(text[one.start : one.end]) for one in named_in(text))
 
 
 def _once(words: list[str]) -> list[str]:

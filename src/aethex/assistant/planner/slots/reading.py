@@ -1,6 +1,6 @@
 """One tool being filled from one message."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -28,9 +28,21 @@ class Reading:
     indifferent: bool = False
     company: str = ""
 
+    def copy(self) -> "Reading":
+        """A reading that can be changed without this one."""
+        return replace(
+            self,
+            said=self.said.copy(),
+            args=dict(self.args),
+            several={name: [*values] for name, values in self.several.items()},
+            each={value: dict(told) for value, told in self.each.items()},
+            amounts=[*self.amounts],
+            days=[*self.days],
+        )
+
     @property
-    def names(self) -> set[str]:
-        return {argument.name for argument in self.tool.arguments}
+    def names(self) -> frozenset[str]:
+        return self.tool.names
 
     @property
     def today(self) -> date:

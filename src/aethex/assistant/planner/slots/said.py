@@ -1,6 +1,7 @@
 """A message under reading: which parts of it are spoken for already."""
 
 import re
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -50,6 +51,12 @@ class Said:
     def __post_init__(self) -> None:
         self.whole = clean(self.whole).strip()
         self.text = " ".join(self.whole[: READ_CHARACTERS * 2].split())[:READ_CHARACTERS]
+
+    def copy(self) -> "Said":
+        """The same message, of which more can be taken without this one's knowing."""
+        twin = copy(self)
+        twin.used = [*self.used]
+        return twin
 
     def is_free(self, start: int, end: int) -> bool:
         return all(end <= taken or start >= until for taken, until in self.used)

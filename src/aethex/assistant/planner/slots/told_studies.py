@@ -8,7 +8,7 @@ from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import says_nothing, tidy
 from aethex.assistant.planner.slots.told_entries import NAME
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 
 _FEW = 4
 _HOUSE = r"(?:universit(?:y|ies|ät)|college|school|institute|institution|academy|polytechnic|faculty|uni)"
@@ -70,7 +70,7 @@ def _is_subject(match: re.Match[str], name: str) -> bool:
     led = match.string[: match.start("x")].removesuffix("the ").split()[-1].lower()
     if led in {"at", "from", "by", "with"}:
         return False
-    known = bool(taxonomy().find(name, request=True))
+    known = bool(named_in(name))
     return known or not re.search(
         r"\b[A-Z]{2,}\b|[a-z][A-Z]|\b(?:Uni\w*|College|Institut\w*|School|Academy|Hochschule|Poly\w+|Tech)\b", name
     )

@@ -7,7 +7,7 @@ from aethex.assistant.planner.slots.listed_skills import GRADE, GRADES, stated_g
 from aethex.assistant.planner.slots.query import about_work, take_query
 from aethex.assistant.planner.slots.reading import Reading
 from aethex.assistant.planner.slots.roles import AREAS, HEAD_OF, NOUN, TITLE
-from aethex.skills.taxonomy import taxonomy
+from aethex.skills.taxonomy import named_in
 from aethex.tools.arguments import Argument
 
 
@@ -49,7 +49,7 @@ _SKILL_CUE = re.compile(
 
 def _skill(reading: Reading, argument: Argument) -> None:
     said = reading.said
-    mentions = [one for one in taxonomy().find(said.text, request=True) if said.is_free(one.start, one.end)]
+    mentions = [one for one in named_in(said.text) if said.is_free(one.start, one.end)]
     found = [said.text[one.start : one.end] for one in mentions]
     if (
         not found
