@@ -104,7 +104,11 @@ async def _items_named(ctx: Context, text: str) -> list[Found]:
     if kind:
         return [_item(row, exact=True) for row in rows if row.kind == kind][:1]
     words = set(key.split())
-    holding = [row for row in rows if words <= set(_WORD.findall(fold(f"{items.title(row)} {row.organization or ''}")))]
+    holding = [
+        row
+        for row in rows
+        if words <= set(_WORD.findall(fold(f"{items.title(row)} {row.name} {row.organization or ''}")))
+    ]
     if words and len(holding) == 1:
         return [_item(holding[0], exact=True)]
     close = _close(key, [(row, f"{row.name} {row.organization or ''} {row.kind}") for row in rows])

@@ -189,7 +189,7 @@ def test_an_entry_is_called_by_its_name_while_it_has_it(label: str, wanted: str)
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("abeg block am", "abeg block it"),
+        ("abeg block am", "please block it"),
         ("my start na March 2021, no be May", "my start is March 2021, not May"),
         ("who I block am I free to unblock?", "who I block am I free to unblock?"),
     ],

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from aethex.assistant.planner import requests
 from aethex.assistant.planner.heard import Heard, PlannedCall
+from aethex.assistant.planner.slots.corrections import without_old
 from aethex.assistant.planner.slots.entry_fields import FIELDS
 from aethex.assistant.planner.slots.extract import read
 from aethex.kit.text import fold
@@ -34,6 +35,11 @@ _JUDGED = re.compile(
     r"\b(?:is|are|was|['’]s) (?:missing|wrong|right|fine|correct|unknown|ok(?:ay)?)\W*$", re.IGNORECASE
 )
 """ "The issuer is missing" gives it no issuer."""
+_LET_GO = re.compile(
+    r"^\W*(?:(?:and|so|then|but|in the end|unfortunately|sadly|btw)\b[\s,.…]*)*(?:(?:they|(?-i:[A-Z])[\w&.'-]*(?: (?-i:[A-Z])[\w&.'-]*){0,2}) (?:then |finally |unfortunately )?(?:let me go|laid me off|fired me|sacked me|dismissed me|kicked me out|made me redundant|showed me the door)|i (?:was|got|have been) (?:let go|laid off|fired|sacked|dismissed|made redundant))\b",
+    re.IGNORECASE,
+)
+""" "So… Lumen Labs let me go in September"."""
 _ENDED = re.compile(r"\b(?:left|ended|finished|quit|stopped|until|till)\b", re.IGNORECASE)
 
 
@@ -48,22 +54,21 @@ def amended(heard: Heard) -> PlannedCall | None:
     if (renamed := _renamed(heard, last)) is not None:
         return renamed
     text = _OPENING.sub("", heard.text)
-    if not _JOINS.match(text) or _JUDGED.search(text) or requests.seeks(text):
+    if not (_JOINS.match(text) or _LET_GO.match(text)) or _JUDGED.search(text) or requests.seeks(text):
         return None
     if added.argument("summary") and (does := _DOES.match(text)):
         return _edit("summary", does["x"].strip(" ."))
     labelled = _LABELLED.match(text)
     if labelled and added.argument(labelled["name"].lower()):
         return _edit(labelled["name"].lower(), labelled["x"].strip(" ."))
-    said = read(added, heard, text).args
+    if _LET_GO.match(text) and (ended := read(added, heard, text).days):
+        return _edit("end", _in_year(ended[-1].value, last, "end", text))
+    said = read(added, heard, without_old(text)).args
     parts = [name for name in _PARTS if name in said]
     if len(parts) != 1 or _NAMES & said.keys():
         return None
     field = "end" if parts[0] == "start" and _ENDED.search(text) else parts[0]
-    value, before = str(said[parts[0]]), str(last.args.get(field) or "")
-    if len(value) == _MONTHLY and before[:4].isdigit() and not re.search(r"\d|\byear\b", text):
-        value = before[:4] + value[4:]
-    return _edit(field, value)
+    return _edit(field, _in_year(str(said[parts[0]]), last, field, text))
 
 
 def in_place(changed: PlannedCall, before: Mapping[str, Any], text: str) -> PlannedCall | None:
@@ -80,6 +85,14 @@ def in_place(changed: PlannedCall, before: Mapping[str, Any], text: str) -> Plan
     return _edit(field, changed.args[field]) if field in changed.args else None
 
 
+def _in_year(value: str, last: Call, field: str, text: str) -> str:
+    """A bare month in the year that the part had before: "it ended in May" of a job until June 2022."""
+    before = str(last.args.get(field) or "")
+    if len(value) == _MONTHLY and before[:4].isdigit() and not re.search(r"\d|\byear\b", text):
+        return before[:4] + value[4:]
+    return value
+
+
 def _edit(field: str, value: Any) -> PlannedCall:
     return PlannedCall("profiles_edit_item", {"item": "it", "field": field, "value": value})
 
@@ -89,7 +102,7 @@ _MONTHLY = 7
 
 _OPENS = r"(?:(?:no|nope|nah|oh|ah|argh|ugh|hm+|ups|oops|whoops|sorry|wait|damn|actually|well|ok|okay|but|and|correction|my bad|my mistake|typo|i mean[t]?|rather)\b[\s,.:;!–-]*)"
 _OPENING = re.compile(rf"^\W*{_OPENS}+", re.IGNORECASE)
-_IS_CALLED = r"(?:(?:it|that|this|the (?:\w+ )?(?:name|title|company|school|issuer|project|certificate|employer|firm))(?:['’]?s| is| was| should be)(?: (?:actually|really|in fact))?(?: (?:called|named|spelled|spelt|written))?|its(?: name is)?(?: (?:actually|really))?(?: (?:called|named|spelled|spelt|written))?|called|named|spelled|spelt)\s+"
+_IS_CALLED = r"(?:(?:it|that|this|(?:the |my )?(?:\w+ )?(?:name|title|company|school|issuer|project|certificate|employer|firm))(?:['’]?s| is| was| should be)(?: (?:actually|really|in fact))?(?: (?:called|named|spelled|spelt|written))?|its(?: name is)?(?: (?:actually|really))?(?: (?:called|named|spelled|spelt|written))?|called|named|spelled|spelt)\s+"
 _AFTERWARDS = r"(?:\s*(?:[,;.!–-]|\bbecause\b|\bnot\b|\binstead\b|\bplease\b|\bactually\b|\bthough\b|\brather\b|\bof course\b|\bby the way\b|\bbtw\b)(?P<rest>.*))?\W*$"
 _RENAMED = (
     re.compile(rf"^\W*{_OPENS}*{_IS_CALLED}(?P<x>[^,;!?]+?){_AFTERWARDS}", re.IGNORECASE),

@@ -129,7 +129,8 @@ _TAKEN_BACK = {
     ),
 }
 REMOVALS = frozenset(_TAKEN_BACK.values()) | {"jobs_hide"}
+OWN_REMOVALS = frozenset({"profiles_remove_skill", "profiles_remove_item"})
 _IT_AGAIN = re.compile(
-    r"\b(?:it|that|this)(?: one| job)?(?: (?:again|off|out|from (?:my|the) \w+|please|pls|after all|now))*\W*$",
+    r"\b(?:it|that|this)(?: one| job)?(?: (?:again|off|out|from (?:my|the) \w+|please|pls|after all|now))*(?:\W*$|\s*[,;.–-]+\s+(?:i|i['’]\w+|we|it|that|my|because|since|turns out)\b[^;.?!]*\W*$)",
     re.IGNORECASE,
 )

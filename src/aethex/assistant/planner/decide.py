@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aethex.assistant.planner import adverts, guards, others, remarks
+from aethex.assistant.planner import adverts, guards, others, remarks, signs
 from aethex.assistant.planner.classify import Verdict
 from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.phrases import SMALLTALK
@@ -22,6 +22,7 @@ _LENIENT = 0.4
 _COURTEOUS = 0.5
 """How likely a courtesy must be to be answered as one; the gate, which is about tools, has no say in it."""
 _TALK = 0.15
+_REDEEM = "accounts_redeem_link"
 _OWN = frozenset({"application", "item"})
 
 
@@ -81,6 +82,9 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
         return Decision()
     if remarks.later(text):
         return Decision(courtesy=f"{SMALLTALK}.thanks", probability=1.0)
+    redeem = next((one for one in heard.forms if one.name == _REDEEM), None)
+    if redeem is not None and signs.gives_code(text):
+        return Decision(form=redeem, probability=1.0)
     likeliest, share = verdict.likely[0]
     if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
         return Decision(courtesy=likeliest, probability=share)

@@ -16,7 +16,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"^\W*(?:(?:ditto|likewise|ok|okay|hmm?|mmh|well|oh|sorry|argh|ugh|wrong one|my bad|wait|hold on|and|but|so|too (?:many|few)|(?:can|could|would) (?:you|u|we|i)(?= (?:narrow|filter|limit|restrict|widen|make|swap|change)\b))\b[\s,.!]*)*(?:no\b[\s,]|nope|(?:just|only)\b(?! (?:my|our|his|her|their) (?!(?:own )?(?:city|town|country|area|region|place|location|level|salary|budget|stack|skills?|field|language|saved|hidden)\b))|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|same\b|change (?:it|that) to\b|switch (?:(?:it|that|this) )?to\b|swap\b|(?:search|look|try) again\b|how (?:(?:does|do|would|is) )?(?:it|they|things) looks?|stick to\b|restrict\b|without\b|i(?:['’]m| am|['’]d be| would be)(?: also| even| totally)? (?:ok|okay|fine|happy|good|cool|open) (?:with|to|for)\b|(?:would|will|are|is) there (?:be )?(?:more|any|some|many)(?: more)? if (?:i|we|it|you)\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|(?:limit|filter|narrow|cap|trim|shorten|whittle)\b|no more than\b|(?:give|show) me (?:no more than|at most)\b|let'?s (?:say|try)\b|try\b|should be\b|(?:(?:of course|obviously|naturally|clearly)[\s,]+)?it (?:should|(?:has to|must|needs to|ought to) be)\b|(?:keep|hold|cut|bring|reduce) (?:it|them|this|the list)(?: down)? (?:at|to)\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
+    r"^\W*(?:(?:ditto|likewise|ok|okay|hmm?|mmh|mhm+|great|cool|nice|please|well|oh|sorry|argh|ugh|wrong one|my bad|wait|hold on|and|but|so|too (?:many|few)|(?:can|could|would) (?:you|u|we|i)(?= (?:narrow|filter|limit|restrict|widen|make|swap|change)\b))\b[\s,.!]*)*(?:no\b[\s,]|nope|(?:just|only)\b(?! (?:my|our|his|her|their) (?!(?:own )?(?:city|town|country|area|region|place|location|level|salary|budget|stack|skills?|field|language|saved|hidden)\b))|actually\b|rather\b|sorry\b|oops|ups\b|whoops|make (?:it|that|them)\b|i mean[t]?\b|i wanted\b|i should have\b|i'd rather\b|what about\b|how about\b|what if\b|now (?:for|in|with|only)\b|and (?:in|with|for|the|only|if|now|remote|hybrid|part|full)\b|(?:now )?(?:the |that )?same\b|change (?:it|that) to\b|switch (?:(?:it|that|this) )?to\b|swap\b|(?:search|look|try) again\b|how (?:(?:does|do|would|is) )?(?:it|they|things) looks?|stick to\b|restrict\b|without\b|i(?:['’]m| am|['’]d be| would be)(?: also| even| totally)? (?:ok|okay|fine|happy|good|cool|open) (?:with|to|for)\b|(?:would|will|are|is) there (?:be )?(?:more|any|some|many)(?: more)? if (?:i|we|it|you)\b|but\b|not\b|nothing\b|or\b|mostly\b|mainly\b|preferably\b|ideally\b|something (?:with|in|around)\b|more like\b|(?:limit|filter|narrow|cap|trim|shorten|whittle)\b|no more than\b|(?:give|show) me (?:no more than|at most)\b|let'?s (?:say|try)\b|try\b|should be\b|(?:(?:of course|obviously|naturally|clearly)[\s,]+)?it (?:should|(?:has to|must|needs to|ought to) be)\b|(?:keep|hold|cut|bring|reduce) (?:it|them|this|the list)(?: down)? (?:at|to)\b)|\b(?:instead|rather|only|too|as well|please|then|(?:try|take|do|use|show me|go with) (?:that|those|it|these|this)(?: one| ones)?|(?:would|will|should) (?:be|do) ?(?:fine|ok|okay|good|great|nice)?)\W*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -131,7 +131,13 @@ def names_meant(text: str) -> bool:
 
 def without_meant(text: str) -> str:
     """The text without the words that say that something was meant: "Bern" of "it's Bern that I had in mind"."""
-    return _MEANT.sub(lambda found: found["x"] or "", text)
+    return _MEANT_AT_LAST.sub("", _MEANT.sub(lambda found: found["x"] or "", text))
+
+
+_MEANT_AT_LAST = re.compile(
+    r"(?<=\w),? (?:is|was|it is )?(?:what )?i meant?(?: to (?:say|write|type|put))?\W*$", re.IGNORECASE
+)
+""" "Sorry, Bern I meant"."""
 
 
 _INTENDED = r"(?:(?:that|which) )?(?:i|we)(?:['’](?:m|ve|d|re)| am| was| have| had| were| are)?(?: (?:really|actually|in fact|truly|always))* (?:mean[t]?|after|want(?:ed)?|looking for|thinking of|in mind|intended|aiming for|should have (?:said|written|typed|put)|(?:had|have) in mind|meant to (?:say|write|type|put))\b"

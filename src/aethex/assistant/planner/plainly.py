@@ -19,12 +19,17 @@ def said_plainly(text: str) -> str:
         text = f"{text[: excluded.start()]}{limit} {text[excluded.end() :]}"
     shown = _SHOWN.search(text)
     alone = text[: shown.start()] if shown else text
-    swapped = _SWAPPED.match(alone) or _IN_ITS_PLACE.match(alone)
+    story, last = _LAST_SENTENCE.match(alone), alone
+    if story and not _FILTERS.search(story["story"]) and "?" not in story["story"]:
+        last = story["x"]
+    swapped = _SWAPPED.match(last) or _IN_ITS_PLACE.match(last)
     return f"{swapped['x']} instead{shown.group() if shown else ''}" if swapped else text
 
 
 def _without_asides(text: str) -> str:
     """ "Och, five is enough for me, rest same" is "five are enough": without what keeps the rest of the search or tells why."""
+    if longer := _LONGER_LIST.match(text):
+        return f"show {longer['n']} of them"
     bare = _SIGHS.sub("", _REST_SAME.sub("", text)).strip()
     text = bare if len(_WORD.findall(bare)) > 1 else text
     if (few := _SUFFICE.match(text)) and not _FILTERS.search(text[few.end("n" if few["n"] else "n2") :]):
@@ -45,7 +50,7 @@ _FILTERS = re.compile(
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SIGHS = re.compile(
-    r"^\W*(?:(?:ah|och|aye|ach|arrah|grand|sure|go on|right so|yaar|ya|aiya?h?|wah|lah|mm+|ugh+|argh+|uff|phew|ja|tja|alors|bon|bueno|eh|well|all ?right|righto)(?:[\s,.!…]+|$)(?!(?:yes|it|that|this|thing)\b))+|(?:,? (?:lah|leh|lor|yaar|bhai|so it is|(?<=month )so|(?<=weeks )so|(?<=week )so|(?<=fortnight )so))+\W*$",
+    r"^\W*(?:(?:ah|och|aye|ach|arrah|grand|sure|go on|right so|yaar|ya|aiya?h?|wah|lah|mm+|ugh+|argh+|uff|phew|ja|tja|alors|bon|bueno|eh|well|all ?right|righto)(?:[\s,.!…]+|$)(?!(?:yes|it|that|this|thing)\b))+|(?:,? (?:lah|leh|lor|sia|meh|can already|already can|already lah|yaar|bhai|so it is|(?<=month )so|(?<=weeks )so|(?<=week )so|(?<=fortnight )so))+\W*$",
     re.IGNORECASE,
 )
 _STAYS = r"(?:as (?:it|they) (?:is|are|was|were)|like (?:it|they) (?:is|are|was|were)|as is|as before|the same|same|equal|identical|unchanged|without (?:any )?changes?|alone|untouched)"
@@ -59,6 +64,11 @@ _REST_SAME = re.compile(
 """ "…, rest all same", "the city rests the same, and …"."""
 _NUMBER = r"[1-9]|[1-4]\d|50|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
 _ENOUGH = r"(?:enough|sufficient|plenty)"
+_LONGER_LIST = re.compile(
+    rf"^\W*(?:(?:please|pls|ok|okay|and|now|hm+|can you|could you|can i|could i)\b[\s,]*)*(?:give|show|get|send|have|make)(?: me| us| it)? an? (?:longer|bigger|shorter|smaller) (?:list|selection)[\s,;:–-]*(?:(?:like|say|of|with|about|around|maybe)\s+)*(?P<n>{_NUMBER})(?: (?:of them|jobs|ads|results|please|maybe|or so))*\W*$",
+    re.IGNORECASE,
+)
+""" "Give me a longer list, like 20"."""
 _SUFFICE = re.compile(
     rf"^\W*(?:(?:so many|too many|that['’]?s (?:a lot|too many)|wow|oh|ok|okay|please|only|just|i think|honestly)\b[\s,.!]*)*"
     rf"(?:(?P<n>{_NUMBER})(?: of them| jobs| ads| results| hits| matches| offers| ones)? (?:(?:is|are|will be|would be|should be)(?: more than| quite| really)? {_ENOUGH}|(?:will|would|should) (?:do|suffice)|suffices?)"
@@ -72,6 +82,8 @@ _SUFFICE_TOO = re.compile(
     re.IGNORECASE,
 )
 """ "On site, and five results are sufficient"."""
+_LAST_SENTENCE = re.compile(r"^(?P<story>.{8,120}[.!])\s+(?P<x>[^.!?]{6,80})[.!]?$")
+""" "Nobody answers me. Put mid level in place of senior": what is asked after a story."""
 _SHOWN = re.compile(rf",? and show (?:{_NUMBER})$")
 _BETWEEN = re.compile(
     r"\s*(?:,(?!\d)|[;!]|\.(?=\s)|\s[–—-]+\s|\bbecause\b|\bsince (?=(?:i|we|my|the)\b))\s*", re.IGNORECASE
@@ -89,7 +101,7 @@ _IS_STORY = re.compile(
     re.IGNORECASE,
 )
 _IN_ITS_PLACE = re.compile(
-    r"^\W*(?:(?:please|pls|ok|okay|now|and|can you|could you)\b[\s,]*)*(?:put|use|take|search|set|write)(?: for)? (?:the |a )?(?!first\b|second\b|third\b|last\b|number\b|\d)(?P<x>[\w+#.-]+(?: [\w+#.-]+)?) (?:in place of|instead of|rather than|in lieu of) (?:the )?[\w+#.-]+(?: [\w+#.-]+)?(?: please| then)?\W*$",
+    r"^\W*(?:(?:please|pls|ok|okay|now|and|can you|could you)\b[\s,]*)*(?:put|use|take|search|set|write)(?: for)? (?:the |a )?(?!first\b|second\b|third\b|last\b|number\b|\d)(?P<x>[\w+#.-]+(?: [\w+#.-]+){0,2}?) (?:in (?:the )?place of|instead of|rather than|in lieu of) (?:the )?[\w+#.-]+(?: [\w+#.-]+)?(?: please| then)?\W*$",
     re.IGNORECASE,
 )
 

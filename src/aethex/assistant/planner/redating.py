@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from aethex.assistant.planner.heard import Heard
@@ -41,12 +42,24 @@ def redated(heard: Heard, definition: ToolDefinition, args: dict[str, Any]) -> d
     if not _ONLY_OPENS.fullmatch(cued[:start]) or not _CLOSES.match(cued[end:]):
         return None
     if name == "on":
-        stage_day = read(definition, heard, cued).args.get("on")
+        stage_day = _as_before(before, read(definition, heard, cued).args.get("on"), heard)
         return {**args, name: stage_day} if stage_day and len(cued[end:].split()) < _STORY else None
     value, said = days[0].value, cued[start:end]
     if len(value) == _MONTHLY and not re.search(r"\d|\b(?:year|month|last|next|this)\b", said, re.IGNORECASE):
         value = before[:4] + value[4:]
     return {**args, name: value}
+
+
+def _as_before(before: str, said: str | None, heard: Heard) -> str | None:
+    """ "No, Thursday" of what has been is the last Thursday, where a weekday alone would be the next."""
+    today = heard.now.astimezone(heard.zone).date()
+    if not said or not before or not before <= today.isoformat() < said or not _WEEKDAY.search(heard.text):
+        return said
+    return (date.fromisoformat(said) - timedelta(days=_WEEK)).isoformat()
+
+
+_WEEK = 7
+_WEEKDAY = re.compile(r"(?<!next )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 def _once(days: Iterable[Day]) -> list[Day]:

@@ -14,9 +14,14 @@ def can_be_meant(heard: Heard, definition: ToolDefinition, name: str, value: Any
     argument = definition.argument(name)
     if argument is None or argument.kind != "ref":
         return True
+    if argument.ref == "person" and (len(str(value).split()) > _LONGEST_NAME or "," in str(value)):
+        return False
     if position(str(value)) is None:
         return argument.ref != "job" or definition.effect is not Effect.READ or _is_known(heard, "job", str(value))
     return bool(heard.focus.lists.get(argument.ref or ""))
+
+
+_LONGEST_NAME = 4
 
 
 def _is_known(heard: Heard, kind: str, name: str) -> bool:

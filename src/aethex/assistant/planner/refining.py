@@ -21,8 +21,8 @@ from aethex.tools.definition import Effect, ToolDefinition
 from aethex.tools.focus import Asking
 
 _OPENING = re.compile(
-    r"^\W*(?:(?:no|nope|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|of course|obviously|naturally|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
-    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:(?:have|had|did|do|really|actually) )*(?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|(?:show(?: me)?|give me)(?! (?:\d|five|ten|twenty|fifteen))|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
+    r"^\W*(?:(?:no|nope|pls|mhm+|mm+|aha|great|cool|nice|argh|ugh|ups|whoops|my bad|mistake|wrong one|hmm?|ok|okay|well|sorry|oops|and|but|so|then|now|actually|rather|please|wait|oh|of course|obviously|naturally|typo|also|too many|too few|if possible|mostly|mainly|preferably|ideally|more like|something (?:with|in|around))\b[\s,!.-]*)*"
+    r"(?:(?:just|only|instead|make (?:it|that|them)|i (?:(?:have|had|did|do|really|actually) )*(?:meant|mean|want(?:ed)?|said|should have (?:said|written|typed|asked for)|'d prefer|would prefer|prefer)|rather|what about|how about|(?:the |that |this )?same (?:but|for|thing|again|search|one)|change (?:it|that) to|with|without|in|for|also|(?:show(?: me)?|give me)(?! (?:\d|five|ten|twenty|fifteen))|i'd (?:like|prefer|rather have|rather|rather see)|let'?s (?:say|try)|try|not|except"
     r"|(?:could|can|would) (?:you|u|it|they|we)|i(?:['’]d| would| could| can)(?: also| even)? (?:go|move|commute)(?: up| down| over)?(?: to| for| as far as)|i(?:['’]m| am|['’]d be| would be)(?: also| even| totally)? (?:ok|okay|fine|happy|good|cool|open) (?:with|to|for)|(?:would|will|are|is) there (?:be )?(?:more|any|some|many)(?: more)? if (?:i|we|it|you) (?:\w+ )?|what if (?:i|we|it) (?:went|go|tried|try|looked|look|was|were|aimed|widened it)(?: for| in| at| with| to)?|limit (?:it |them )?to|restrict (?:it |them )?to|stick to|keep (?:it|them) to|switch (?:(?:it|that|this) )?to|go for|filter(?! out)(?: by| for)?|(?:search|look|try) again(?: but)?|how (?:(?:does|do|would|is) )?(?:it|they|things) looks?(?:ing)?(?: (?:at|in|for|with|on))?|(?:can|could) (?:i|we) (?:see|have|get)|narrow (?:it |them |that |this |(?:the|my) search )?(?:down )?to|(?:widen|extend|broaden|open)(?: it| that| this)?(?: up)? to|should be|it should be|it (?:has to|must|needs to|ought to) be|must be|they must be)\b[\s,:]*)*",
     re.IGNORECASE,
 )
@@ -71,6 +71,12 @@ def refined(heard: Heard) -> PlannedCall | Asking | None:
             if changed is not None:
                 return changed if isinstance(changed, Asking) else amending.in_place(changed, args, heard.text)
     return None
+
+
+def goes_back(text: str) -> bool:
+    """Whether a message names the search that it changes: "back to the search, pay from 85k"."""
+    found = _SAME_SEARCH.search(text)
+    return found is not None and found["back"] is not None
 
 
 def _names_another(definition: ToolDefinition, heard: Heard, args: dict[str, Any]) -> bool:

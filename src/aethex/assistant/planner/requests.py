@@ -114,11 +114,16 @@ _ASKS_AT_LAST = re.compile(
 
 
 def ordered_plainly(text: str) -> str:
-    """The order in "go ahead and apply to the first", "be so kind and save it"."""
-    led = _GO_AHEAD.match(text)
+    """The order in "go ahead and apply to the first", "be so kind and save it", "about those jobs, save the first"."""
+    led = _GO_AHEAD.match(text) or _ABOUT_THOSE.match(text)
     return text[led.end() :] if led and (begins(text[led.end() :]) or orders_one(text[led.end() :])) else text
 
 
+_ABOUT_THOSE = re.compile(
+    r"^\W*(?:(?:ok|okay|oh|and|so|now|btw|by the way|hey|right)\b[\s,]*)*(?:about|regarding|concerning|as for|back to|coming back to|returning to|re) (?:those|these|the|that|your) (?:[\w+#.-]+ ){0,3}?(?:jobs|ads|roles|positions|results|list|offers|openings)\s*[,:;–-]\s*(?=\w)",
+    re.IGNORECASE,
+)
+""" "Oh and about those java jobs, bookmark number two as well": the list is in view."""
 _GO_AHEAD = re.compile(
     r"^\W*(?:(?:ok|okay|yes|yeah|right|well|so|then|now|please|pls|fine|good|great|alright|all right|you (?:can|may|could))\b[\s,!.]*)*"
     r"(?:go (?:ahead|on|right ahead|for it)|be (?:so|very) (?:kind|good)|do me a (?:favou?r|kindness)|feel free|be my guest|please do)(?: and| to| as to|[,:;!]| now)*\s+(?=\w)",
@@ -256,7 +261,7 @@ def adds_it(text: str) -> bool:
 
 
 _ADD_IT = re.compile(
-    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|fix|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them|am))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$|^\W*(?:please |pls |kindly )?(?:change|update|adjust|amend) (?:my |the )?(?:profile|page|cv)(?: accordingly| please| pls| then| for me)*\W*$|^\W*(?:please |pls |kindly )?(?:add|put|include|list|note|enter|record|save|write)(?: (?:it|this|that))? (?:to|in|on|under|with|into|among|between|amongst) (?:my |the )?(?:\w+ )?(?:experience|education|profile|projects?|portfolio|certs?|certificat\w+|jobs|list|page|cv|skills|studies|history|entries|records?)(?: please| pls)?(?:,? (?:with|and) (?:(?:the|this|a|as) )?(?:following )?(?:summary|description|note|link|url|address|text)\b.*|\W*)$",
+    r"\W*(?:please |pls |kindly |so |and )*(?:(?:it |that |this )?(?:should|must|needs? to|has to|ought to) (?:be|go|stand) (?:on|in)(?: there)?(?: too)?|fix|add|put|include|list|note|enter|record|save)(?:(?<=there)|(?<=too)|(?<=on)|(?<=in)|\s+(?:it|this|that|them|am))(?:\s+(?:in|on|to|there|down|please|pls|my|the|profile|page|too|as well|for me))*\W*$|^\W*(?:please |pls |kindly )?(?:change|update|adjust|amend) (?:my |the )?(?:profile|page|cv)(?: accordingly| please| pls| then| for me)*\W*$|^\W*(?:please |pls |kindly )?(?:add|put|include|list|note|enter|record|save|write)(?: (?:it|this|that))? (?:to|in|on|under|with|into|among|between|amongst) (?:my |the )?(?:\w+ )?(?:experience|education|profile|projects?|portfolio|certs?|certificat\w+|jobs|list|page|cv|skills|studies|history|entries|records?)(?: please| pls| here| too| now| thanks| thank you)*(?:,? (?:with|and) (?:(?:the|this|a|as) )?(?:following )?(?:summary|description|note|link|url|address|text)\b.*|\W*)$",
     re.IGNORECASE,
 )
 
@@ -268,7 +273,7 @@ def notes_it(text: str) -> bool:
 
 _NOTE_IT = re.compile(
     r"\W*(?:please |pls |kindly |so |and )*(?:(?:record|note|save|log|register|store|write|enter|update|keep|remember|track|put|mark)(?: down)? (?:it|that|this)|(?:make|take|keep) (?:a |an? \w+ )?(?:note|record) of (?:it|that|this)|take note(?: of (?:it|that|this))?|(?:keep|bear) (?:it|that|this) in mind|(?:jot|put|write|note|mark) (?:it|that|this) down|keep track of (?:it|that|this))"
-    r"(?:\s+(?:down|in|on|there|please|pls|for me|too|as well|so|accordingly|my|the|your|profile|records?|list|file|system|thanks|thank you))*\W*$",
+    r"(?:[\s,]+(?:down|in|on|there|please|pls|for me|too|as well|so|accordingly|my|the|your|profile|records?|list|file|system|thanks|thank you|would you|will you|could you|can you|ta|cheers|thx|mate|yeah|okay))*\W*$",
     re.IGNORECASE,
 )
 

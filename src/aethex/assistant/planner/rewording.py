@@ -27,6 +27,12 @@ _ADDED = (
     re.compile(rf"{_LED}(?:plus|along with) {_SKILLS}(?: (?:too|as well|please))*\W*$", re.I),
     re.compile(rf"{_LED}with {_SKILLS} (?:too|as well|also|on top(?: of .+)?|added|besides|in addition)\W*$", re.I),
 )  # fmt: skip
+_IF_ADDED = re.compile(
+    rf"\bif (?:i|we|you) (?:also |just )?(?:add(?:ed)?|includ(?:e|ed)|throw in|threw in|put in|took|take)(?: in)? {_SKILLS}(?: (?:too|as well|to (?:it|that|the (?:search|list))|in))*\W*$",
+    re.IGNORECASE,
+)
+""" "Does it get any better if I add Erlang too?"."""
+_TOO = re.compile(r"\s+(?:too|also|as)$", re.IGNORECASE)
 _FOR_OTHER = re.compile(
     r"(?P<new>[\w+#./-]+(?: [\w+#./-]+){0,2}?) (?:in place of|instead of|rather than|in lieu of) (?P<old>[\w+#./-]+(?: [\w+#./-]+){0,2})",
     re.IGNORECASE,
@@ -70,6 +76,9 @@ def reworded(heard: Heard) -> PlannedCall | None:
     if len(heard.text.split()) > _LONGEST or _OWN.search(heard.text):
         return None
     args, asks = dict(last.args), requests.asks(heard.text)
+    if found := _IF_ADDED.search(heard.text):
+        more = _with_more(args, _TOO.sub("", found["x"]))
+        return PlannedCall(last.tool, more) if more else None
     if _orders_more(heard.text) or (asks and not _MAY_IT_BE.match(heard.text)):
         return None
     changed = None
@@ -99,11 +108,14 @@ def _only(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> dic
 def _more(args: dict[str, Any], text: str) -> dict[str, Any] | None:
     """ "Add Phoenix to it", "toss in Terraform and Ansible"."""
     found = next((match for way in _ADDED if (match := way.match(text))), None)
-    if found is None or not named_in(found["x"]):
-        return None
+    return _with_more(args, found["x"]) if found else None
+
+
+def _with_more(args: dict[str, Any], said: str) -> dict[str, Any] | None:
+    """The search with the skills of a list beside its words."""
     query = str(args.get("query") or "")
-    words = [word for word in re.split(r"(?:,| and| or| &)+ ", found["x"]) if word and not _holds(query, word)]
-    return {**args, "query": " ".join([query, *words]).strip()} if words else None
+    words = [word for word in re.split(r"(?:,| and| or| &)+ ", said) if word and not _holds(query, word)]
+    return {**args, "query": " ".join([query, *words]).strip()} if words and named_in(said) else None
 
 
 def _less(args: dict[str, Any], text: str) -> dict[str, Any] | None:

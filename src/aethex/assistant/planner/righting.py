@@ -162,7 +162,7 @@ def _only_remarks(lead: str) -> bool:
 
 
 _REMARKED = re.compile(
-    r"^(?P<lead>[^:]{2,80}?)\s*[.;!,–-]+\s+(?:(?:so|please|pls|better|rather|no|ok|then|just)\b[\s,]*)*(?P<x>(?:(?:make|change) (?:it|that|this)|(?:let|have) it (?:say|read|be))(?: to)?(?:\s*:\s*\S|\s+(?=\d)).*)$",
+    r"^(?P<lead>[^:]{2,80}?)\s*[.;!,–-]+\s+(?:(?:so|please|pls|better|rather|no|ok|then|just)\b[\s,]*)*(?P<x>(?:(?:make|change) (?:it|that|this)|(?:let|have) it (?:say|read|be))(?: to)?(?:\s*:\s*\S|\s+(?=[\d\"“«])).*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SO = re.compile(

@@ -209,13 +209,36 @@ def regrets(heard: Heard, text: str) -> bool:
 
 def of_a_part(heard: Heard, text: str) -> bool:
     """Whether a message speaks of one identity or one record, and not of all there is."""
-    one = _PLATFORM.search(text) or any(name.kind in {"item", "application"} for name in heard.names)
+    one = (
+        _PLATFORM.search(text)
+        or _OFF_IT.search(text)
+        or any(name.kind in {"item", "application"} for name in heard.names)
+    )
     return bool(one) and _WHOLE.search(text) is None
 
 
 _PLATFORM = re.compile(r"\b(?:discord|slack|google|github|telegram)\b", re.IGNORECASE)
+_OFF_IT = re.compile(
+    r"\b(?:take|get|remove|kick|cut|throw|drop|delete|detach|unhook) (?:it|that|this|them|that one|this one) (?:off|from|out of) (?:my|the) account\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\b(?:everything|everywhere|whole|entire|all (?:of )?(?:my|the)|erase|wipe)\b", re.IGNORECASE)
 """One identity is taken off, not the account erased, unless all of it is spoken of."""
+
+
+MY_PLAN = re.compile(
+    r"\b(?:which|what)\b[^.;!?]{0,30}\b(?:i (?:currently |now )?(?:have|got|am on|['’]m on|pay for|use)|have i(?: got)?|am i on|do i (?:have|pay for|use)|is mine|mine is)\b",
+    re.IGNORECASE,
+)
+""" "And which of those have I got": of the plans just compared."""
+_CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{5}-?[A-Z0-9]{5}(?![\w-])")
+_JOINS_ACCOUNTS = re.compile(r"\b(?:code|other account|join\w*|link\w*|connect\w*|redeem|pair\w*)\b", re.IGNORECASE)
+
+
+def gives_code(text: str) -> bool:
+    """Whether a message holds a code that joins two accounts: alone, or with words that say so."""
+    found = _CODE.search(text)
+    return found is not None and (found.group() == text.strip(" .!") or _JOINS_ACCOUNTS.search(text) is not None)
 
 
 WONDERS = re.compile(r"\W*(?:who|whom|whose|why|how (?:many|much|far|long)|where|when)\b", re.IGNORECASE)

@@ -24,10 +24,11 @@ _SPOKEN = (
 _PIDGIN = (
     (
         re.compile(
-            r"\b(block|unblock|report|add|save|put|keep|hide|remove|delete|correct|change|fix|update|show|list) am(?=\s*(?:[.,;!?]|$|(?:abeg|for|to|pls|please|from)\b))",
+            r"\b(block|unblock|report|add|save|put|keep|hide|remove|delete|correct|change|fix|update|show|list|open|explain|apply for|apply to) am(?=\s*(?:[.,;!?]|$|(?:abeg|for|to|pls|please|from)\b))",
         ),
         r"\1 it",
     ),
+    (re.compile(r"\babeg\b"), "please"),
     (re.compile(r"\bno be\b(?= \w)"), "not"),
     (re.compile(r"\bna\b(?= (?:\w+ )?\d|(?: \w+)? 20\d\d)"), "is"),
     (re.compile(r"\bno (?:(?:go|suppose|fit|for|dey|should) )*old pass\b"), "not older than"),
@@ -49,7 +50,19 @@ _PIDGIN_SIGNS = re.compile(
 )
 _SCOTS = (
     (re.compile(r"\baulder\b"), "older"),
+    (re.compile(r"\bit (?:wis|was) (?P<new>[A-Z]\w+),? (?:no|nae) (?=[A-Z]\w+\W*$)"), r"it was \g<new>, not "),
+    (re.compile(r"\b(?:wis|wiz)\b"), "was"),
+    (re.compile(r"\bwrang\b", re.IGNORECASE), "wrong"),
+    (re.compile(r"^naw\b", re.IGNORECASE), "no"),
+    (re.compile(r"\bma (?=(?:profile|page|cv|skills?|list|experience|projects?|job|salary|headline|own)\b)"), "my "),
+    (re.compile(r"\b(?:wid|wad) (?:ye|you)\b", re.IGNORECASE), "would you"),
+    (re.compile(r"\b(?:oan|aff) (?=(?:my|the)\b)", re.IGNORECASE), "on "),
+    (re.compile(r"\ban (?=nothin)", re.IGNORECASE), "and "),
     (re.compile(r"\b(?:dinnae|dinna)\b", re.IGNORECASE), "don't"),
+    (
+        re.compile(r"\b(noth|anyth|someth|everyth|go|look|work|pay|start|search|hir|mov)in\b['’]?", re.IGNORECASE),
+        r"\1ing",
+    ),
     (re.compile(r"\bi['’]?m no (?=(?:want|look|interest|after))", re.IGNORECASE), "I'm not "),
 )
 """ "I dinnae want ads aulder than ten days"."""
@@ -109,7 +122,14 @@ _DICTATED = re.compile(
 )
 
 
+_COIN_WITH_CODE = re.compile(
+    r"(?<=\d|k)\s*(?:pesos|krone[rn]?|kronor|crowns|rupees|dollars|francs|pounds|shillings|rand|reais)\s*\((?P<code>[A-Z]{3})\)"
+)
+""" "80,000 pesos (PHP)": the code says it all."""
+
+
 def _written_out(text: str) -> str:
+    text = _COIN_WITH_CODE.sub(r" \g<code>", text)
     text = dates_in_digits(text)
     return _WITH.sub(_with, _AT_SIGN.sub("at", _ARROW.sub(" to ", text)))
 

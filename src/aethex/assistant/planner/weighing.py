@@ -69,6 +69,7 @@ class Situation:
     advert: bool
     owns: str | None
     posted: bool
+    plan: bool
 
 
 def situation(heard: Heard, text: str) -> Situation:
@@ -116,6 +117,7 @@ def situation(heard: Heard, text: str) -> Situation:
         applies=signs.APPLIES.match(text) is not None,
         platform=signs.of_a_part(heard, text),
         owns=self_statements.told(heard, text),
+        plan=last is not None and last.tool.startswith("plans_") and signs.MY_PLAN.search(text) is not None,
         posted=signs.POSTED.search(text) is not None,
         offers=signs.OFFERS.search(text) is not None and signs.SOMEBODY.search(text) is None,
     )
@@ -129,8 +131,7 @@ def weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDe
     speaks against tools that are not to be had.
     """
     here = situation(heard, text)
-    likely = contraries.turned(dict(verdict.likely), text)
-    likely = contraries.of_the_list(likely, text, _listed(heard))
+    likely = contraries.of_the_list(contraries.turned(dict(verdict.likely), text), text, _listed(heard))
     if not any(name.kind == "person" for name in heard.names):
         likely = contraries.of_everybody(likely, text)
     likely = {
@@ -171,6 +172,8 @@ def _factor(name: str, tool: ToolDefinition | None, here: Situation) -> float:
         value *= _TELLS**2
     if here.undoes and name in {"accounts_undo", "accounts_history"}:
         value *= _TELLS**2 if (name == "accounts_history") == here.asks else 1.0
+    if here.plan and name in {"plans_show", "jobs_applications"}:
+        value *= _TELLS**2 if name == "plans_show" else _STRANGE
     if here.posted and name in {"jobs_match", "jobs_applications"}:
         value *= _TELLS**2 if name == "jobs_match" else _STRANGE
     if here.one_ad and name == "jobs_match":
@@ -231,7 +234,7 @@ def _of_labels(tool: ToolDefinition, labels: frozenset[str]) -> float:
     """ "Description: …" speaks for tools that take one, and against searching."""
     if not labels:
         return 1.0
-    if labels <= {one.name for one in tool.arguments}:
+    if labels <= tool.names:
         return _TELLS if len(labels) > 1 else _FITS
     if len(labels) > 1:
         return _NEVER
@@ -288,7 +291,7 @@ def speaks_for_itself(heard: Heard, text: str) -> bool:
     if self_statements.sets_a_field(text) or signs.firm_seeks(heard, text) or signs.regrets(heard, text):
         return True
     told = telling.told(text) or self_statements.told(heard, text) or contraries.shows_oneself(text) or None
-    return told is not None or adverts.tells_ad(text)
+    return told is not None or adverts.tells_ad(text) or _removal(heard, text) in contraries.OWN_REMOVALS
 
 
 def points(text: str) -> bool:

@@ -24,6 +24,8 @@ def gives_way(heard: Heard, changed: PlannedCall, decision: Decision) -> bool:
     if contraries.opposite(changed.tool, tool.name):
         return begins or _ALSO.search(heard.text) is None
     if refining.is_search(heard, changed):
+        if refining.goes_back(heard.text):
+            return False
         tells = tool.effect is not Effect.READ and gist.tells(heard.text)
         orders = begins and not leaning.sets_a_filter(heard, decision)
         return (
@@ -36,6 +38,8 @@ def gives_way(heard: Heard, changed: PlannedCall, decision: Decision) -> bool:
 
 def is_new(heard: Heard, asking: Asking, decision: Decision, *, loose: bool) -> bool:
     """Whether the message is a request of its own and not, or not well, an answer."""
+    if heard.focus.searches and refining.goes_back(heard.text):
+        return True
     if decision.missing or decision.form:
         return requests.begins_within(heard.text) and decision.probability >= _SURE_OF_NEW
     again = decision.tool is not None and decision.tool.name == asking.tool

@@ -16,7 +16,7 @@ from aethex.assistant.planner.slots.told_entries import duties, employer
 from aethex.assistant.planner.slots.towns import part_in, placed, spent_in, told_town, town_after
 
 _COMPANY = re.compile(
-    rf"(?:(?<=\s)@|\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|employed by|bij|bei|chez))\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
+    rf"(?:(?<=\s)@|\b(?:at|with|joined|(?:cto|ceo|cio|founder|head|owner) of|for|employer:?|company:?|(?:employed|engaged|worked?|working) by|bij|bei|chez))\s+(?:the |my time at )?(?P<x>{NAME_RUN}){NAME_END}",
     re.IGNORECASE,
 )
 _AS = re.compile(

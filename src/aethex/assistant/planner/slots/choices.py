@@ -10,7 +10,7 @@ from aethex.assistant.planner.slots.said import Said
 _NEGATION = re.compile(
     r"\b(?:not?|non|without|except|excluding|exclude|never|neither|nor|avoid|minus|skip|hate|dislike"
     r"|don'?t (?:want|need|like|show)(?: me)?|do not (?:want|need|show)|(?:don['’]?t|do not|doesn['’]?t|won['’]?t) (?:force|make|require|drag|push) (?:me|you|one|us)|isn'?t|aren'?t|no more|no longer(?: (?:want|need|after|interested in))?|done with|tired of|sick of|(?:won['’]?t|don['’]?t|wouldn['’]?t|can['’]?t) do|not mean|after (?:two|three|my|some|many|\d)|fed up with|enough of|bored of|nothing|(?:any(?:thing|where|one)|everything|all) but|other than|apart from|instead of|rather than)"
-    r"[\s-]+(?:a |an |any |the |to |for |in |me |on |at |fully |only |just |being |be |having |have |working |work |coming |come |going |go |sitting |sit |too |so |really |that |much )*(?:(?:the )?(?:ones|those|jobs) (?:that |which )?(?:(?:i|i['’]ve) )?(?:have |had |already )*)?$",
+    r"[\s-]+(?:a |an |any |the |to |for |in |me |on |at |fully |only |just |being |be |do |it |this |that |having |have |working |work |coming |come |going |go |sitting |sit |too |so |really |that |much )*(?:(?:the )?(?:ones|those|jobs) (?:that |which )?(?:(?:i|i['’]ve) )?(?:have |had |already )*)?$",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(

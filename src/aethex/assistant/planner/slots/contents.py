@@ -58,7 +58,16 @@ def _same_label(said: str, name: str) -> bool:
 
 
 _ADDRESS_LAST = re.compile(r"[.;,]\s+https?://\S+\s*$", re.IGNORECASE)
-_ALSO_CALLED = {"about": "bio", "biography": "bio", "tagline": "headline", "tag line": "headline"}
+_ALSO_CALLED = {
+    "what it does": "summary",
+    "what it is": "summary",
+    "what this does": "summary",
+    "what this is": "summary",
+    "about": "bio",
+    "biography": "bio",
+    "tagline": "headline",
+    "tag line": "headline",
+}
 
 
 def _description(reading: Reading) -> str | None:

@@ -12,7 +12,7 @@ _TAIL = r"(?:now|there|here|these days|nowadays|by now|instead|please|pls|plz|ac
 _END = rf"(?=\s*(?:[,;:!?()]|\.(?!\w)|$)|\s+[-–—]+\s|\s+(?:{_JOINTS}|{_TAIL})\b)"
 _PLACED_END = rf"(?=\s*(?:[,;:!?()]|\.(?!\w)|$)|\s+[-–—]+\s|\s+(?:{_JOINTS}|{_TAIL}|at|from|under)\b)"
 _NO_VALUE = (
-    r"(?:not|never|wrong\w*|outdated|out|old|right|correct\w*|incorrect|misspel\w+|mis\w+|about|been|a (?:bit|while|typo|mistake|lie|mess|pity|shame|problem)|an? (?:old|error)|time|still|no|over|off|mistaken|too|to|in|on|at|from|since|that|this"
+    r"(?:not|never|exact\w*|accurate|precise|complete|up to date|wrong\w*|outdated|out|old|right|correct\w*|incorrect|misspel\w+|mis\w+|about|been|a (?:bit|while|typo|mistake|lie|mess|pity|shame|problem)|an? (?:old|error)|time|still|no|over|off|mistaken|too|to|in|on|at|from|since|that|this"
     r"|what|where|when|how|why|there|supposed|ok|okay|fine|now|up|better|worse|nothing|none|done|because|possible|nonsense|rubbish|false|true|me|you|they|we|i|it|just|only|only just|different|another|longer|shorter|more|less|the (?:same|wrong|one|other|old)|my fault|my bad|time to|missing|empty|blank|ready|great|good|bad|sad|hard|easy|important|annoying|embarrassing)\b"
 )
 _X = rf"(?:(?:an?|the|as) (?!(?:same|wrong|one|other|old|bit|while|typo|mistake|lie|mess|error)\b))?(?P<x>(?!{_NO_VALUE}|{FIELD.pattern.replace('?P<x>', '?:')}\s+(?:to|is|was|of|on|at|in|as|into|should)\b)(?:[^\s,;:!?().]|\.(?=\w))(?:[^,;:!?().]|\.(?=\w)|\([^)]*\)){{0,70}}?)"

@@ -111,7 +111,15 @@ def _limits(reading: Reading) -> None:
         reading.give("limit", take_limit(reading.said))
 
 
+_SAYS_NO_CHOICE = re.compile(
+    r"\b(?P<x>contract|internship|remote|hybrid|part[- ]time|full[- ]time|onsite|office) or (?:no(?:t)? (?P=x)|not)\b|(?:^|[,.;!]\s*)\W*(?:good|have a (?:nice|good|great|lovely)) day\b",
+    re.IGNORECASE,
+)
+""" "Contract or no contract, I don't mind", "good day"."""
+
+
 def _choices(reading: Reading) -> None:
+    reading.said.take_all(_SAYS_NO_CHOICE)
     for argument in reading.having("enum"):
         if argument.name == "pay_period" and not (reading.amounts or _PER.search(reading.said.text)):
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _LABELLED = re.compile(
-    r"\b(?P<name>description|note|notes|summary|headline|tag ?line|bio|biography|reason|about)\)?(?: text)?(?:,? (?:for me|please|pls|now|then|from now on|of mine|(?:put|write|enter|take|use)(?=\s*:)))?\s*(?:(?:(?:to|with|by|for|is|as|into|reads?|(?:to|should|must) (?:be|say|read)) )?(?:the following|as follows|this|these)(?: (?:text|one|words|lines?|sentences?|paragraphs?|version))?(?=\s*:)|is|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|with(?=\s*:)|by(?=\s*:)|[-–=]>|→|=|:|(?:(?<=^summary)|(?<=[.,;] summary)|(?<=[.,;] description)) [-–—](?=\s)|(?=\s*[“\"«]))\s*:?\s*(?P<x>.+)$",
+    r"\b(?P<name>description|note|notes|what (?:it|this) (?:does|is)(?=\s*:)|summary|headline|tag ?line|bio|biography|reason|about)\)?(?: text)?(?:,? (?:for me|please|pls|now|then|from now on|of mine|(?:put|write|enter|take|use)(?=\s*:)))?\s*(?:(?:(?:to|with|by|for|is|as|into|reads?|(?:to|should|must) (?:be|say|read)) )?(?:the following|as follows|this|these)(?: (?:text|one|words|lines?|sentences?|paragraphs?|version))?(?: please| pls)?(?=\s*:)|is(?: now)?|(?:should|must|shall)(?: now)? (?:be|say|read)|(?:now )?(?:reads?|says?)|to (?:be|say|read)|to|into|with(?=\s*:)|by(?=\s*:)|[-–=]>|→|=|:|(?:(?<=^summary)|(?<=[.,;] summary)|(?<=[.,;] description)) [-–—](?=\s)|(?=\s*[“\"«]))\s*:?\s*(?P<x>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _INVERTED = re.compile(
@@ -19,9 +19,9 @@ _FIELDS = r"(?:location|city|floor|salary(?: floor)?|level|seniority|bio|biograp
 _NEXT_FIELD = re.compile(
     rf"(?:[,;/\n]\s*(?:and )?(?:also |please )?(?:(?:set|put|change|update|make|move|write) )?(?:my |the )?|(?<=\0)\s*(?:and )?(?:my )?){_FIELDS}\s*(?:(?:to|is|=|:|->)\s|(?=\0))|\s/\s(?=(?:and|also) )"
     r"|[;\n]\s*(?:and )?(?:the |its )?(?:name|url|link|title|company|employer|place|start|end|school)\s*[:=]\s"
-    r"|[.;]\s+(?-i:since|from) (?:\w+ )?(?:19|20)\d\d(?:-\d\d)?(?: (?:to|until|till) (?:\w+ )?(?:19|20)\d\d(?:-\d\d)?)?\W*$"
+    r"|[.;]\s+(?:(?:i )?(?:did|built|made|wrote|worked on) (?:it|that|this) )?(?:since|from) (?:\w+ )?(?:19|20)\d\d(?:-\d\d)?(?: (?:to|until|till) (?:\w+ )?(?:19|20)\d\d(?:-\d\d)?)?\W*$"
     rf"|(?:\s+and my |[.!]\s+(?:and )?my ){_FIELDS}\s*(?:=|:|to:)\s|[.!]\s+(?:headline|tag ?line|bio|biography|seniority|salary floor)\s*[=:]\s"
-    rf"|[.!;]\s+(?:oh,? )?(?:and |also )+(?:my |the )?(?:salary floor|pay floor|floor|location|level|city)\s+(?=\S)|[.!;]\s+(?:oh,? |and |so |also )*(?:please |pls )?(?:put|add|write|save|set|store|change|update) (?:it |this |that |all (?:of )?(?:it|this|that) )?(?:in|on|to|into) my profile\b|[.!;]\s+and (?:my |the )(?:location|city|level|seniority|floor|salary floor|languages?) (?=\S)"
+    rf"|[.!;]\s+(?:oh,? )?(?:and |also )+(?:my |the )?(?:salary floor|pay floor|floor|location|level|city)\s+(?=\S)|[.!;]\s+(?:oh,? |and |so |also )*(?:please |pls )?(?:put|add|write|save|set|store|change|update) (?:it |this |that |all (?:of )?(?:it|this|that) )?(?:in|on|to|into) my profile\b|[.!;]\s+(?:and |so |now |then |please |pls |kindly |can you |could you )*(?:put|add|write|save|note|enter|include|list|register)(?: (?:it|this|that|there|here|in|on|to|into|among|under|down|my|the|profile|projects?|portfolio|cv|experience|page|list|for me|please|pls|too|thanks?|thank you))*\W*$|,\s+(?:and )?i (?:live|am based|am living|now live|moved|have moved) (?:in|to) (?=\S)|,\s+(?:and )?(?:under|below|less than) \d|[.!;]\s+and (?:my |the )(?:location|city|level|seniority|floor|salary floor|languages?) (?=\S)"
     r"|;\s*(?:and |then )?(?:please )?(?:drop|remove|clear|delete|erase|empty|take off) (?:my |the )(?:old |whole )?(?:bio|biography|headline|tag ?line|summary|location|city|floor|salary|level|seniority|languages?)\b",
     re.IGNORECASE,
 )

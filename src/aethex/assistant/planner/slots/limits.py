@@ -80,4 +80,24 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 """ "Show six at most"."""
-_COUNTS = (_COUNTED, _SO_MANY, _NO_MORE, _ENOUGH, _CAPPED, _AT_MOST)
+_OF_THESE = re.compile(
+    rf"\b(?:see|have|get|show|list|want|give|send|read)(?: (?:me|us|up|out|{_ABOUT}))* (?P<n>{_SMALL_NUMBER}|[1-9]\d?) of (?:them|those|these|em|that kind)\b",
+    re.IGNORECASE,
+)
+""" "Can I see 20 of those?"."""
+_THE_BEST = re.compile(
+    rf"\b(?:give|show|send|bring|list|pick|see|want|need|get|only|just)(?: (?:me|us|only|just))* (?:the |your |my )?(?P<n>{_SMALL_NUMBER}|[1-9]\d?) (?:best|top|newest|latest|freshest|strongest|closest|nearest|finest)\b"
+    rf"|^\W*(?:the |your )?(?P<n2>{_SMALL_NUMBER}|[1-9]\d?) (?:best|top|newest|latest|freshest)(?: ones?)?\W*$",
+    re.IGNORECASE,
+)
+""" "Just give me the 4 best"."""
+_MAXIMAL = re.compile(
+    rf"\b(?:maximal(?:ly)?|maximum|max\.?) (?:of )?(?P<n>{_SMALL_NUMBER}|[1-9]|1\d|20)(?=\s*(?:[.,;!?)]|$|(?:jobs|ads|of them|pieces|please|pls|results|offers|announces)\b))",
+    re.IGNORECASE,
+)
+_LONGER = re.compile(
+    rf"\b(?:longer|bigger|larger|shorter|smaller) (?:list|selection|choice)\b[\s,;:–-]*(?:(?:{_ABOUT}|of|with|so|please)\s+)*(?P<n>{_SMALL_NUMBER}|[1-9]\d?)(?=\s*(?:[.,;!?)]|$|(?:jobs|ads|of them|please|pls|results|or so|maybe|entries|items)\b))",
+    re.IGNORECASE,
+)
+""" "Give me a longer list, like 20"."""
+_COUNTS = (_COUNTED, _SO_MANY, _NO_MORE, _ENOUGH, _CAPPED, _AT_MOST, _OF_THESE, _THE_BEST, _MAXIMAL, _LONGER)

@@ -92,6 +92,9 @@ STOPS = frozenset(
 )
 _PRONOUNS = frozenset(
     [
+        "as",
+        "been",
+        "got",
         "was",
         "is",
         "were",

@@ -13,7 +13,7 @@ from aethex.assistant.planner.slots.said import Said, spelled
 _ORDERED = rf"\s*(?:please |pls |kindly )?(?:change|set|update|correct|fix|edit|replace|switch|amend|make|put)\s+(?:it|(?:the |its |my )?(?:{'|'.join(FIELDS)}))\b"
 """What follows a colon that opens no value: "Acme: change place to Graz"."""
 _VALUE = re.compile(
-    rf"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|ou|ul|u|l)?d be|(?:ought|needs?|has|have|supposed) to (?:be|read|say)|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=](?!{_ORDERED})|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|,?\s+(?:(?:and )?not|instead of|rather than|without|since|because)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks|duh|lol|haha|sorry|man|mate|ok|i got)\b.*)?$",
+    rf"(?:\b(?:(?<!need )(?<!want )(?<!have )(?<!like )(?<!got )(?<!going )to|sh(?:oul|ou|ul|u|l)?d be|(?:ought|needs?|has|have|supposed) to (?:be|read|say)|must be|should read|must read|has to read|must say|should say|reads now|now reads|goes by(?: the name)?(?: of)?|make it|make that|was|is now|is|=|into|becomes?)|[:=](?!{_ORDERED})|,(?= end date| start date| title))\s+(?!wrong\b|misspelled\b|not (?:exact\w*|right|correct|quite|accurate|complete)\b)(?P<x>(?:the )?[^,;:]+?)(?:\.\s+\S.*|,?\s+(?:(?:and )?not|instead of|rather than|without|since|because)\s.*|\s+now|\s*[,;.]\s*(?:not|fix|please|pls|correct|change|instead|thanks|duh|lol|haha|sorry|man|mate|ok|i got)\b.*)?$",
     re.IGNORECASE,
 )
 _CHANGED_TO = re.compile(
@@ -74,6 +74,8 @@ def field_meant(reading: Reading) -> str | None:
         told = _of_the_parts(reading)
     if match is None or told == "issuer":
         return told
+    if _POSITION_NAME.search(reading.said.text):
+        return "title"
     named = [
         one
         for one in FIELD.finditer(reading.said.text)
@@ -82,6 +84,9 @@ def field_meant(reading: Reading) -> str | None:
     field = FIELDS[(named[0] if named else match)["x"].lower()]
     whose = _NAMED_BY.search(reading.said.text) if field == "name" else None
     return FIELDS[whose["x"].lower()] if whose else field
+
+
+_POSITION_NAME = re.compile(r"\b(?:position|job|role|designation)(?:['’]s)? (?:name|title)\b", re.IGNORECASE)
 
 
 def _of_the_parts(reading: Reading) -> str | None:

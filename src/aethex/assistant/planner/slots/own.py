@@ -38,7 +38,7 @@ _REMOVES = re.compile(
 def location(reading: Reading) -> str | None:
     """Where one is now: of "from Paris to Lyon" the latter."""
     said: Said = reading.said
-    target = _TO.search(said.text) or said.first(_LOCATED)
+    target = said.first(_TO) or said.first(_LOCATED)
     found = find_place(f"in {said.text[target.end() :]}") if target else None
     if found and target and _NO_LONGER.match(said.text[target.end() :][found.end - len("in ") :]):
         found = None

@@ -14,6 +14,30 @@ PLACES = {
 }  # fmt: skip
 """Places in a list by the words for them."""
 
+_FROM_THE_END = re.compile(
+    r"\b(?:the )?(?:(?P<two>last but one|second(?:[ -]to)?[ -](?:the )?last|second from (?:the )?(?:bottom|end)|penultimate|next to last|one before the last)|last but two|third(?:[ -]to)?[ -](?:the )?last|third from (?:the )?(?:bottom|end))\b(?: one\b)?",
+    re.IGNORECASE,
+)
+
+
+def from_the_end(said: Said, kind: str, focus: Focus) -> list[str]:
+    """ "The last but one": counted from the end of the list shown."""
+    shown = focus.lists.get(kind, [])
+    match = said.take(_FROM_THE_END) if shown else None
+    return [str(max(len(shown) - (1 if match["two"] else 2), 1))] if match else []
+
+
+_ONE_OF_THEM = re.compile(
+    r"\b(?:one|any|either|some|something) (?:of|from|among) (?:these|those|them|the (?:list|lot|two|three|jobs|results|ads))\b",
+    re.IGNORECASE,
+)
+
+
+def one_of_them(said: Said) -> bool:
+    """ "I want to apply for one of these" does not say which."""
+    return said.take(_ONE_OF_THEM) is not None
+
+
 _TOLD = re.compile(
     r"\bthe (?:last |latest )?(?:one|job|role|ad|entry|person)? ?(?:that |which )?you (?:just |last )?(?:explained|described|told me (?:about|of)|mentioned|showed me|opened|talked about)\b(?: last| just now)?",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.texts import cued, quoted, tidy
 
 _NAMED = re.compile(
-    r"\b(?:called|named|titled|by name|(?:with|under|by) (?:the )?name(?: of)?|calls(?: itself)?|name:|name is|name['’]s|(?<=, )name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
+    r"\b(?:called|named|titled|by name|(?:with|under|by) (?:the )?name(?: of)?|calls(?: itself)?|name:|name is|name['’]s|(?:(?<=[,.;?!] )|^)name)\s+(?P<x>[\w+#'’&-]+(?:\.[\w+#'’&-]+)*(?: (?-i:[A-Z0-9])[\w+#'’&-]*(?:\.[\w+#'’&-]+)*)*)",
     re.IGNORECASE,
 )
 _IS_ITS_NAME = re.compile(
@@ -46,7 +46,7 @@ _PROJECTS = (
 )
 _CERT_NAME = r"(?:(?!\b(?:that|profile|hold|have|got|i|on|just|new)\b)[\w+#/.& -])+?"
 _CERTIFICATE = re.compile(
-    rf"\b(?:my|the|a|an|by|passed|cleared|aced|nailed|achieved|obtained|received|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b(?! (?-i:[A-Z]))|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | with (?:the )?(?-i:[A-Z])| of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}|\s*\0))",
+    rf"\b(?:my|the|a|an|by|passed[!,:.]*|cleared|aced|nailed|achieved|obtained|received|got|hold an?|the exam(?: for)?|exam:?|certified in|certified as an?|certification:?|certificate:?|certificate of|cert:?|credential|include|earned|completed|list cert:?)\s+(?:my |the |an? |just )?(?P<x>{_CERT_NAME})\s*(?:exam\b|certificat(?:e|ion)s?\b|cert\b|credential\b|licen[cs]e\b|certified\b(?! (?-i:[A-Z]))|(?=,|[.!](?:\s|$|!)|;|$| in (?:19|20)\d\d| in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b| by | from | with (?:the )?(?-i:[A-Z])| of (?-i:[A-Z])| issued | last | this | yesterday| today| recently| on | \d{{4}}|\s*\0))",
     re.IGNORECASE,
 )
 _OPENING_NAME = re.compile(

@@ -104,6 +104,11 @@ def _once(words: list[str]) -> list[str]:
 _AS_ONE = re.compile(r"\bas (?:an? )?(?:[\w-]+ ){1,3}?(?=i\b|i['’]|we\b)", re.IGNORECASE)
 """ "As a team lead I would like to …" says who asks."""
 _THE_REST = re.compile(r"\b(?:the|all) rest\b(?!(?:ful)? (?:apis?|endpoints?|services?)\b)", re.IGNORECASE)
+_ALL_THE_SAME = re.compile(
+    r"\b(?:the )?(?:tech(?:nology)? |programming )?(?:stack|language|technology|tech|framework|industry|branch|field) (?:(?:does|do|is)(?: not|n['’]?t)|doesnt|isnt|dont)(?: really| so)? (?:matter|important|relevant|care|mind)\b|\b(?:the )?(?:tech )?(?:stack|language|technology) is (?:secondary|unimportant|irrelevant|all the same|up to them)\b|\b(?:whatever|whichever|any|no matter (?:which|what)|regardless of(?: the)?) (?:tech |programming )?(?:stack|language|technology|framework)\b(?: will do)?",
+    re.IGNORECASE,
+)
+""" "Stack doesn't matter" names none."""
 _PROGRAMME = re.compile(
     r"\b(?:graduate|grad|training|trainee|internship|apprentice(?:ship)?) schemes?\b", re.IGNORECASE
 )
@@ -119,7 +124,7 @@ def take_query(said: Said, *, drop: re.Pattern[str] | None = None, spoken: bool 
     text = without(plainly(said.rest(gap=" ")))
     if _PROGRAMME.search(said.text):
         text = _SCHEME.sub(" ", text)
-    text = _THE_REST.sub(" ", _AS_ONE.sub(" ", text))
+    text = _ALL_THE_SAME.sub(" ", _THE_REST.sub(" ", _AS_ONE.sub(" ", text)))
     text = _GOING.sub(" ", _YEARS_WORDS.sub(" ", text))
     kept: list[str] = []
     for start, end in reversed(_skill_spans(text)):

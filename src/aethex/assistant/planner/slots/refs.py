@@ -8,7 +8,15 @@ from aethex.assistant.planner.heard import Named
 from aethex.assistant.planner.slots.names import STOPS, take_ad_for, take_name, take_title
 from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
 from aethex.assistant.planner.slots.objects import take_object
-from aethex.assistant.planner.slots.pointing import PLACES, beside, done_before, spelt_number, told
+from aethex.assistant.planner.slots.pointing import (
+    PLACES,
+    beside,
+    done_before,
+    from_the_end,
+    one_of_them,
+    spelt_number,
+    told,
+)
 from aethex.assistant.planner.slots.said import Said, spelled
 from aethex.kit.ids import ID
 from aethex.kit.text import fold
@@ -28,7 +36,10 @@ _CARDINAL = rf"{CARDINAL}|\d{{1,2}}"
 _ID = re.compile(rf"\b{ID}\b")
 _HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
 _NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|hurdle|straw|chance|resort|minute|moment|night|time|name|step|day|stage|rounds?|interviews?|calls?|chats?|screenings?|contact|answer|reply|meetings?|thing|of all|search|few|couple|\d|two|three|five|ten))"
-_AT = re.compile(rf"\b(?:the |my )?(?P<o>{ORDINAL})\b(?: 1(?!\w))?{_NOT_A_PLACE_IN_A_LIST}(?: one)?", re.IGNORECASE)
+_AT = re.compile(
+    rf"(?<!for me )(?<!for now )(?<!for us )\b(?:the |my )?(?P<o>{ORDINAL})\b(?: 1(?!\w))?{_NOT_A_PLACE_IN_A_LIST}(?: one)?",
+    re.IGNORECASE,
+)
 _AFTER_THAT = r"(?=\s*(?:$|[,.;:!?)]|(?:please|pls|for|to|off|from|again|as|now|in|on|too|later|there|because|back|a|an|is|was|out|at|so|up|into|by|with|and|down)\b))"
 _IT = re.compile(
     rf"\b(?:(?:this|that|the same) one|(?:this|that){_AFTER_THAT}|it(?!['’]s\b| is\b| take\b| take\b)|the same|him|her(?! \w+ing\b)|them|there(?=\s*(?:[?.!]*$|(?:right away|now|today|asap|straight away|immediately|please|then)\b)))\b",
@@ -42,6 +53,8 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
     `known` are names of this kind that the message holds.
     """
     noun = NOUNS.get(kind, re.escape(kind) + "s?")
+    if kind in {"job", "application"} and not _AT.search(said.text) and one_of_them(said):
+        return []
     found = [match.group() for match in said.take_all(_ID)] or [match.group() for match in said.take_all(_HANDLE)]
     return (
         found
@@ -49,6 +62,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or told(said)
         or (kind == "item" and _OWN.search(said.text) and _known(said, known))
         or _the_only(said, kind, focus)
+        or from_the_end(said, kind, focus)
         or beside(said, kind, focus)
         or take_object(said, kind)
         or _of_kind(said, kind)
@@ -153,53 +167,12 @@ def _other_noun(after: str) -> bool:
     return bool(following and following["word"].endswith("s") and following["word"] not in _NOT_NOUNS)
 
 
-_NOT_NOUNS = frozenset(
-    [
-        "as",
-        "is",
-        "was",
-        "this",
-        "does",
-        "pays",
-        "has",
-        "its",
-        "s",
-        "fits",
-        "suits",
-        "matches",
-        "looks",
-        "sounds",
-        "seems",
-        "wants",
-        "needs",
-        "asks",
-        "offers",
-        "requires",
-        "says",
-        "gives",
-        "makes",
-        "comes",
-        "goes",
-        "ranks",
-        "scores",
-        "stands",
-        "works",
-        "interests",
-        "appeals",
-        "beats",
-        "needs",
-        "lists",
-        "mentions",
-        "expects",
-        "demands",
-        "plus",
-        "yes",
-        "pls",
-        "was",
-        "perhaps",
-        "always",
-    ]
-)
+_NOT_NOUNS = frozenset({
+    "as", "is", "was", "this", "does", "pays", "has", "its", "s", "fits", "suits", "matches", "looks", "sounds",
+    "seems", "wants", "needs", "asks", "offers", "requires", "says", "gives", "makes", "comes", "goes", "ranks",
+    "scores", "stands", "works", "interests", "appeals", "beats", "lists", "mentions", "expects", "demands",
+    "plus", "yes", "pls", "perhaps", "always",
+})  # fmt: skip
 """Words in -s that follow an ordinal which stands alone: "the first fits me"."""
 
 
@@ -277,9 +250,15 @@ def _known(said: Said, known: Sequence[Named], *, whole: bool = False) -> list[s
             if after and said.is_free(*after.span()):
                 said.use(*after.span())
             found.append((match.start(), name.reference or said.text[match.start() : (after or match).end()]))
-    return list(dict.fromkeys(name for _, name in sorted(found)))
+    found.sort()
+    if len(found) == _TWO and _OF_ONE_ENTRY.search(said.text[: found[1][0]]):
+        found = found[:1] if known[0].kind == "item" else found
+    return list(dict.fromkeys(name for _, name in found))
 
 
+_TWO = 2
+_OF_ONE_ENTRY = re.compile(r"\b(?:as|at|by|with|for|from)(?: an?| the| my)?\s*$", re.IGNORECASE)
+""" "At Lidl as Cashier" names one entry by two of its parts."""
 _SURNAME = re.compile(r"(?: (?:van|von|de|del|da|di|la|der|den))* (?!I\b)[A-Z][^\W\d_]+(?:[-'’][A-Z]?[^\W\d_]+)*")
 
 

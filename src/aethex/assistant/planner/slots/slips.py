@@ -34,7 +34,9 @@ def unslipped(text: str) -> str:
         before, after = text[: slip.start()], text[slip.end() :]
         if (said := _LEVEL_LAST.search(before)) and _LEVEL_FIRST.match(after):
             return f"{before[: said.start()]}{said['rest'].strip()} {after}".lstrip()
-        if (said := _MODE_LAST.search(before)) and _MODE_FIRST.match(after):
+        if (said := _MODE_LAST.search(before)) and (now := _MODE_FIRST.match(after)):
+            if said.group().lower() == now.group().lower():
+                continue  # "contract or no contract"
             return f"{before[: said.start()]}{after}"
         if (said := _POSITION_LAST.search(before)) and _POSITION_FIRST.match(after):
             return f"{before[: said.start()]}{after}"

@@ -11,7 +11,7 @@ from aethex.assistant.planner.slots.texts import tidy
 
 _SCHOOL = re.compile(
     r"\b(?P<x>(?:[A-Z][\w'’.&-]*\s+(?:(?:of|de|the|for)\s+)*)*(?:University|College|Institute|School|Academy|Universität|Université|Universidad|Polytechnic|Bootcamp)(?:(?<=ät)\s+[A-Z][\w'’-]*|\s+(?:of|de|for|in|zu)\s+(?:(?:the|and|of)\s+)?[A-Z][\w'’-]*(?:\s+(?:and|of)?\s*[A-Z][\w'’-]*)*)?)"
-    r"|\b(?:at|from|to|attended|graduate of|school is|university is)\s+(?:the |an? )?(?P<y>(?:coding )?(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the)(?:\s+(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the|and))*)",
+    r"|\b(?:at|from|to|[Ss]tudent (?:in|of)|[Ss]tudy(?:ing)? in|attended|graduate of|school is|university is)\s+(?:the |an? )?(?P<y>(?:coding )?(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the)(?:\s+(?:(?:[A-Z]|St)\.|[A-Z][\w&'’-]*(?:\.\w+)*|of|de|the|and))*)",
 )
 _NO_NAME = r"(?:in|at|for|and|or|thing|degree|stuff|here|there|from|since|until|till|to|with|on|by|as|where|when|last|this|web|coding|development|data|online|technical|state|my|same|old|local|some|community)\b"
 _PLAIN_SCHOOL = re.compile(

@@ -26,12 +26,12 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s*(?:project\b)?\s*(?:[,:;.(–—-]\s*|\s)(?:and )?(?:(?:it['’]?s|its|it is|it|which is|which|that is|that|this is|this)\s+)?(?P<x>[^;(){}\0]{6,300})",
+    r"\s*(?:project\b)?\s*(?:[,:;.?!(–—-]\s*|\s)(?:and )?(?:(?:it['’]?s|its|it is|it|which is|which|that is|that|this is|this)\s+)?(?P<x>[^;(){}\0]{6,300})",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"(?:[.!?](?:\s|$)|;|\s+[–—-]\s+|,?\s*(?:(?:and|it|that|which|we|i)\s+)*(?:\b(?:started|begun|began|launched|lived|ran|lasted|finished|ended|existed|released|(?:built|made)(?! in (?-i:(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]))|shipped)\s+(?:it )?(?:in|on|from|since|between|until|last|this|\0|(?:19|20)\d\d)|\b(?:from|since|between|until|in)\s+(?:\w+ )?(?:(?:19|20)\d\d|\0)|\0)"
-    r"|[,\s]\s*(?:the |its |and the )?(?:link|url|address|repo|code|site) (?:is|:|lives)\b|,\s*(?:address|link|url|site|repo|code|source|it['’]?s (?:at|on|here|live)|available|found|see|at|under|https?:|www\.|please|pls|and (?:please|i want|i['’]d)|add|put|list|show|can you|could you|you can|name)\b).*$",
+    r"|,?\s*(?:and )?(?:i|we)(?:['’]ve)? (?:built|made|wrote|did|ran|coded|maintained) (?:it|this|that)\s*$|[,\s]\s*(?:the |its |and the )?(?:link|url|address|repo|code|site) (?:is|:|lives)\b|,\s*(?:address|link|url|site|repo|code|source|it['’]?s (?:at|on|here|live)|available|found|see|at|under|https?:|www\.|please|pls|and (?:please|i want|i['’]d)|add|put|list|show|can you|could you|you can|name)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(r"^(?:it['’]?s|its|it|it is|which|that|this)\s+(?=\w)", re.IGNORECASE)
