@@ -107,7 +107,7 @@ async def _items_named(ctx: Context, text: str) -> list[Found]:
     holding = [
         row
         for row in rows
-        if words <= set(_WORD.findall(fold(f"{items.title(row)} {row.name} {row.organization or ''}")))
+        if words <= set(_WORD.findall(fold(f"{items.title(row)} {row.name} {row.organization or ''} {row.area or ''}")))
     ]
     if words and len(holding) == 1:
         return [_item(holding[0], exact=True)]

@@ -24,6 +24,7 @@ from aethex.assistant.planner.slots.refs import take_refs
 from aethex.assistant.planner.slots.said import Said
 from aethex.assistant.planner.slots.slips import unslipped
 from aethex.assistant.planner.slots.stages import told_stage
+from aethex.assistant.planner.weighing import tells_stage
 from aethex.catalogue import CATALOGUE
 from aethex.tools.focus import Call, Focus
 from tests.assistant.planner.hearing import JOBS, after_search, hear
@@ -119,6 +120,7 @@ def test_what_is_taken_off_the_account_is_a_part_of_it() -> None:
 def test_a_reason_may_follow_what_takes_a_skill_back() -> None:
     text = "take it off again, I only read about it"
     assert contraries.removal(text, "profiles_add_skill", "") == "profiles_remove_skill"
+    assert contraries.removal("nope, off my profile with it", "profiles_add_skill", "") == "profiles_remove_skill"
     assert contraries.removal("take it off again, what else is there?", "profiles_add_skill", "") is None
 
 
@@ -151,6 +153,9 @@ def test_a_day_said_anew_of_what_has_been_stays_in_the_past() -> None:
         ("no wait, I left in July, not June", "end", "2022-07"),
         ("so… Acme let me go in April", "end", "2022-04"),
         ("company name is spelled Akme", "company", "Akme"),
+        ("come to think of it, it was May when I walked out of there, not June", "end", "2022-05"),
+        ("rubbish, I'm still working there", "end", "none"),
+        ("what I did there in a nutshell: tests for tills", "summary", "tests for tills"),
     ],
 )
 def test_an_entry_just_added_is_completed_and_corrected(text: str, field: str, value: str) -> None:
@@ -168,6 +173,8 @@ def test_the_search_that_is_named_again_keeps_what_it_had() -> None:
     assert changed == PlannedCall("jobs_match", {"query": "iOS", "place": "Prague"})
     more = rewording.reworded(hear("does it get better if I add Kotlin too?", focus, tools=ALL))
     assert more == PlannedCall("jobs_match", {"query": "android Kotlin", "place": "Prague"})
+    aged = after_search(query="go", posted_within_days=3)
+    assert refining.refined(hear("lose the three days", aged, tools=ALL)) == PlannedCall("jobs_match", {"query": "go"})
     assert refining.goes_back("back to the search, from 85k")
     assert not refining.goes_back("from 85k")
 
@@ -181,9 +188,30 @@ def test_a_story_may_come_before_what_is_swapped() -> None:
     assert plainly.said_plainly("Nobody answers me. Put mid level in place of senior") == "mid level instead"
 
 
-@pytest.mark.parametrize("text", ["I retired my candidature", "I told them that I don't continue"])
-def test_a_candidature_that_is_given_up(text: str) -> None:
-    assert told_stage(text) == "withdrawn"
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("I retired my candidature", "withdrawn"),
+        ("I told them that I don't continue", "withdrawn"),
+        ("walked away from that one on Monday", "withdrawn"),
+        ("got a clear no today", "rejected"),
+        ("they offered me 82k", "offer"),
+        ("I am outside", None),
+    ],
+)
+def test_what_became_of_an_application(text: str, stage: str | None) -> None:
+    assert told_stage(text) == stage
+
+
+def test_few_words_after_an_application_tell_how_it_fares() -> None:
+    applied = Focus(
+        last_call=Call(tool="jobs_apply", args={"job": "1"}), last_kind="application", records={"application": "app_1"}
+    )
+    looked = applied.model_copy(update={"last_call": Call(tool="jobs_follow_ups", args={})})
+    assert tells_stage(hear("got a no today", applied, tools=ALL), "got a no today")
+    assert not tells_stage(hear("got a no today", looked, tools=ALL), "got a no today")
+    asked = "any of them made me an offer so far?"
+    assert not tells_stage(hear(asked, applied, tools=ALL), asked)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +227,16 @@ def test_a_candidature_that_is_given_up(text: str) -> None:
         ("profiles_update", "headline is now Cloud tinkerer, I live in Graz, and under 60000 EUR I don't work", {"headline": "Cloud tinkerer", "location": "Graz", "salary_floor": 60000}),
         ("profiles_edit_item", "my position name at Acme was not exact. The right title is Test Lead", {"field": "title", "value": "Test Lead"}),
         ("jobs_applications", "what have I kept so far", {"status": "saved"}),
+        ("profiles_add_education", "bsc physics, imperial college london, 2010 till 2013", {"school": "imperial college london"}),
+        ("profiles_add_education", "masters at politecnico di torino, 2015-2017", {"school": "politecnico di torino"}),
+        ("profiles_add_certificate", "new cert: Google Professional Data Engineer (August 2025)", {"name": "Google Professional Data Engineer", "on": "2025-08"}),
+        ("profiles_update", "work permit for the EU, no sponsorship needed", {"work_authorization": ["EU"], "clear": None}),
+        ("profiles_update", "that bio of mine is embarrassing, make it blank", {"bio": None, "clear": ["bio"]}),
+        ("profiles_update", "that bio is cringe", {"bio": None}),
+        ("jobs_match", "typescript, where nobody expects me in an office", {"query": "typescript", "remote": "remote"}),
+        ("jobs_match", "go, proper 40-hour weeks", {"employment": "full_time"}),
+        ("jobs_apply", "3 then, and give them my newest CV", {"job": "3", "resume": "newest"}),
+        ("jobs_update_application", "they invited me. keep in mind: Priya leads the team", {"note": "Priya leads the team"}),
     ],
 )  # fmt: skip
 def test_facts_are_read_where_they_stand(tool: str, text: str, given: dict[str, Any]) -> None:

@@ -15,16 +15,16 @@ from aethex.kit.text import fold
 from aethex.tools.focus import Call
 
 _ADDED = re.compile(r"profiles_add_(?:experience|education|project|certificate)")
-_LONGEST = 12
+_LONGEST = 16
 _PARTS = ("end", "start", "on", "place", "url", "issuer", "degree", "field", "summary")
 _NAMES = frozenset({"title", "company", "name", "school"})
 _JOINS = re.compile(
-    r"^\W*(?:(?:and|oh|btw|also|ah|sorry|wait|forgot|right|ok|okay|hm+|i)\b[\s,:]*)*(?:until|till|til|since|from|in|at|it|that|this|the|issued|started|ended|finished|i (?:left|started|finished|ended|got|was)|left|got|place|link|url|degree|field|summary|description|start|end|remote|by|issuer|(?:forgot to say )?(?:what )?it (?:does|is)|forgot)\b",
+    r"^\W*(?:(?:and|oh|btw|also|ah|sorry|wait|forgot|right|ok|okay|hm+|i)\b[\s,:]*)*(?:until|till|til|since|from|in|at|it|that|this|the|issued|started|ended|finished|i (?:left|started|finished|ended|got|was|passed|walked out|quit|stopped)|left|got|passed (?:it|that)|earned (?:it|that)|place|link|url|degree|field|summary|description|start|end|remote|by|issuer|(?:forgot to say )?(?:what )?it (?:does|is)|forgot)\b",
     re.IGNORECASE,
 )
 
 _DOES = re.compile(
-    r"^\W*(?:(?:oh|and|sorry|also|forgot to (?:say|add|mention)|i forgot to (?:say|add|mention))\b[\s,]*)*what it does(?: is)?\s*[:,–-]\s*(?P<x>\S.+)$",
+    r"^\W*(?:(?:oh|and|sorry|also|forgot to (?:say|add|mention)|i forgot to (?:say|add|mention))\b[\s,]*)*what (?:it does|i (?:did|do|built)(?: there)?)(?: is| was)?(?: in (?:a nutshell|short|brief)| mostly| mainly)?\s*[:,–-]\s*(?P<x>\S.+)$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -35,12 +35,17 @@ _JUDGED = re.compile(
     r"\b(?:is|are|was|['’]s) (?:missing|wrong|right|fine|correct|unknown|ok(?:ay)?)\W*$", re.IGNORECASE
 )
 """ "The issuer is missing" gives it no issuer."""
+_WAS_MONTH = re.compile(r"\bwas (?=(?:May|March)\b)")
+_STILL_THERE = re.compile(
+    r"^\W*(?:i never left\b|i(?:['’]m| am) still (?:there|working there|with them|employed there|at it)\b|it(?:['’]s| is) still (?:going on|running|my (?:current )?job)\b)",
+    re.IGNORECASE,
+)
 _LET_GO = re.compile(
     r"^\W*(?:(?:and|so|then|but|in the end|unfortunately|sadly|btw)\b[\s,.…]*)*(?:(?:they|(?-i:[A-Z])[\w&.'-]*(?: (?-i:[A-Z])[\w&.'-]*){0,2}) (?:then |finally |unfortunately )?(?:let me go|laid me off|fired me|sacked me|dismissed me|kicked me out|made me redundant|showed me the door)|i (?:was|got|have been) (?:let go|laid off|fired|sacked|dismissed|made redundant))\b",
     re.IGNORECASE,
 )
 """ "So… Lumen Labs let me go in September"."""
-_ENDED = re.compile(r"\b(?:left|ended|finished|quit|stopped|until|till)\b", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:left|walked out|was gone|departed|ended|finished|quit|stopped|until|till)\b", re.IGNORECASE)
 
 
 def amended(heard: Heard) -> PlannedCall | None:
@@ -54,16 +59,22 @@ def amended(heard: Heard) -> PlannedCall | None:
     if (renamed := _renamed(heard, last)) is not None:
         return renamed
     text = _OPENING.sub("", heard.text)
-    if not (_JOINS.match(text) or _LET_GO.match(text)) or _JUDGED.search(text) or requests.seeks(text):
-        return None
     if added.argument("summary") and (does := _DOES.match(text)):
         return _edit("summary", does["x"].strip(" ."))
+    if (
+        not any(way.search(text) for way in (_JOINS, _LET_GO, _STILL_THERE))
+        or _JUDGED.search(text)
+        or requests.seeks(text)
+    ):
+        return None
     labelled = _LABELLED.match(text)
     if labelled and added.argument(labelled["name"].lower()):
         return _edit(labelled["name"].lower(), labelled["x"].strip(" ."))
+    if "end" in last.args and _STILL_THERE.search(text):
+        return _edit("end", "none")
     if _LET_GO.match(text) and (ended := read(added, heard, text).days):
         return _edit("end", _in_year(ended[-1].value, last, "end", text))
-    said = read(added, heard, without_old(text)).args
+    said = read(added, heard, _WAS_MONTH.sub("was in ", without_old(text))).args
     parts = [name for name in _PARTS if name in said]
     if len(parts) != 1 or _NAMES & said.keys():
         return None
@@ -100,7 +111,7 @@ def _edit(field: str, value: Any) -> PlannedCall:
 _MONTHLY = 7
 
 
-_OPENS = r"(?:(?:no|nope|nah|oh|ah|argh|ugh|hm+|ups|oops|whoops|sorry|wait|damn|actually|well|ok|okay|but|and|correction|my bad|my mistake|typo|i mean[t]?|rather)\b[\s,.:;!–-]*)"
+_OPENS = r"(?:(?:no|nope|nah|oh|ah|argh|ugh|hm+|ups|oops|whoops|sorry|wait|damn|actually|well|ok|okay|but|and|correction|my bad|my mistake|typo|i mean[t]?|rather|come to think of it|(?:on|upon) (?:second thoughts?|reflection)|rubbish|nonsense|not quite)\b[\s,.:;!–-]*)"
 _OPENING = re.compile(rf"^\W*{_OPENS}+", re.IGNORECASE)
 _IS_CALLED = r"(?:(?:it|that|this|(?:the |my )?(?:\w+ )?(?:name|title|company|school|issuer|project|certificate|employer|firm))(?:['’]?s| is| was| should be)(?: (?:actually|really|in fact))?(?: (?:called|named|spelled|spelt|written))?|its(?: name is)?(?: (?:actually|really))?(?: (?:called|named|spelled|spelt|written))?|called|named|spelled|spelt)\s+"
 _AFTERWARDS = r"(?:\s*(?:[,;.!–-]|\bbecause\b|\bnot\b|\binstead\b|\bplease\b|\bactually\b|\bthough\b|\brather\b|\bof course\b|\bby the way\b|\bbtw\b)(?P<rest>.*))?\W*$"

@@ -3,6 +3,7 @@
 import re
 
 from aethex.assistant.planner import requests
+from aethex.assistant.planner.heard import Heard
 
 _LEAVES = r"\b(?:bin|ditch|chuck|dump|remove|delete|drop|take|kick|get|clear|scrap|throw|cross|strike|off)\b"
 _BACK = {
@@ -110,11 +111,34 @@ _PAIRS = [{deed, back} for deed, (back, _) in _PATTERNS.items()]
 def removal(text: str, last: str, listed: str) -> str | None:
     """What "remove it" takes back right after the call `last`, and "remove the Acme one" beneath a list of applications:
     of those saved, or of those made."""
+    if _OUT_WITH_IT.search(text):
+        return _TAKEN_BACK.get(last)
     if _OPENS_A_REMOVAL.match(_NAMED_FIRST.sub("", text)) is None:
         return None
     if last == "jobs_applications":
         return "jobs_unsave" if listed == "saved" else "jobs_remove_application"
     return _TAKEN_BACK.get(last) if _IT_AGAIN.search(text) else None
+
+
+_OUT_WITH_IT = re.compile(
+    r"\b(?:off (?:my|the) (?:profile|list|page|cv|skills?)|out|away) with (?:it|that|this)(?: again| then| please)?\W*$",
+    re.IGNORECASE,
+)
+""" "Off my profile with it"."""
+
+
+def taken_back(heard: Heard, text: str) -> str | None:
+    """As `removal`, of what the conversation has in view."""
+    last = heard.focus.last_call
+    if last is None or (last.tool == "jobs_applications" and heard.focus.last_kind != "application"):
+        return None
+    return removal(text, last.tool, str(last.args.get("status", "")))
+
+
+def listed(heard: Heard) -> str:
+    """Of a list of applications that the last call showed, which of them: "saved"."""
+    last = heard.focus.last_call
+    return str(last.args.get("status", "")) if last and last.tool == "jobs_applications" else ""
 
 
 _NAMED_FIRST = re.compile(r"^\W*(?:the|that|this) (?:\S+ ){1,4}(?:one|job|application),?\s+", re.IGNORECASE)

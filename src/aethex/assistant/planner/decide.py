@@ -86,7 +86,7 @@ def decide(verdict: Verdict, heard: Heard, text: str, lines: dict[str, str], ins
     if redeem is not None and signs.gives_code(text):
         return Decision(form=redeem, probability=1.0)
     likeliest, share = verdict.likely[0]
-    if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS:
+    if likeliest.startswith(SMALLTALK) and share >= _COURTEOUS and not tells_stage(heard, text):
         return Decision(courtesy=likeliest, probability=share)
     plain = speaks_for_itself(heard, text)
     if not (plain or _in_scope(verdict, heard) or tells_stage(heard, text)):

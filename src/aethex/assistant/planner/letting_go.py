@@ -25,7 +25,8 @@ CALLED = {
     "remote": re.compile(r"\b(?:workplace|remote (?:thing|filter|limit|requirement|part))\b", re.IGNORECASE),
     "employment": re.compile(r"\b(?:contract type|employment(?: type)?|type of contract|hours)\b", re.IGNORECASE),
     "posted_within_days": re.compile(
-        r"\b(?:age|date|(?<!full[ -])(?<!part[ -])time|week)(?: (?:limit|filter|thing))?\b", re.IGNORECASE
+        r"\b(?:age|date|(?<!full[ -])(?<!part[ -])time|week|(?:\d+|two|three|five|seven|ten|fourteen|thirty) (?:days?|weeks?|months?))(?: (?:limit|filter|thing))?\b(?! a week| per week| each week)",
+        re.IGNORECASE,
     ),
 }
 ANY = {

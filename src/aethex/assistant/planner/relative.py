@@ -68,7 +68,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 ONLY_A_NUMBER = re.compile(
-    r"^\W*(?:(?:so|then|say|rather|ok|okay|no)\b[\s,]*)*(?P<n>\d{2}[\d.,]*) ?(?P<k>k\b|grand\b)?(?:[\s,]+(?:then|please|instead|(?:is|would be|will do|does it)(?: \w+){0,2}))?\W*$",
+    r"^\W*(?:(?:so|then|say|rather|ok|okay|no)\b[\s,]*)*(?P<n>\d{2}[\d.,]*) ?(?P<k>k\b|grand\b)?(?:[\s,]+(?:then|please|instead|rather|(?:is|would be|will do|does it)(?: \w+){0,2}))?\W*$",
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(r"^\W*\d[\d.,]*k? (?:is|was|would be) \w+(?: \w+)?[.;,]\s+(?=\d)", re.IGNORECASE)

@@ -31,7 +31,7 @@ _WAYS = (
 _SEARCH = "jobs_match"
 _SAME = re.compile(
     r"^\W*(?:(?:search|do|run|find|try|show|give|get|bring|look|make|have)(?: me| us| for| up)* )?"
-    r"(?:(?:(?:the|that|this) )?(?:very |exact )?same(?: (?:(?:kind|sort|type)s? of (?:jobs?|roles?|things?|search)|search|thing|ones?|query|jobs?|roles?))?(?: again| once more)?|(?:it|that|this|the (?:same )?search|the query) (?:again|once more|anew)|(?<=try )(?:it|that|this)|(?<=run )(?:it|that|this)|(?:search|look|try) (?:again|once more|anew)|(?:repeat|redo|rerun)(?: (?:it|that|this|the (?:same )?search))?)"
+    r"(?:(?:(?:the|that|this) )?(?:very |exact )?same(?: (?:(?:kind|sort|type)s? of (?:jobs?|roles?|things?|search)|search|thing|ones?|query|jobs?|roles?))?(?: again| once more)?|(?:it|that|this|the (?:same )?search|the query) (?:again|once more|anew)|(?<=try )(?:it|that|this)|(?<=run )(?:it|that|this)|(?:search|look|try) (?:again|once more|anew)|(?:repeat|redo|rerun)(?: (?:it|that|this|the (?:same )?search))?|once (?:more|again)|one more time)"
     r"(?: but)?,?\s+(?=(?:for|in|near|at|around|with|only|just|without)\b)",
     re.IGNORECASE,
 )

@@ -226,6 +226,11 @@ _WHOLE = re.compile(r"\b(?:everything|everywhere|whole|entire|all (?:of )?(?:my|
 """One identity is taken off, not the account erased, unless all of it is spoken of."""
 
 
+ANY_OF = re.compile(
+    r"\W*(?:(?:so|and|but|hm+|ok|okay)\b[\s,]*)*(?:any(?:one|body)?|some(?:one|body)?)(?: of (?:them|those|these|the \w+))?\b.*\?",
+    re.IGNORECASE,
+)
+""" "Any of them made me an offer so far?" tells nothing."""
 MY_PLAN = re.compile(
     r"\b(?:which|what)\b[^.;!?]{0,30}\b(?:i (?:currently |now )?(?:have|got|am on|['’]m on|pay for|use)|have i(?: got)?|am i on|do i (?:have|pay for|use)|is mine|mine is)\b",
     re.IGNORECASE,

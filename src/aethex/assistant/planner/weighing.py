@@ -88,7 +88,7 @@ def situation(heard: Heard, text: str) -> Situation:
         named=frozenset({name.kind for name in heard.names} - {shown}),
         labels=frozenset(match[1].lower() for match in _LABEL.finditer(text)),
         last_domain=last.tool.partition("_")[0] if pointing and last else "",
-        removes=_removal(heard, text),
+        removes=contraries.taken_back(heard, text),
         listed=last is not None and last.tool == "jobs_applications",
         entry=signs.has_entry(heard, text),
         should=signs.puts_right(text),
@@ -131,7 +131,7 @@ def weighed(verdict: Verdict, heard: Heard, text: str, allowed: dict[str, ToolDe
     speaks against tools that are not to be had.
     """
     here = situation(heard, text)
-    likely = contraries.of_the_list(contraries.turned(dict(verdict.likely), text), text, _listed(heard))
+    likely = contraries.of_the_list(contraries.turned(dict(verdict.likely), text), text, contraries.listed(heard))
     if not any(name.kind == "person" for name in heard.names):
         likely = contraries.of_everybody(likely, text)
     likely = {
@@ -245,30 +245,30 @@ _ONES_OWN = frozenset({"item", "application"})
 _LABEL = re.compile(r"\b(title|company|description|school|degree|issuer|headline|bio)\s*:", re.IGNORECASE)
 
 
-def _removal(heard: Heard, text: str) -> str | None:
-    last = heard.focus.last_call
-    if last is None or (last.tool == "jobs_applications" and heard.focus.last_kind != "application"):
-        return None
-    return contraries.removal(text, last.tool, str(last.args.get("status", "")))
-
-
-def _listed(heard: Heard) -> str:
-    """Of a list of applications that the last call showed, which of them: "saved"."""
-    last = heard.focus.last_call
-    return str(last.args.get("status", "")) if last and last.tool == "jobs_applications" else ""
-
-
 def tells_stage(heard: Heard, text: str) -> bool:
     """Whether the message tells how one of the person's applications fares."""
     own = any(name.kind == "application" for name in heard.names)
-    own = own or (heard.focus.last_kind == "application" and points(text))
-    if signs.CONTACTS.match(text) or requests.asks(text) or requests.begins(text) or signs.takes_back(text):
+    own = own or (heard.focus.last_kind == "application" and (points(text) or _just_told(heard, text)))
+    if (
+        signs.ANY_OF.match(text)
+        or signs.CONTACTS.match(text)
+        or requests.asks(text)
+        or requests.begins(text)
+        or signs.takes_back(text)
+    ):
         return False
     return own and told_stage(text) is not None
 
 
+def _just_told(heard: Heard, text: str) -> bool:
+    """Whether few words follow upon an application that was just made or told of: "got a no today"."""
+    last = heard.focus.last_call
+    return last is not None and last.tool in {"jobs_apply", _STANDING} and len(text.split()) <= _BRIEF
+
+
+_BRIEF = 9
 _ASKED_OF_AN_AD = frozenset({"jobs_salary", "jobs_explain", "jobs_gaps"})
-"""What is asked about an ad, where a message tells how an application fares: "it's over, the pay was a joke"."""
+"""What is asked about an ad, where a message tells how an application fares: "the pay was a joke"."""
 _ALIKE = {"application": {"application", "job"}}
 """An application that is named is named by its job."""
 _ASKS = re.compile(
@@ -291,7 +291,7 @@ def speaks_for_itself(heard: Heard, text: str) -> bool:
     if self_statements.sets_a_field(text) or signs.firm_seeks(heard, text) or signs.regrets(heard, text):
         return True
     told = telling.told(text) or self_statements.told(heard, text) or contraries.shows_oneself(text) or None
-    return told is not None or adverts.tells_ad(text) or _removal(heard, text) in contraries.OWN_REMOVALS
+    return told is not None or adverts.tells_ad(text) or contraries.taken_back(heard, text) in contraries.OWN_REMOVALS
 
 
 def points(text: str) -> bool:

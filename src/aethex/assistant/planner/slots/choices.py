@@ -39,7 +39,8 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _NO_OFFICE = re.compile(
-    r"\b(?:never|without(?: ever)?|no need|not|do not|don['’]?t|needn['’]?t)(?: (?:ever|have|having|need|needing|want|to|be|being|forced|made|even|once|the|a))* (?:come|coming|go|going|commut\w+|driv\w+|travel\w*|set(?:ting)? (?:a )?foot|show(?:ing)? up|turn(?:ing)? up|sit(?:ting)?|see(?:ing)?|visit\w*|enter\w*)(?: (?:in|into|to|at|up))* (?:an?|the|any|some|their|your) offices?\b(?! (?:more|every|each|all|daily|full))",
+    r"\b(?:nobody|no one|no-one|none of them)(?: (?:ever|will|would|should|may|can))* (?:expects?|wants?|needs?|forces?|makes?|asks?|obliges?) (?:me|us|people|one|you)(?: to (?:be|sit|come|go|show up|appear|work))?(?: (?:in|into|to|at))* (?:an?|the|any|some|their) offices?\b"
+    r"|\b(?:never|without(?: ever)?|no need|not|do not|don['’]?t|needn['’]?t)(?: (?:ever|have|having|need|needing|want|to|be|being|forced|made|even|once|the|a))* (?:come|coming|go|going|commut\w+|driv\w+|travel\w*|set(?:ting)? (?:a )?foot|show(?:ing)? up|turn(?:ing)? up|sit(?:ting)?|see(?:ing)?|visit\w*|enter\w*)(?: (?:in|into|to|at|up))* (?:an?|the|any|some|their|your) offices?\b(?! (?:more|every|each|all|daily|full))",
     re.IGNORECASE,
 )
 """ "Where I never have to come into an office"."""

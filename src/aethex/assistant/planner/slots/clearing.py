@@ -1,6 +1,7 @@
 """Fields of a profile that are to be emptied."""
 
 import re
+from typing import Any
 
 from aethex.assistant.planner.slots.reading import Reading
 
@@ -103,5 +104,22 @@ EMPTY_IT = re.compile(
 )
 GOES = re.compile(
     r"(?:\b(?:my|the|our)\s+|^)(?P<x>(?!my\b|the\b|our\b)[\w ,&-]{2,80}?)(?:\s+(?:info(?:rmation)?|text|section|part|entry|details?|thing))?\s+(?:should|must|can|may|has to|have to|needs? to|ought to)\s+(?:go\b(?! (?:to|on|in|up))|disappear|vanish|be (?:removed|deleted|cleared|emptied|gone|empty|blank|wiped|taken (?:off|out|down)))",
+    re.IGNORECASE,
+)
+
+
+def set_or_cleared(args: dict[str, Any], text: str) -> dict[str, Any]:
+    """What is to be emptied is not set as well; what is set is only emptied where the message orders that."""
+    both = [name for name in args.get("clear", ()) if name in args]
+    if not both:
+        return args
+    if any(way.search(text) for way in (_ORDERED, EMPTY_IT, GOES)):
+        return {name: value for name, value in args.items() if name not in both}
+    left = [name for name in args["clear"] if name not in both]
+    return {name: value for name, value in args.items() if name != "clear"} | ({"clear": left} if left else {})
+
+
+_ORDERED = re.compile(
+    r"\b(?:empty|clear|wipe|erase|remove|delete|drop|blank)(?: out)? (?:the|my|it|that|this)\b|\bmake (?:it|that|this) (?:blank|empty)\b",
     re.IGNORECASE,
 )

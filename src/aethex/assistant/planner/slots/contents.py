@@ -38,7 +38,8 @@ def _labelled(name: str) -> Callable[[Reading], str | None]:
         if EMPTY_IT.search(said.text) or GOES.search(said.text):
             return None
         labels = (name, "description") if name == "summary" and "description" not in reading.names else (name,)
-        forms = (one for one in labelled(said.whole) if any(_same_label(one["name"], label) for label in labels))
+        told_so = (one for one in labelled(said.whole) if not _JUDGED.search(said.whole[: one.start("x")]))
+        forms = (one for one in told_so if any(_same_label(one["name"], label) for label in labels))
         match = next(forms, None)
         if match:
             told = until_next_field(_ADDRESS_LAST.sub("", match["x"]) if "url" in reading.names else match["x"])
@@ -51,6 +52,12 @@ def _labelled(name: str) -> Callable[[Reading], str | None]:
         return said_quote if said_quote and re.search(name.rstrip("s"), said.whole, re.IGNORECASE) else None
 
     return reader
+
+
+_JUDGED = re.compile(
+    r"\b(?:that|this|your) (?:\w+ )?(?:headline|tag ?line|bio|biography|summary|note) is\s+$", re.IGNORECASE
+)
+""" "That bio is cringe" dictates none."""
 
 
 def _same_label(said: str, name: str) -> bool:
@@ -79,7 +86,7 @@ def _description(reading: Reading) -> str | None:
 
 
 _RESUME = re.compile(
-    r"\b(?:with|using|use|send|attach|take|via|enclose|include|submit|on the basis of) (?:them )?(?:my |the )?(?P<x>[\w -]*?)\s*(?:resume|résumé|cv)\b",
+    r"\b(?:with|using|use|send|attach|take|via|enclose|include|submit|give|hand|on the basis of) (?:them )?(?:my |the )?(?P<x>[\w -]*?)\s*(?:resume|résumé|cv)\b",
     re.IGNORECASE,
 )
 

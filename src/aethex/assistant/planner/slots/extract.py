@@ -6,6 +6,7 @@ from aethex.assistant.planner.heard import Heard
 from aethex.assistant.planner.slots import ages, texts
 from aethex.assistant.planner.slots.ad_filling import fill_from_ad, fill_from_text
 from aethex.assistant.planner.slots.choices import take_choice
+from aethex.assistant.planner.slots.clearing import set_or_cleared
 from aethex.assistant.planner.slots.contents import read_content
 from aethex.assistant.planner.slots.dates import COUNT, count, take_days, take_when
 from aethex.assistant.planner.slots.labels import read_labels
@@ -43,6 +44,7 @@ def _read(tool: ToolDefinition, heard: Heard, text: str) -> Reading:
     reading = Reading(tool, Said(told), heard)
     for step in () if fill_from_ad(reading) else _ORDER:
         step(reading)
+    reading.args = set_or_cleared(reading.args, reading.said.text)
     if told != text:
         reading.args = as_told(reading.args, told, text)
     return reading
@@ -181,7 +183,7 @@ def _days(reading: Reading) -> None:
         wanted == ["on"]
         and _TO_COME.search(reading.said.text) is None
         and re.search(
-            r"\b(?:did|was|were|got|have|has|had|spoke|met|talked|came|sent|told|said|wrote|rang|heard|went|took|made|gave|done|\w{3,}ed)\b",
+            r"\b(?:did|was|were|got|have|has|had|spoke|met|talked|came|sent|told|said|wrote|rang|heard|went|took|made|gave|done|sat|saw|rang|chose|began|ran|\w{3,}ed)\b",
             reading.said.text,
             re.IGNORECASE,
         )

@@ -9,7 +9,7 @@ from aethex.assistant.planner.slots.stages import told_stage
 
 _TO_KEEP = r"(?:remember|don['’]?t (?:let me )?forget|keep in mind|bear in mind|mention|remind me|make a note|make note|take note|jot(?: down)?|note(?: down)?|write(?: down)?|put down|add)"
 _THAT = re.compile(
-    rf"(?:^|[,;.:!(–—-]|\band|\balso|\bplease|\bwith)\s*(?:please |pls |also |and )?(?:{_TO_KEEP} (?:that|of|also)|(?:write|note|jot|put|take) (?:it |this )?down|write (?:next to|beside|under|on|in|with|to) it|(?:(?:a |one |the |this |following |quick |side |my )*(?:note|memo|reminder|remark|comment|n\.?b\.?|ps|fyi|for the record|to remember|what to remember)(?: (?:for|to) (?:later|self|myself|me|the file|the record|my records))?)(?=\s*[:=–—-])|note|memo|jot|remember)(?:\s*[:=–—-]|(?=\s))\s*(?P<x>.+)$",
+    rf"(?:^|[,;.:!(–—-]|\band|\balso|\bplease|\bwith)\s*(?:please |pls |also |and )?(?:{_TO_KEEP}(?: (?:that|of|also)|(?=\s*:))|(?:write|note|jot|put|take) (?:it |this )?down|write (?:next to|beside|under|on|in|with|to) it|(?:(?:a |one |the |this |following |quick |side |my )*(?:note|memo|reminder|remark|comment|n\.?b\.?|ps|fyi|for the record|to remember|what to remember)(?: (?:for|to|on) (?:later|self|myself|me|the file|the record|my records|(?:that|this)(?: one)?|it|them))?)(?=\s*[:=–—-])|note|memo|jot|remember)(?:\s*[:=–—-]|(?=\s))\s*(?P<x>.+)$",
     re.IGNORECASE,
 )
 

@@ -206,7 +206,11 @@ def read_certificate(said: Said) -> dict[str, str]:
     issuer = re.split(r"[.!?]\s", issuer)[0] if issuer else issuer
     if issuer and issuer.lower() not in {"my profile", "profile"}:
         found["issuer"] = issuer
-    return {name: text for name, text in found.items() if text}
+    return {name: _EMPTY_BRACKETS.sub("", text) for name, text in found.items() if text}
+
+
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
+""" "Data Engineer (August 2025)", the day of which is read already."""
 
 
 def _certificate_name(said: Said) -> str | None:

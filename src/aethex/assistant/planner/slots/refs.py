@@ -35,7 +35,7 @@ NOUNS: dict[str, str] = {
 _CARDINAL = rf"{CARDINAL}|\d{{1,2}}"
 _ID = re.compile(rf"\b{ID}\b")
 _HANDLE = re.compile(r"(?<![\w@])@[\w-]+(?:\.[\w-]+)*")
-_NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|hurdle|straw|chance|resort|minute|moment|night|time|name|step|day|stage|rounds?|interviews?|calls?|chats?|screenings?|contact|answer|reply|meetings?|thing|of all|search|few|couple|\d|two|three|five|ten))"
+_NOT_A_PLACE_IN_A_LIST = r"(?! (?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|hurdle|straw|(?:quick|short|brief|little|phone|video|initial) (?:chat|call|talk|interview|screening)|chance|resort|minute|moment|night|time|name|step|day|stage|rounds?|interviews?|calls?|chats?|screenings?|contact|answer|reply|meetings?|thing|of all|search|few|couple|\d|two|three|five|ten))"
 _AT = re.compile(
     rf"(?<!for me )(?<!for now )(?<!for us )\b(?:the |my )?(?P<o>{ORDINAL})\b(?: 1(?!\w))?{_NOT_A_PLACE_IN_A_LIST}(?: one)?",
     re.IGNORECASE,

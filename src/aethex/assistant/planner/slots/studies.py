@@ -15,9 +15,9 @@ _SCHOOL = re.compile(
 )
 _NO_NAME = r"(?:in|at|for|and|or|thing|degree|stuff|here|there|from|since|until|till|to|with|on|by|as|where|when|last|this|web|coding|development|data|online|technical|state|my|same|old|local|some|community)\b"
 _PLAIN_SCHOOL = re.compile(
-    rf"\b(?P<x>(?:technical |state )?(?:university|\w*uni|college|academy) (?:of )?(?!{_NO_NAME}|of\b)[a-zà-ÿ]{{3,}}(?:(?: (?!{_NO_NAME})[a-zà-ÿ]{{3,}}){{1,2}}(?=\s*(?:[,.;]|$)))?)\b"
+    rf"\b(?P<x>(?:(?:technical|state|imperial|trinity|royal|national|city|free|catholic|open|king['’]?s|queen['’]?s) )?(?:university|\w*uni|college|academy) (?:of )?(?!{_NO_NAME}|of\b)[a-zà-ÿ]{{3,}}(?:(?: (?!{_NO_NAME})[a-zà-ÿ]{{3,}}){{1,2}}(?=\s*(?:[,.;]|$)))?)\b"
     rf"|\b(?:the|at|from|a|attended|did)\s+(?P<y>(?:(?!{_NO_NAME}|the\b|a\b)[a-zà-ÿ]{{2,}} ){{1,2}}(?:bootcamp|academy|university|college))\b"
-    rf"|\b(?P<z>[a-zà-ÿ]*(?:gymnasium|schule|kolleg|akademie|lyceum|liceum|conservatorium)(?: (?!{_NO_NAME}|(?:i|we|it|my|the|that|which|add|please|put|was|is|did|got|has)\b)[a-zà-ÿ]{{3,}})?)\b"
+    rf"|\b(?P<z>[a-zà-ÿ]*(?:gymnasium|schule|kolleg|akademie|lyceum|liceum|conservatorium|politecnico|politechnika|polytechnique|polytechnic|universidade?|universit[àa]|uniwersytet|universitat|universiteit|hochschule|[ée]cole)(?: (?:di|de|del|della|degli|des|du|da|do|van)(?: la| el)?)?(?: (?!{_NO_NAME}|(?:i|we|it|my|the|that|which|add|please|put|was|is|did|got|has)\b)[a-zà-ÿ]{{3,}})?)\b"
 )
 """A school in lower case: "university of oslo"."""
 _OF = r"(?:science|arts|engineering|technology|philosophy|laws?|commerce|education|business administration|computer applications|fine arts|design)"
