@@ -113,12 +113,14 @@ def set_or_cleared(args: dict[str, Any], text: str) -> dict[str, Any]:
     both = [name for name in args.get("clear", ()) if name in args]
     if not both:
         return args
-    if any(way.search(text) for way in (_ORDERED, EMPTY_IT, GOES)):
+    if _LABELLED.search(text) is None and any(way.search(text) for way in (_ORDERED, EMPTY_IT, GOES)):
         return {name: value for name, value in args.items() if name not in both}
     left = [name for name in args["clear"] if name not in both]
     return {name: value for name, value in args.items() if name != "clear"} | ({"clear": left} if left else {})
 
 
+_LABELLED = re.compile(r"^\W*(?:\w+ ){0,3}\w+\s*[:=]\s")
+""" "Bio: I remove the dust" dictates."""
 _ORDERED = re.compile(
     r"\b(?:empty|clear|wipe|erase|remove|delete|drop|blank)(?: out)? (?:the|my|it|that|this)\b|\bmake (?:it|that|this) (?:blank|empty)\b",
     re.IGNORECASE,
