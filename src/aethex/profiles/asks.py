@@ -37,6 +37,10 @@ class Update(Ask):
     languages: list[str] | None = Field(
         default=None, max_length=40, description="languages you speak, e.g. English, German (B2)"
     )
+    add_to_lists: bool | None = Field(
+        default=None,
+        description="true keeps the languages and countries already listed and adds these; else they are set",
+    )
     clear: list[str] | None = Field(default=None, max_length=12, description="fields to empty, e.g. bio")
 
 

@@ -56,6 +56,8 @@ async def update(ctx: Context, ask: Update) -> Changed:
         raise NeedsAnswer("headline", "What should I change? For a start: what would your headline be?")
     profile = await repository.locked_profile(ctx.principal.id, ctx.clock.now())
     values |= _floor(ctx, ask, profile)
+    if ask.add_to_lists:
+        values |= _with_listed(profile, values)
     said = {name: text for name, text in _say(values).items() if text}
     names = join_names([name.lower() for name in said]) or "profile"
     return await write(ctx, profile, values, f"Change of your {names}", notes=notes, said=said)
@@ -78,6 +80,18 @@ def _given(ask: Update) -> tuple[dict[str, Any], list[str]]:
         if unknown:
             notes.append(f"I do not know the language {join_names(unknown)}; I keep it as you wrote it.")
     return values, notes
+
+
+def _with_listed(profile: Profile, values: dict[str, Any]) -> dict[str, Any]:
+    """The languages and countries that are listed and those given; a language said anew keeps its place in the list."""
+    lists: dict[str, Any] = {}
+    if "languages" in values:
+        told = {one["code"] or one["name"]: one for one in values["languages"]}
+        stood = {one["code"] or one["name"]: one for one in profile.languages}
+        lists["languages"] = list((stood | told).values())
+    if "work_authorization" in values:
+        lists["work_authorization"] = list(dict.fromkeys([*profile.work_authorization, *values["work_authorization"]]))
+    return lists
 
 
 def _emptied(name: str) -> dict[str, Any]:

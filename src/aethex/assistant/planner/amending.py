@@ -45,7 +45,9 @@ _LET_GO = re.compile(
     re.IGNORECASE,
 )
 """ "So… Lumen Labs let me go in September"."""
-_ENDED = re.compile(r"\b(?:left|walked out|was gone|departed|ended|finished|quit|stopped|until|till)\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:the end|end date|left|walked out|was gone|departed|ended|finished|quit|stopped|until|till)\b", re.IGNORECASE
+)
 
 
 def amended(heard: Heard) -> PlannedCall | None:

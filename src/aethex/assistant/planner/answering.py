@@ -208,6 +208,11 @@ _ORDER = re.compile(
 )
 
 
+def is_content(text: str, asking: Asking) -> bool:
+    """Whether an answer may be the text that was asked for: "You will own our billing"."""
+    return asking.argument in _CONTENT and "?" not in text
+
+
 def _is_order(argument: Argument, text: str) -> bool:
     """ "Post it" is no text of an ad, "jobs in Python" no place."""
     if argument.topic == "place" and requests.seeks(text):
@@ -251,8 +256,8 @@ _FURTHER = re.compile(r"[.;!]\s|,?\s+(?:and|also|plus)\s")
 _LED_TO_FIRM = re.compile(r"^(?:(?:we|us|here) )?(?:for|at|with|by|from|on behalf of) (?=\S)", re.IGNORECASE)
 _SORRY = re.compile(r"(?:\s*,\s*(?:sorry|forgot(?: (?:that|to say|it))?|my bad|oops|i think))+\W*$", re.IGNORECASE)
 _LED_TO = re.compile(
-    r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:]*)*"
-    r"(?:(?:it'?s|it (?:is|was)|the \w+ is|that'?s|that was|at|called|named|as an?|(?:let'?s )?make (?:it|that)|(?:change|set|turn) (?:it|that) (?:in)?to|put|write|let it (?:be|say|read)|it should (?:be|say|read)|how about|i'?d say|let'?s say|say|use|take)\b[\s:]+)?",
+    r"^(?:(?:ok(?:ay)?|sure|please|pls|yes|hm+|well|then|just|so)\b[\s,:.!]*|(?:fine|no problem|right|all ?right|great|good|perfect|cool|of course|thanks|thank you|gladly|sorry|oh|ah|yep|yeah|anyway)\s*[,.!:;–-]+\s*)*"
+    r"(?:(?:(?:it['’]?s|it (?:is|was)|(?:the|my) (?:\w+ )?\w+ is|that['’]?s|that was)(?: called| named| simply| just)*|at|called|named|as an?|(?:let'?s )?make (?:it|that)|(?:change|set|turn) (?:it|that) (?:in)?to|put|write|let it (?:be|say|read)|it should (?:be|say|read)|how about|i'?d say|let'?s say|say|use|take)\b[\s:]+)?",
     re.IGNORECASE,
 )
 

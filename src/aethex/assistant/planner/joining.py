@@ -52,6 +52,8 @@ def says_the_same(first: Decision, second: Decision, heard: Heard, before: str, 
         return False
     if tool.name == "jobs_applications" and _SHOW_THEM.match(after):
         return True
+    if tool.name == "accounts_delete" and _ERASE_IT.match(after):
+        return True
     if tool is not second.tool:
         return False
     if not tool.arguments:
@@ -67,6 +69,11 @@ _SHOW_THEM = re.compile(
     r"^\W*(?:please |pls |then |just |can you |could you )*(?:show|list|name|tell|give|display)(?: me)? (?:them|those|these|which|which ones)(?: (?:all|ones|please|pls|then|to me))*\W*$",
     re.IGNORECASE,
 )
+_ERASE_IT = re.compile(
+    r"^\W*(?:(?:so|and|please|pls|just|then|can you|could you|kindly)\b[\s,]*)*(?:delete|erase|remove|close|wipe|cancel|shut|terminate|destroy)(?: down)? (?:it|that|this|the lot|everything)(?: (?:all|all of it|down|for good|forever|now|today|please|completely|permanently|right away))*\W*$",
+    re.IGNORECASE,
+)
+""" "I wish to close my account. Please delete it."."""
 _THOSE = re.compile(r"\b(?:those|these|them|such)\b", re.IGNORECASE)
 
 

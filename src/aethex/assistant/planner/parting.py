@@ -186,8 +186,8 @@ def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
         return _TELLS_ONLY.match(text) is not None and "status" not in read(tool, heard, text).args
     if requests.begins(text) or requests.orders_one(text):
         return False
-    if _SIGHS.match(text) and tool.name.startswith("profiles_add_") and not _ADDS.search(text):
-        return True
+    if tool.name.startswith("profiles_add_") and not _ADDS.search(text):
+        return _SIGHS.match(text) is not None or not read(tool, heard, text).args
     if tool.domain == "jobs" and tool.effect is Effect.WRITE:
         return tool.name != "jobs_apply" and not _ORDERS.search(text)
     return tool.name == "profiles_update" and not read(tool, heard, text).args

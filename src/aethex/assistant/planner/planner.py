@@ -235,7 +235,7 @@ class Planner:
             return Plan(calls=(call,))
         if yielding.is_new(heard, asking, decision, loose=call is not None):
             return None
-        if await self._is_elsewhere(heard):
+        if not answering.is_content(heard.text, asking) and await self._is_elsewhere(heard):
             return say.still_open(heard, asking, definition)
         if call is not None:
             return Plan(calls=(call,))

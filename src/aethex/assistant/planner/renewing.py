@@ -13,6 +13,7 @@ from aethex.assistant.planner import (
     rewording,
     righting,
     selecting,
+    speaking,
     stepping,
     swapping,
 )
@@ -23,6 +24,7 @@ _WAYS = (
     restating.restated,
     righting.righted,
     amending.amended,
+    speaking.spoken_too,
     swapping.swapped,
     stepping.stepped,
     selecting.selected,

@@ -133,7 +133,6 @@ def _other(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> di
     text, query = heard.text, str(args.get("query") or "")
     swaps = [*_FOR_OTHER.finditer(text), *_REPLACED.finditer(text)]
     wished = [match for way in (_RATHER, _SAID, _ARROW) for match in way.finditer(text)]
-    alone = len(swaps) == 1 and not wished
     place, pay = "", {}
     for match in [*wished, *swaps]:
         said = match.groupdict()
@@ -145,7 +144,7 @@ def _other(definition: ToolDefinition, args: dict[str, Any], heard: Heard) -> di
         ):
             pay, text = _pay(definition, heard, new), text.replace(match.group(), " ")
             continue
-        if query and _holds(query, old) and not (alone and match.re is not _REPLACED and fold(query) == fold(old)):
+        if query and _holds(query, old):
             new = _OPENS.sub("", new)
             if len(new.split()) > 1 and not (new := about_work(new)):
                 return None
@@ -190,7 +189,7 @@ def _orders_more(text: str) -> bool:
 
 
 _CHANGES = re.compile(
-    r"\W*(?:(?:now|so|then|just|ok|okay) )*(?:add|put|throw|toss|mix|include|work|drop|lose|scratch|remove|leave|take|clear|chuck|forget|keep|swap|replace|exchange|switch|change|delete|scrap|strip|ditch)\b",
+    r"\W*(?:(?:now|so|then|just|ok|okay|the) )*(?:same|add|put|throw|toss|mix|include|work|drop|lose|scratch|remove|leave|take|clear|chuck|forget|keep|swap|replace|exchange|switch|change|delete|scrap|strip|ditch)\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"^(?:(?:and|the|same|at|for|with|now|please|no|but)\s+)+", re.IGNORECASE)

@@ -40,7 +40,10 @@ _SEARCHES = re.compile(
     re.IGNORECASE,
 )
 """What is done with an ad that somebody else put up, or with one's own profile."""
-_LEFT = re.compile(r"(?:[\s,;.]+(?:and|the|its|our))+\s*$", re.IGNORECASE)
+_LEFT = re.compile(r"(?:(?:^|[\s,;.]+)(?:and|the|its|our))+\s*$", re.IGNORECASE)
+_NAMES = frozenset({"title", "company", "place"})
+_AFTER_NAME = re.compile(r"\.\s+(?=[a-z\d€$£])")
+""" "Company: Acme. remote. 50k": what follows a name in small letters is no part of it."""
 _EDGES = " \t\n.;,|/*_`–—-"
 
 
@@ -116,6 +119,8 @@ def _values(text: str, marks: list[tuple[str, int, int]]) -> tuple[dict[str, str
         elif value:
             first, _, rest = value.partition("\n")
             first, beside = _first_sentence(first) if at + 1 == len(marks) else (first, "")
+            if kind in _NAMES:
+                first = _AFTER_NAME.split(first, maxsplit=1)[0]
             loose += [left for one in (beside, rest) if (left := without_closing(one))]
             if kind not in {"other", "entry"} and (named := _LEFT.sub("", first).strip(_EDGES)):
                 parts.setdefault(kind, named)

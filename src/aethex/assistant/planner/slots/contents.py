@@ -21,7 +21,7 @@ def read_content(reading: Reading) -> None:
     """Fills the free texts of `reading` (see extract.py)."""
     for name, reader in _READERS.items():
         argument = reading.tool.argument(name)
-        if argument is not None and argument.kind in {"text", "texts", "enum"} and name not in reading.args:
+        if argument is not None and argument.kind in {"text", "texts", "enum", "boolean"} and name not in reading.args:
             value = reader(reading)
             if argument.kind == "enum" and value not in argument.choices:
                 continue
@@ -118,6 +118,7 @@ _READERS: dict[str, Callable[[Reading], Any]] = {
     "bio": _labelled("bio"),
     "summary": _labelled("summary"),
     "languages": own.languages,
+    "add_to_lists": own.beside_listed,
     "work_authorization": own.authorisation,
     "location": own.location,
     "resume": _resume,

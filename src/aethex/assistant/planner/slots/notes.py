@@ -33,10 +33,17 @@ _NOTE_SAYS = re.compile(
 """ "… and the note is …", "keep as a note: …", "Note for my Acme application, which …: …"."""
 
 
+_WITH_A_NOTE = re.compile(
+    r"\b(?:with|and|plus|under|as) (?:the|a|my) (?:short |little )?(?:note|remark|comment|memo|reason|explanation) that (?P<x>\S.+)$",
+    re.IGNORECASE,
+)
+""" "Withdraw it, with the remark that the office is too far"."""
+
+
 def note(reading: Reading) -> str | None:
     """What is to be remembered, without the words that lead to it; None where nothing is."""
     said: Said = reading.said
-    if labelled_so := said.first(_NOTE_SAYS):
+    if labelled_so := said.first(_NOTE_SAYS) or said.first(_WITH_A_NOTE):
         said.use(*labelled_so.span("x"))
         return _unbracketed(texts.tidy(labelled_so["x"]))
     if (told := said.first(_THAT)) and not (_TELLS_SO.search(told.group()) and _is_news(told["x"])):

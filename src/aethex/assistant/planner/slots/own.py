@@ -67,6 +67,11 @@ def _spoken(match: re.Match[str]) -> str:
     return f"{name} ({level.upper() if len(level) == len('B2') else level.lower()})" if level else name
 
 
+def without_languages(text: str) -> str:
+    """What a message says beside languages and how well they are spoken."""
+    return _LANGUAGE.sub(" ", text)
+
+
 def unspoken(text: str) -> bool:
     """Whether a language is to leave the list."""
     return _LANGUAGE.search(text) is not None and _REMOVES.search(text) is not None
@@ -92,6 +97,26 @@ def languages(reading: Reading) -> list[str] | None:
     spoken = re.search(r"\b(?:speak|language|languages|fluent|native)\b", reading.said.text, re.IGNORECASE)
     listed = len(set(found)) > 1 or any("(" in one for one in found)
     return list(dict.fromkeys(found)) if found and (spoken or listed) else None
+
+
+def beside_listed(reading: Reading) -> bool | None:
+    """Whether a language joins those that are listed: "add French", "I speak Polish too"; a list of several, or "only
+    Dutch", stands for all."""
+    text = reading.said.text
+    spoken = languages(reading) or []
+    if not spoken or _ALL_OF_THEM.search(text):
+        return None
+    return True if len(spoken) == 1 or _ALSO.search(text) else None
+
+
+_ALSO = re.compile(
+    r"\b(?:add|adding|also|too|as well|another|besides|on top|additionally|plus|missing|forgot|include)\b",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:only|just|nothing but|instead|replace|change|correct|languages? ?(?:[:=]|are|is|should|to)|should (?:list|say|read|be)|list (?:is|should))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def authorisation(reading: Reading) -> list[str] | None:

@@ -23,13 +23,17 @@ _POSITION_LAST = re.compile(rf"\b{_POSITION}$", re.IGNORECASE)
 _POSITION_FIRST = re.compile(
     rf"{_POSITION}(?![\w.,]*\d|%)\b(?! (?:days?|weeks?|months?|years?|hours?|k)\b)", re.IGNORECASE
 )
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_YEAR = r"(?:19|20)\d\d"
+_WHEN_LAST = re.compile(rf"\b(?:{_MONTH}(?: (?P<year>{_YEAR}))?|{_YEAR})$", re.IGNORECASE)
+_WHEN_FIRST = re.compile(rf"(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?\b|{_YEAR}\b", re.IGNORECASE)
 _REACH, _LONGEST = 40, 3
 _LONGEST_SAID = 400
 """Characters that somebody says in one go; longer texts are written, and their time would grow with the square."""
 
 
 def unslipped(text: str) -> str:
-    """The text without a place, a level, a way of working or a position that is taken back for another right after it."""
+    """The text without a place, a level, a way of working, a month or a position that is taken back for another right after it."""
     for slip in _SLIP.finditer(text) if len(text) <= _LONGEST_SAID and not dictates(text) else ():
         before, after = text[: slip.start()], text[slip.end() :]
         if (said := _LEVEL_LAST.search(before)) and _LEVEL_FIRST.match(after):
@@ -40,6 +44,9 @@ def unslipped(text: str) -> str:
             return f"{before[: said.start()]}{after}"
         if (said := _POSITION_LAST.search(before)) and _POSITION_FIRST.match(after):
             return f"{before[: said.start()]}{after}"
+        if (said := _WHEN_LAST.search(before)) and (now := _WHEN_FIRST.match(after)):
+            year = f" {said['year']}" if said["year"] and now["month"] and not now["year"] else ""
+            return f"{before[: said.start()]}{now.group()}{year}{after[now.end() :]}"
         there = find_place(f"in {after[:_REACH]}")
         if there is not None and there.start == len("in ") and (here := _place_last(before)) is not None:
             return f"{before[:here]}{after}"

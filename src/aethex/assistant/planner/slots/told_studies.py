@@ -17,6 +17,7 @@ _SCHOOLS = (
     re.compile(rf"\b(?:alma mater|(?:high |grad(?:uate)? |old |former )?{_HOUSE})(?:['’]s name)?\s*(?:is|was|:|=|(?:by )?name(?: is| was)?|called|named)\s+(?:called |named |still )?(?:the |at )?(?P<x>{NAME})", re.IGNORECASE),
     re.compile(rf"{_BEGINS}(?P<x>{NAME})\s+(?:(?:has|have|had|finally|then|also)\s+)*(?:(?:accepted|admitted|taught|enrolled|took|educated|trained|awarded|gave|granted|graduated)\s+me\b|(?:is|was)\s+(?:my|the)\s+(?:\w+ )?(?:alma mater|{_HOUSE})\b|(?:is|was)\s+where\s+(?:i|my)\b)", re.IGNORECASE),
     re.compile(rf"\b(?:where|because|while)\s+(?:the )?(?P<x>{NAME})\s+(?:should|ought to|must|has to|is missing|belongs)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:bootcamp|degree|studies|course|master\w*|bachelor\w*|diploma|university|school)\b[^.;!]{{0,60}}?[.,;?!]\s+(?:it|that) was (?:at |with )?(?:the )?(?P<x>{NAME})(?=\s*[,.;]|\s*$)", re.IGNORECASE),
     re.compile(rf"\b(?:attend(?:s|ed|ing)?|visit(?:s|ed|ing)?|(?:went|going|go) to)\s+(?:the )?(?P<x>{NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:enrol+ed|enrol+|matriculated|registered|inscribed|studied|study|studying|student|pupil|graduate[ds]?|alumn\w+|degree|diploma|bachelor\w*|master\w*|b\.?sc|m\.?sc|phd|doctorate|studies|course|educated|taught)\b(?: (?!at\b|from\b|of (?-i:[A-Z])|in (?-i:[A-Z]))[\w&'’-]+){{0,5}}?\s+(?:at|in|with|of|from|by)\s+(?:the )?(?P<x>{NAME})", re.IGNORECASE),
 )  # fmt: skip
@@ -24,6 +25,7 @@ _STOP = rf"(?=\s+(?:at|from|on|by|since|until|till|to|between|with|as|there|wher
 _FIELDS = (
     re.compile(rf"\b(?:subject|major|specialit?y|speciali[sz]ation|field(?: of stud(?:y|ies))?|area(?: of study)?|discipline|program(?:me)?|faculty|department|branch|stream|course)(?: (?:there|then))?\s*(?:is|was|:|=|being|called|of|in)\s+(?:of |called )?(?P<x>[\w&/' -]{{2,60}}?){_STOP}", re.IGNORECASE),
     re.compile(rf"\b(?:major(?:ed|ing)|speciali[sz](?:ed|ing)|student|studies|degree|course|training|semesters?|lectures|enrol+ed|classes|qualification)\s+(?:in|of|for)\s+(?!(?:the )?(?:University|College|Institute|School|my|that|it|this)\b)(?P<x>[\w&/' -]{{2,60}}?){_STOP}", re.IGNORECASE),
+    re.compile(rf"\b(?:it|that) was (?:at |with )?(?:the )?(?:(?-i:[A-Z])[\w&.' -]{{1,40}}|\0+), (?P<x>(?-i:[a-z])[\w&/' -]{{2,40}}?){_STOP}", re.IGNORECASE),
     re.compile(rf"\b(?:i|we)\s+(?:read|study|studied|learn(?:ed|t)|did|took)\s+(?!(?:my|an?|the|it|that|this|some|there|at|in|with|from|abroad|part|full|for)\b)(?P<x>[\w&/' -]{{2,60}}?){_STOP}", re.IGNORECASE),
 )  # fmt: skip
 _NO_FIELD = re.compile(

@@ -54,7 +54,9 @@ def _skill(reading: Reading, argument: Argument) -> None:
     if (
         not found
         and (dictated := texts.cued(said, _SKILL_CUE))
-        and not (texts.says_nothing(dictated) or _COUNTED.match(dictated) or _LEADS_ON.match(dictated))
+        and not (
+            texts.says_nothing(dictated) or _COUNTED.match(dictated) or _LEADS_ON.match(dictated) or ". " in dictated
+        )
     ):
         found = [dictated]
     if argument.kind == "texts":
