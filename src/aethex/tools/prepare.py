@@ -216,7 +216,16 @@ def _say(problem: Any) -> str:
     message = str(problem["msg"])
     for prefix in ("Input should be ", "Value error, "):
         message = message.removeprefix(prefix)
+    for said, meant in _OF_LENGTH.items():
+        message = message.replace(said, meant)
     return f"must be {message}" if str(problem["msg"]).startswith("Input should be") else message
+
+
+_OF_LENGTH = {
+    "String should have at least": "tell a little more, it needs",
+    "String should have at most": "shorten it to",
+}
+""" "It needs 40 characters" where pydantic speaks of a string."""
 
 
 def _question(catalogue: Catalogue, argument: Argument) -> str:

@@ -11,7 +11,7 @@ _BETWEEN = re.compile(
     r"|\s+(?=(?:because|cause|cuz|coz|now that|(?:since|as) (?:i|we|he|she|they|it|my|our|the))\b)",
     re.IGNORECASE,
 )
-_LINK = r"(?:(?:so|because|since|as|cause|cuz|coz|and|but|now that|well|you know|see|also)\s+)*"
+_LINK = r"(?:(?:so|because|since|as|cause|cuz|coz|and|but|now that|well|you know|see|also|hm+|yes|yeah|yep|ok|okay|ah|oh|ugh|sure|great|nice)\s+)*"
 _STORY = re.compile(
     rf"^{_LINK}(?!that (?:they|it|the \w+|you|there)\b)(?:"
     r"i(?:['’]?m| am|['’]?ve| have| had| was| got| did| hate| live| moved| just| lost| quit| started| can['’]?t| cannot| won['’]?t|['’]ll be| will be| already| keep| go| get| feel| sleep| drive| own| rent| share| wake| commute| struggle| suffer)\b"

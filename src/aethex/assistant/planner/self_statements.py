@@ -115,7 +115,7 @@ _SEEKS = re.compile(r"\b(?:jobs?|roles?|positions?|openings?|vacanc\w+|hiring)\b
 
 def sets_a_field(text: str) -> bool:
     """ "Location: Oslo", "level to senior": a field of the profile with its value, and nothing before it."""
-    if _SETS.match(text):
+    if _SETS.match(text) or _tells_permit(text):
         return True
     if _NO_FILTER.search(text) is None:
         return False
@@ -124,6 +124,26 @@ def sets_a_field(text: str) -> bool:
     return 1 < listed == sum(_WORKPLACE.fullmatch(one) is None for one in clauses)
 
 
+def _tells_permit(text: str) -> bool:
+    """ "Set my work authorization to the EU", "I got a Blue Card for Germany": where one may work, and nothing asked."""
+    head = text[:_LONGEST]
+    if "?" in head or _PERMIT.search(head) is None or _NO_PERMIT.search(head):
+        return False
+    return _HAS_IT.search(head) is not None
+
+
+_PERMIT = re.compile(
+    r"\b(?:work(?:ing)? (?:authori[sz]ation|permit|permission|visa)|right to work|blue card|green card|citizenship|passport)\b",
+    re.IGNORECASE,
+)
+_HAS_IT = re.compile(
+    r"\b(?:i (?:have|hold|got|received|own)|i['’]ve (?:got|received)|got|received|have|put|set|add|update|note|change|record|enter|list)\b.{0,60}\b(?:authori[sz]ation|permit|permission|visa|right to work|card|citizenship|passport)\b|\b(?:authori[sz]ation|permit|permission)\s*(?:[:=]|is\b|to\b)",
+    re.IGNORECASE,
+)
+_NO_PERMIT = re.compile(
+    r"\b(?:need|needs|without|no|not|don['’]?t|sponsor\w*|expired?|lost|renew\w*|wife|husband|partner|friend|colleague|sister|brother|he|she|they|their|jobs?|roles?|positions?|remove|delete|how|if|want|wish|hope|waiting|applied|apply)\b",
+    re.IGNORECASE,
+)
 _NO_FILTER = re.compile(
     r"\b(?:yoe|yrs|years|exp|langs?|languages?|headline|tag ?line|bio|(?:salary |pay )?floor)\b", re.IGNORECASE
 )

@@ -45,6 +45,8 @@ def is_new(heard: Heard, asking: Asking, decision: Decision, *, loose: bool) -> 
     again = decision.tool is not None and decision.tool.name == asking.tool
     if decision.tool is None or (again and (loose or not requests.seeks(heard.text))) or not decision.stands:
         return False
+    if asking.tool == "jobs_post" and decision.tool.name == "jobs_close":
+        return True
     if asking.tool.startswith("profiles_add_") and decision.tool.name == "profiles_edit_item":
         return bool(heard.named("item")) and requests.begins_within(heard.text)
     if requests.begins_within(heard.text):

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from aethex.assistant.planner.slots.ad_facts import without_terms
 from aethex.assistant.planner.slots.ad_heads import read_head
 from aethex.assistant.planner.slots.ad_lines import GENDERS, is_fill, read_lines
 from aethex.assistant.planner.slots.ad_sheet import read_sheet
@@ -59,8 +60,11 @@ def fill_from_ad(reading: Reading) -> bool:
                 reading.give(name, take_choice(Said(parts[told]), argument.choices))
     if "pay" in parts:
         _pay(reading, f"salary {parts['pay']}")
-    reading.give("description", parts.get("description"))
+    told, terms = without_terms(parts.get("description", ""))
+    reading.give("description", told or None)
     _beside(reading)
+    if terms and "place" not in reading.args and (place := find_place(f"in {terms}")):
+        reading.give("place", place.name)
     fill_from_text(reading)
     return True
 

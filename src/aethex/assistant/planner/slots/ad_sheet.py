@@ -34,6 +34,10 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """ "Employer is Acme, title is Tester, place is Porto", where three or more are told so."""
+_BARE = re.compile(
+    r"(?:^|(?<=[.!?;,:\n]))\s*(?:(?:with|and|the)\s+)*(?:(?P<title>(?:job )?title|role|position)|(?P<company>company|employer|firm|client)|(?P<place>place|location|city)|(?P<pay>salary|pay|budget))\s+(?=[A-Z0-9€$£“\"'])"
+)
+""" "Title QA Lead, company Blaufeld": two or more that only a capital sets apart."""
 _SENTENCE_END = re.compile(r"(?:[.!?;|\n][”\"»)]?|^)\s*$")
 _SEARCHES = re.compile(
     r"\b(?:find|search|show|looking for (?:a )?(?:job|work)|i(?:['’]m| am) looking|apply|applied|save|hide|report|block|explain|compare|scam|legit|remind|alert|my (?:profile|cv|resume|experience|skills|goal|application|page|search)|should i|for me to|i (?:worked|saw|found|got|was)|would i|do i|fit|suits? me|match(?:es)? me)\b",
@@ -79,6 +83,9 @@ def _marks(text: str) -> list[tuple[str, int, int]]:
     spoken = list(_SPOKEN.finditer(text))
     if len({one.lastgroup for one in spoken} - {"entry", "other"}) >= _FEWEST:
         every += spoken
+    bare = list(_BARE.finditer(text))
+    if {"title", "company"} <= {one.lastgroup for one in bare}:
+        every += bare
     described = False
     for match in sorted(every, key=lambda one: one.start(one.lastgroup or 0)):
         kind, start = str(match.lastgroup), match.start(match.lastgroup or 0)

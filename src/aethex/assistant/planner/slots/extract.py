@@ -31,6 +31,7 @@ from aethex.assistant.planner.slots.undistracted import as_told, undistracted
 from aethex.skills.taxonomy import taxonomy
 from aethex.tools.definition import Effect, ToolDefinition
 
+_SEARCH = "jobs_match"
 _DAY_NAMES = ("start", "end", "by", "on")
 
 
@@ -224,7 +225,7 @@ _FINISHED = re.compile(
 def _places(reading: Reading) -> None:
     for argument in reading.tool.arguments:
         if argument.topic == "place" and argument.name not in reading.args:
-            found = take_place(reading.said)
+            found = take_place(reading.said, home=reading.tool.name != _SEARCH)
             if found is None and reading.tool.effect is Effect.READ:
                 found = take_from_there(reading.said) or take_unheard(reading.said)
             if found is None and reading.tool.name == "jobs_match":

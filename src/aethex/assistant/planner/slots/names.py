@@ -153,12 +153,20 @@ def take_name(said: Said, kind: str, noun: str) -> list[str]:
         rf"(?<=[a-z,:] )(?P<name>(?-i:{_CAPITAL}))(?!\w)",
     ):
         for match in said.pattern_matches(re.compile(pattern, re.IGNORECASE), "name"):
-            if name := _proper(match["name"]):
+            if _STAYS.search(said.text[: match.start()]):
+                continue
+            if name := _proper(_SENTENCE.split(match["name"])[0]):
                 said.use(match.start("name"), match.end("name"))
                 return [name]
     return []
 
 
+_SENTENCE = re.compile(r"(?<=\w{3})[.!?]\s")
+_STAYS = re.compile(
+    r"\b(?:stay(?:ing|ed)?|liv(?:e|ing|ed)|remain(?:ing|ed)?|mov(?:e|ing|ed)|settled?|based|reside|rent(?:ed|ing)?)\s+$",
+    re.IGNORECASE,
+)
+""" "We stay in Berlin" names no record."""
 _RUN = re.compile(r"(?<![\w@])(?-i:[A-Z0-9])[\w&+#.'’-]*(?: (?:[A-Z0-9]|[a-z]{1,3}[A-Z]|&(?= ))[\w&+#.'’-]*)*")
 _ORDERS = re.compile(
     r"(?:(?:Please|Pls|Pull|The|My|Our|Close|Take|Stop|Remove|Withdraw|Unpublish|Pull|Save|Keep|Bookmark|Hide|Unhide|Show|Explain|Apply|Why|What|Is|Hi|Hey|Hello|Ok|And)\s+)+"

@@ -34,25 +34,38 @@ _NOTE_SAYS = re.compile(
 
 
 _WITH_A_NOTE = re.compile(
-    r"\b(?:with|and|plus|under|as) (?:the|a|my) (?:short |little )?(?:note|remark|comment|memo|reason|explanation) that (?P<x>\S.+)$",
+    r"\b(?:with|and|plus|under|as) (?:the|a|my) (?:short |little )?(?:note|remark|comment|memo|reason|explanation)(?: that)? (?!that\b|for\b|to\b|on\b|at\b|about\b|from\b|of\b|is\b|saying\b|says\b)(?P<x>\w.+)$",
     re.IGNORECASE,
 )
+_REASON = re.compile(r"[,;.–-]\s*(?:the |my |their )?reasons?(?:\s*[:=]| is| was|\s[-–])\s*(?P<x>\S.+)$", re.IGNORECASE)
 """ "Withdraw it, with the remark that the office is too far"."""
 
 
 def note(reading: Reading) -> str | None:
     """What is to be remembered, without the words that lead to it; None where nothing is."""
     said: Said = reading.said
-    if labelled_so := said.first(_NOTE_SAYS) or said.first(_WITH_A_NOTE):
+    if labelled_so := _labelled(said, reading):
         said.use(*labelled_so.span("x"))
-        return _unbracketed(texts.tidy(labelled_so["x"]))
+        return _kept(labelled_so["x"])
     if (told := said.first(_THAT)) and not (_TELLS_SO.search(told.group()) and _is_news(told["x"])):
         said.use(told.start() + (not told.group()[0].isalnum()), told.end())
-        return _unbracketed(texts.tidy(told["x"]))
+        return _kept(told["x"])
     if not re.search(r"\b(?:note|notes|remember|write down|remark)\b", said.text, re.IGNORECASE):
         return texts.quoted(said.whole)
     return texts.dictated(said)
 
 
-def _unbracketed(kept: str) -> str:
+def _labelled(said: Said, reading: Reading) -> re.Match[str] | None:
+    ways = (_NOTE_SAYS, _WITH_A_NOTE, *(() if "reason" in reading.names else (_REASON,)))
+    return next((found for way in ways if (found := said.first(way))), None)
+
+
+def _kept(told: str) -> str:
+    """As it was dictated, with the article it opens with."""
+    article = _ARTICLE.match(told)
+    kept = texts.tidy(told)
+    kept = f"{article.group()}{kept}" if article and not kept.startswith(article.group()) else kept
     return kept[:-1] if kept.endswith(")") and "(" not in kept else kept
+
+
+_ARTICLE = re.compile(r"(?:the|an?|my|our|their) (?=\w)", re.IGNORECASE)

@@ -17,7 +17,16 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _AUTHORISATION = re.compile(
-    r"\b(?:(?:may|can|could)(?: legally)? work|(?:i['’]?m|i am) (?:allowed|permitted|entitled|able) to work|authori[sz]ed|allowed|permitted|entitled|right|permits?|permission|visas?|citizen(?:ship)?|blue card|green card)\b(?: to work| for working| working)?(?:(?: (?:in|for|of))?(?: the)? |\s*:\s*)(?P<x>[\w ,]+)",
+    r"\b(?:(?:may|can|could)(?: legally)? work|(?:i['’]?m|i am) (?:allowed|permitted|entitled|able) to work|authori[sz]ed|(?:work )?authori[sz]ation|allowed|permitted|entitled|right|permits?|permission|visas?|citizen(?:ship)?|blue card|green card)\b(?: to work| for working| working)?(?:(?: (?:in|for|of|to|is|as|are))?(?: now)?(?: the)? |\s*[:=]\s*)(?P<x>[\w ,]+)",
+    re.IGNORECASE,
+)
+_PERMIT_OF = re.compile(
+    r"\b(?:the )?(?P<x>(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])\w+)?) (?:blue card|work (?:permit|visa|permission|authori[sz]ation)|passport|citizenship)\b",
+    re.IGNORECASE,
+)
+""" "EU Blue Card", "New Zealand work visa"."""
+_TO_THE_PERMITS = re.compile(
+    r"\b(?:add|include|put|list) (?:the )?(?P<x>[\w ,]+?) (?:to|in|on|under|as|among) (?:my |the )?(?:work(?:ing)? )?(?:authori[sz]ations?|permits?|permissions?)\b",
     re.IGNORECASE,
 )
 _UNSPONSORED = re.compile(
@@ -101,8 +110,10 @@ def languages(reading: Reading) -> list[str] | None:
 
 def beside_listed(reading: Reading) -> bool | None:
     """Whether a language joins those that are listed: "add French", "I speak Polish too"; a list of several, or "only
-    Dutch", stands for all."""
+    Dutch", stands for all. So do countries: "add Norway to my work permits"."""
     text = reading.said.text
+    if "work_authorization" in reading.args and _TO_THE_PERMITS.search(text):
+        return True
     spoken = languages(reading) or []
     if not spoken or _ALL_OF_THEM.search(text):
         return None
@@ -121,7 +132,7 @@ _ALL_OF_THEM = re.compile(
 
 def authorisation(reading: Reading) -> list[str] | None:
     """Where one may work, when that is what the message says."""
-    ways = (_AUTHORISATION, _CITIZEN, _UNSPONSORED)
+    ways = (_TO_THE_PERMITS, _AUTHORISATION, _CITIZEN, _PERMIT_OF, _UNSPONSORED)
     matches = (match for way in ways for match in way.finditer(reading.said.text))
     match, found = next(((one, named) for one in matches if (named := _countries(one["x"]))), (None, None))
     if match is None:

@@ -114,9 +114,16 @@ def _country_code(said: Said) -> Named | None:
     return Named("US", *code.span()) if code else None
 
 
-def take_place(said: Said) -> Named | None:
-    """As `find_place`, in what is not spoken for; the words that lead to the name go with it."""
-    hidden = list(_OF_MEMORY.sub(lambda match: "," * len(match.group()), _without_ruled_out(said.text)))
+def take_place(said: Said, *, home: bool = True) -> Named | None:
+    """As `find_place`, in what is not spoken for; the words that lead to the name go with it.
+
+    Without `home` another place goes before that where one lives: "I live in Wels, Go jobs in Linz".
+    """
+    text = _without_ruled_out(said.text)
+    if not home:
+        away = _LIVES.sub(lambda match: "," * len(match.group()), text)
+        text = away if away != text and find_place(away) is not None else text
+    hidden = list(_OF_MEMORY.sub(lambda match: "," * len(match.group()), text))
     for start, end in said.used:
         hidden[start:end] = "," * (end - start)
     found = find_place("".join(hidden)) or _last_word(said) or _listed_town(said) or _country_code(said)
@@ -171,6 +178,11 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 """ "I want out of Berlin"."""
+_LIVES = re.compile(
+    r"\b(?:stud(?:y|ies|ied|ying)|liv(?:e|es|ed|ing)|born|grew up|raised|stuck|originally from) (?:here |still |now |back )*(?:in )?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?",
+    re.IGNORECASE,
+)
+""" "My nephew studies in Gdynia; any Java internship in Warsaw?" looks in Warsaw."""
 _BOUND_FOR = re.compile(
     r"\b(?:off|mov(?:e|ing|ed)(?: (?:us|me|over))?|relocat(?:e|ing)|heading|go(?:ing)?(?: over| back)?|settle|settling)\s+(?:to|for|in)\s+(?=(?-i:[A-Z])|\w)",
     re.IGNORECASE,

@@ -201,7 +201,7 @@ def read_certificate(said: Said) -> dict[str, str]:
         if name and (at := said.text.find(name)) >= 0:
             said.use(at, at + len(name))
         if name:
-            found["name"] = name.removeprefix("of ")
+            found["name"] = _LABELLED_SO.sub("", name.removeprefix("of "))
             issuer = issuer or _bracketed_issuer(said.text, name) or _listed_issuer(said, name)
     issuer = re.split(r"[.!?]\s", issuer)[0] if issuer else issuer
     if issuer and issuer.lower() not in {"my profile", "profile"}:
@@ -209,6 +209,7 @@ def read_certificate(said: Said) -> dict[str, str]:
     return {name: _EMPTY_BRACKETS.sub("", text) for name, text in found.items() if text}
 
 
+_LABELLED_SO = re.compile(r"^(?:cert|certificate|certification)\s+(?=[A-Z0-9])")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
 """ "Data Engineer (August 2025)", the day of which is read already."""
 
@@ -226,7 +227,9 @@ _THE_ONE = re.compile(r"(?<=\w\w)\s+(?:one|thing|ticket|badge)$")
 
 def _bracketed_issuer(text: str, name: str) -> str | None:
     """ "CISSP (ISC2)"; what only shortens the name is none: "Certified Kubernetes Administrator (CKA)"."""
-    found = re.search(rf"{re.escape(name)}[^()]{{0,30}}?\((?:by |from |the )*(?P<x>[A-Z][\w .&-]*)\)", text)
+    found = re.search(
+        rf"{re.escape(name)}[^()]{{0,30}}?\((?:by |from |the )*(?P<x>[A-Z][\w .&-]*?)(?:,[^()]*)?\)", text
+    )
     if found is None or found["x"].casefold() == "".join(word[0] for word in name.split()).casefold():
         return None
     return found["x"]

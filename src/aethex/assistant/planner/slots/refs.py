@@ -76,6 +76,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or _known(said, known, whole=kind == "person")
         or _bare_number(said)
         or spelt_number(said, kind, focus)
+        or (kind == "job" and ["it"] * bool(_SAID_OF_IT.search(said.text)))
         or take_name(said, kind, noun)
         or (kind == "item" and [match["x"] for match in said.all(_MY_KIND)[:1]])
         or (kind == "person" and [match.group() for match in said.take_all(_FULL_NAME)[:1]])
@@ -83,6 +84,12 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
         or (kind == "person" and ["it"] * bool(said.take(_SHE)))
         or _again(said, noun)
     )
+
+
+_SAID_OF_IT = re.compile(
+    r"\b(?:that|this|it)(?:['’]s| is| was) the (?:one|job|ad|role) (?:with|in|at|from|that|where|by|on) (?:the |an? )?[a-z][^.;!]*?[,;.?!–-]\s+(?:[\w']+ ){1,3}(?:it|that|this)\b"
+)
+""" "That is the one with the long commute, take it off"."""
 
 
 def _the_only(said: Said, kind: str, focus: Focus) -> list[str]:

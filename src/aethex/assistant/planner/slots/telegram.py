@@ -77,9 +77,8 @@ def study(said: Said) -> dict[str, str]:
 
 def certificate(said: Said) -> dict[str, str]:
     """`name`, `issuer`."""
-    named = [
-        part for part in parts(said) if any(word[:1].isupper() for word in part.split()) and len(part.split()) <= 6
-    ]
+    told = [_CERT.sub("", part) for part in parts(said)]
+    named = [part for part in told if any(word[:1].isupper() for word in part.split()) and len(part.split()) <= 6]
     issuers = [part for part in named if _ISSUER.search(part)]
     if (gave := next((one for part in named if (one := _GAVE.match(part))), None)) is not None:
         return {"name": tidy(gave["x"]), "issuer": tidy(gave["issuer"])}
@@ -92,6 +91,7 @@ def certificate(said: Said) -> dict[str, str]:
     return found
 
 
+_CERT = re.compile(r"^(?:the |my |an? )?(?:cert|certificate|certification)s? (?=[A-Z0-9])")
 _GAVE = re.compile(
     r"^(?P<issuer>[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?:gave|awarded|granted|handed) me (?:the |a |an |my )?(?P<x>.+)$"
 )
