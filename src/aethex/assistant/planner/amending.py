@@ -35,6 +35,12 @@ _JUDGED = re.compile(
     r"\b(?:is|are|was|['’]s) (?:missing|wrong|right|fine|correct|unknown|ok(?:ay)?)\W*$", re.IGNORECASE
 )
 """ "The issuer is missing" gives it no issuer."""
+_FILLED = re.compile(
+    r"\b(?:it|that|this|was|is|were|in|at|the|and|oh|also|sorry|forgot|job|place|office|based|btw|by the way|of course|i|worked|there|mostly|mainly|then|actually|to say|mention|add|please|forgotten)\b|\W",
+    re.IGNORECASE,
+)
+_FEW = 2
+""" "In Hamburg it rained every day" tells no place of an entry."""
 _WAS_MONTH = re.compile(r"\bwas (?=(?:May|March)\b)")
 _STILL_THERE = re.compile(
     r"^\W*(?:i never left\b|i(?:['’]m| am) still (?:there|working there|with them|employed there|at it)\b|it(?:['’]s| is) still (?:going on|running|my (?:current )?job)\b)",
@@ -79,6 +85,8 @@ def amended(heard: Heard) -> PlannedCall | None:
     said = read(added, heard, _WAS_MONTH.sub("was in ", without_old(text))).args
     parts = [name for name in _PARTS if name in said]
     if len(parts) != 1 or _NAMES & said.keys():
+        return None
+    if parts == ["place"] and len(_FILLED.sub(" ", text.replace(str(said["place"]), " ")).split()) > _FEW:
         return None
     field = "end" if parts[0] == "start" and _ENDED.search(text) else parts[0]
     return _edit(field, _in_year(str(said[parts[0]]), last, field, text))

@@ -17,12 +17,17 @@ _QUOTED_TASK = re.compile(
     r"|\bwhat (?:does|do) .{1,60}\bmean\b|\bhow do (?:you|i) (?:say|spell|pronounce)\b",
     re.IGNORECASE,
 )
-_DEEDS = "delet|eras|remov|publish|post|appl|sav|undo|revert|block|report|share|send|export|clos|unlink|link|updat|chang|add|put|set|do|touch|withdraw|make"
+_DEEDS = "delet|eras|remov|tak|drop|kick|publish|post|appl|sav|undo|revert|block|report|share|send|export|clos|unlink|link|updat|chang|add|put|set|do|touch|withdraw|make"
 _FORBIDS = re.compile(
     rf"^\W*(?:(?:please|no|hey|ok|okay|wait|stop|and|oh|well|but|hmm?|whatever you do|whatever happens)\b[\s,!.]*)*"
     rf"(?:(?:do not|don'?t|never|dont|better not|rather not|you (?:must|should|may) (?:not|never)|(?:do not|don'?t) (?:ever|you dare))\s+(?:ever |please |dare (?:to )?|go and |you |yet )*(?:{_DEEDS})\w*)",
     re.IGNORECASE,
 )
+_I_NEVER = re.compile(
+    rf"^\W*(?:(?:and|but|no|oh|well|haha|lol|hey|so|hm+)\b[\s,!.]*)*(?:i|we)(?:(?:['’]d|['’]ll| would| will| could) never(?: ever)?| (?:won['’]?t|wouldn['’]?t|will not|would not)(?: ever)?) (?:{_DEEDS})\w*(?!.*\b(?:any ?more|any longer|again|so|but)\b)",
+    re.IGNORECASE,
+)
+""" "I'd never delete my account"."""
 _THOUGHT_BETTER = re.compile(
     r"\b(?:(?:was|been|were) (?:thinking|considering)|thought|considered|wanted to|was (?:going|about) to|almost|nearly)\b.*\b(?:but|though|then|and)\b[\s,]*(?:nah|nope|no\b(?! (?:take|remove|delete|drop|hide)\b)|not any ?more|(?:i(?:['’]m| am)|i(?:['’]ll| will))?\s*(?:stay(?:ing)?|keep(?:ing)? it)|(?:i(?:['’]ve)? )?(?:decided (?:against|not)|changed my mind)|i (?:won['’]?t|didn['’]?t))\b"
     r"|\b(?:glad|good thing|luckily|thank god|happy) i (?:didn['’]?t|did not)\b",
@@ -60,7 +65,7 @@ def foreign(text: str) -> bool:
 
 def forbids(text: str) -> bool:
     """ "Don't delete my account": an order not to do something. "Don't let him contact me" is an order all the same."""
-    if _THOUGHT_BETTER.search(text[:300]) or _LEFT_ALONE.match(text[:200]):
+    if _THOUGHT_BETTER.search(text[:300]) or _LEFT_ALONE.match(text[:200]) or _I_NEVER.match(text[:200]):
         return True
     found = _FORBIDS.match(text[:200])
     return found is not None and _WISHED_AWAY.search(found.group()) is None
@@ -93,10 +98,12 @@ def idle(text: str) -> bool:
         or (_DONE_TO_ME.match(head) and "?" not in head)
         or _seen_to(head)
         or remarks.tells_news(head)
+        or remarks.of_the_world(head)
         or _CITY_LIFE.match(head)
         or _YOUR_TASTE.search(head)
         or (_DIFFERENCE.search(head) and not _OF_OURS.search(head))
         or _WISHED.match(head)
+        or _HOPES.match(head)
         or _THEIR_DEEDS.search(head)
         or ((news := _THEIR_ADS.match(head)) and _TO_BE_DONE.search(text[news.end() :]) is None)
         or (_TRADE.search(head) and not _OF_SOFTWARE.search(head))
@@ -110,6 +117,11 @@ def idle(text: str) -> bool:
     return others is not None and _FOR_ME.search(head[others.end() :]) is None and "?" not in head
 
 
+_HOPES = re.compile(
+    r"^\W*(?:(?:and|so|oh|well|haha|lol|ok|okay|thanks|great|now)\b[\s,!.]*)*(?:i|let['’]?s|we) (?:just |only |really |do )?(?:hope|pray|bet|guess|doubt)(?: that)? (?:they|he|she|it|this one|that one|the (?:company|recruiter|team|first|second|third))(?:['’](?:s|ll|d|re))? (?:will |would |can |do |does |don['’]?t |doesn['’]?t |won['’]?t |are |is )*(?:not |never |even )*(?:invite|answer|reply|like|call|respond|reject|take|hire|want|read|write|get back|choose|pick|remember|notice|work)\w*[^?;]{0,60}$",
+    re.IGNORECASE,
+)
+""" "I hope they invite me"."""
 _HOW_IT_IS_SEEN = re.compile(
     r"^\W*(?:(?:so|and|but|btw|hey|wait|hm+|tell me|just wondering|out of curiosity)\b[\s,:]*)*(?:will|would|does|do|can|could|is|are|might)\b(?! (?:i|you|we)\b).{1,40}?\b(?:be (?:told|notified|informed|alerted)|know|see|notice|find out|learn|get (?:told|notified|informed|an? \w+)|hear|able to (?:see|tell|find out))\b.{0,30}\b(?:if|when|that|whether|once) i\b.*\?|^\W*(?:(?:so|and|but)\b[\s,]*)*(?:will|would|does|do|can|could|is|are) (?:my|the|any|other) (?:\w+ )?(?:boss|employers?|company|companies|firms?|recruiters?|people|others|person)\b.{0,30}\b(?:see|know|told|notified|notice|find out|learn|able to)\b.{0,40}\b(?:i|my)\b",
     re.IGNORECASE,

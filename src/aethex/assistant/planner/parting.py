@@ -180,12 +180,16 @@ def is_one_change(first: Decision, second: Decision, heard: Heard, before: str, 
 def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
     """A first sentence that only seems to ask for something: "I'm done with nights", "I made it to lead"."""
     tool = decision.tool
+    if _REPORTED.match(text):
+        return True
     if tool is None:
         return bool(decision.missing) and not requests.begins(text) and _TELLS_OF_ONE.match(text) is not None
     if tool.name == "jobs_update_application":
         return _TELLS_ONLY.match(text) is not None and "status" not in read(tool, heard, text).args
     if requests.begins(text) or requests.orders_one(text):
         return False
+    if tool.name == "profiles_add_skill" and _CAN_LEARN.search(text):
+        return True
     if tool.name.startswith("profiles_add_") and not _ADDS.search(text):
         return _SIGHS.match(text) is not None or not read(tool, heard, text).args
     if tool.domain == "jobs" and tool.effect is Effect.WRITE:
@@ -193,10 +197,20 @@ def says_nothing(decision: Decision, heard: Heard, text: str) -> bool:
     return tool.name == "profiles_update" and not read(tool, heard, text).args
 
 
+_REPORTED = re.compile(
+    r"^\W*(?:(?:so|well|and|but|apparently)\b[\s,]*)*(?:every(?:body|one)|people|they|all (?:my )?\w+|(?:my|our|a|some|the) \w+|some(?:body|one)|he|she)(?: all| always| keeps?| once| just)* (?:tells?|telling|told|says?|said|advis\w+|recommend\w*|suggest\w*|wants?) (?:me )?(?:to|that i|i) ",
+    re.IGNORECASE,
+)
+""" "Everybody tells me to publish my profile."."""
 _TELLS_OF_ONE = re.compile(
     r"(?!.*\b(?:want|wanna|need|like to|wonder|know|hope|curious|when|how|can|could|will)\b)[^?]*\b(?:i|i['’](?:ve|m)|we|they|my)\b[^?]*$",
     re.IGNORECASE,
 )
+_CAN_LEARN = re.compile(
+    r"\b(?:can|could|will|would|want to|going to|gonna|['’]ll|['’]d|plan to|have to|must|should|need to|to) (?:\w+ )?(?:learn|pick up|study|try|get into)\b",
+    re.IGNORECASE,
+)
+""" "I can learn Rust" adds no skill."""
 _ADDS = re.compile(r"\b(?:add|note|put|list|record|include|enter)\b", re.IGNORECASE)
 _SIGHS = re.compile(r"\W*(?:ugh|argh|meh|pff+|oh no|god|gosh|bah|yuck|sigh)\b", re.IGNORECASE)
 _ORDERS = re.compile(

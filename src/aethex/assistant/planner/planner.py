@@ -149,9 +149,7 @@ class Planner:
             return say.answer(heard)
         before = heard.steps[-1]
         plan = self._act(heard, left[0], PlannedCall(before.tool, before.args), alone=False)
-        if plan.calls:
-            return plan
-        return say.answer(heard, unavailable=plan.say)
+        return plan if plan.calls else say.answer(heard, unavailable=plan.say)
 
     async def _left(self, heard: Heard) -> list[Request]:
         """The parts of the message for which no call was made yet."""
@@ -246,7 +244,8 @@ class Planner:
         return requests.asks(heard.text) and not (await self.index.judge(heard.text, heard.names)).in_scope
 
     async def _refine(self, heard: Heard) -> Plan | None:
-        if signs.takes_back(heard.text) or not (heard.focus.last_call or heard.focus.searches):
+        begun = heard.focus.last_call or heard.focus.searches
+        if not begun or signs.takes_back(heard.text) or guards.idle(heard.text):
             return None
         if requests.splits(heard.text):
             parts = [(_with_text(heard, one.text), one.decision) for one in await self._parts(heard)]

@@ -58,3 +58,27 @@ _ME = re.compile(
     r"\b(?:me|mine|my (?:profile|skills?|cv|page|list|resume|own|applications?|experience|goals?)|i['’]m (?:looking|after|searching|the)|i (?:am|look|search|was|worked|work|use|used|know|have|built|made))\b|@\w",
     re.IGNORECASE,
 )
+
+
+_WORLD = re.compile(
+    r"\b(?:watch(?:ed|ing)?|saw|seen|heard|listen(?:ed|ing) to|read(?:ing)?|caught) (?:an?|the|this|that|some|her|his) (?:[\w-]+ ){0,2}?(?:interview|talk|podcast|video|film|movie|documentary|article|episode|show|series|keynote)s? (?:with|about|by|on|of|where|from)\b"
+    r"|\b(?:took|cost|stole|shaved|knocked|added) (?:\w+ ){1,3}(?:years?|months?|weeks?|hours?) (?:off|of|to|from) my life\b"
+    r"|\bi['’]?a?m the (?:queen|king|pope|emperor|empress|president|prince|princess|sultan) of\b"
+    r"|\b(?:special |great |good |new )?offers? on (?!(?:the table|my|this|that|it|last|next|\w*day|\w*week\w*)\b)(?-i:[a-z])\w+|\b\d+ ?(?:%|percent)? off\b(?! the)"
+    r"|^\W*(?:i|we)(?: was| were| went|['’]ve been| have been| flew| drove)(?: just| only| back| there| over)* (?:in|to) (?!.*\bas\b)[\w ]{2,30}? (?:yesterday|once|last (?:week|weekend|month|year|summer|winter|spring|autumn)|on (?:holiday|vacation)|for (?:a|the) (?:weekend|week|wedding|concert|visit|day|funeral|conference))\b"
+    r"|^\W*(?:(?:so|oh|haha|lol|god)\b[\s,]*)*i (?:(?:just|once|even|already) )*(?:dreamt|dreamed|dream|imagine|had (?:a|this) (?:dream|nightmare)|fear|worry)(?: that| where| in which)? "
+    r"|\b(?:offer|discount|deal) (?:for|on) (?:new |a new |some |a pair of )?(?:shoes|headphones|phones?|laptops?|tickets?|flights?|pizza|coffee|books?|tv|bikes?|furniture|clothes)\b"
+    r"|\b(?:don['’]?t|do not|never) (?:intend|plan|mean|care) to\W*$"
+    r"|\b(?:my|our|the) (?:last |first |own )?(?:pull requests?|prs?|merge requests?|patch|commit|paper|talk|proposal|loan|card|visa|photo|post|comment|bug report) (?:just )?(?:got|was|were|has been|is|gets) (?:rejected|declined|refused|turned down|accepted|merged|approved|denied)\b",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"\b(?:jobs?|roles?|save|hide|apply|application|profile|note|mark|withdraw|please|pls|can you|could you|show|find|add|undo)\b|\?",
+    re.IGNORECASE,
+)
+
+
+def of_the_world(text: str) -> bool:
+    """ "My pull request got rejected today", "I watched an interview with Knuth": words of a search for jobs in talk of
+    other things, where nothing is asked."""
+    return _WORLD.search(text[:300]) is not None and _WANTED.search(_WORLD.sub(" ", text[:300])) is None

@@ -129,9 +129,13 @@ def _tells_permit(text: str) -> bool:
     head = text[:_LONGEST]
     if "?" in head or _PERMIT.search(head) is None or _NO_PERMIT.search(head):
         return False
-    return _HAS_IT.search(head) is not None
+    return _HAS_IT.search(head) is not None and _WHERE.search(head) is not None
 
 
+_WHERE = re.compile(
+    r"\b(?:for|in|of|to|is|are|add|include|put)\s+(?:the )?(?-i:[A-Z])|(?-i:[A-Z])[\w.]+ (?:blue card|green card|passport|citizenship|work)\b|[:=]\s*\w|\beu\b|\b(?:authori[sz]ation|permit) to \w",
+    re.IGNORECASE,
+)
 _PERMIT = re.compile(
     r"\b(?:work(?:ing)? (?:authori[sz]ation|permit|permission|visa)|right to work|blue card|green card|citizenship|passport)\b",
     re.IGNORECASE,
@@ -157,6 +161,7 @@ _LABELLED = re.compile(
 )
 _WORKPLACE = re.compile(r"\W*(?:remote|hybrid|on-?site)(?: only| ok| please)?\W*", re.IGNORECASE)
 _SETS = re.compile(
-    r"^\W*(?:my |new |the )*(?:location|city|head ?line|tag ?line|bio|languages?|seniority|level|salary floor|pay floor|years(?: of experience)?|work permit)\s*(?:to|:|=|is now|now)\s+\S",
+    r"^\W*(?:my |new |the )*(?:location|city|head ?line|tag ?line|bio|languages?|seniority|level|salary floor|pay floor|years(?: of experience)?|work permit)\s*(?:(?:is now|now|is|should (?:be|read|say))\s*[:=]|to|:|=|is now|now)\s+\S"
+    r"|^(?!.*\b(?:search|jobs?|results|filter)\b)(?:.{0,60}[.!;,]\s+)?(?:please |pls |so |can you |could you )*(?:bump|set|change|raise|move|switch|upgrade|update) my (?:level|seniority|head ?line|tag ?line|bio|location|city|salary floor|pay floor) (?:up )?to \S",
     re.IGNORECASE,
 )

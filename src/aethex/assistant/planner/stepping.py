@@ -41,6 +41,11 @@ _HALVED = re.compile(
     rf"{_LED}(?P<way>halve|double|half) (?:the )?(?:age(?: limit)?|days|number of days|time ?frame|window){_TRAIL}",
     re.I,
 )
+_HOW_MANY = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|wow|oh|hm+)\b[\s,]*)*how many(?: (?:of (?:them|those|these)|jobs|ads|results|hits|are (?:there|they|these|those)|is that|were there|did (?:you|it) find|have you got|do you have|in total|altogether|overall|exactly|of that kind|like that))*(?: (?:now|then))?\W*$",
+    re.IGNORECASE,
+)
+""" "How many of them are there?" makes the search in view again."""
 _BY = re.compile(r"\bby\b|\bon (?:top of )?(?:that|it)\b", re.IGNORECASE)
 _THOUSAND, _YEARLY = 1000, 5000
 
@@ -56,6 +61,8 @@ def stepped(heard: Heard) -> PlannedCall | None:
         or heard.tool(name) is None
     ):
         return None
+    if _HOW_MANY.match(heard.text):
+        return PlannedCall(name, dict(heard.focus.searches[name]))
     text = in_digits(heard.text)
     if len(text.split()) > _LONGEST:
         return None

@@ -35,7 +35,7 @@ def _free(reading: Reading) -> str | None:
 def _labelled(name: str) -> Callable[[Reading], str | None]:
     def reader(reading: Reading) -> str | None:
         said: Said = reading.said
-        if EMPTY_IT.search(said.text) or GOES.search(said.text):
+        if EMPTY_IT.search(said.text) or GOES.search(said.text) or _OPINION.match(said.text):
             return None
         labels = (name, "description") if name == "summary" and "description" not in reading.names else (name,)
         told_so = (one for one in labelled(said.whole) if not _JUDGED.search(said.whole[: one.start("x")]))
@@ -58,6 +58,10 @@ _JUDGED = re.compile(
     r"\b(?:that|this|your) (?:\w+ )?(?:headline|tag ?line|bio|biography|summary|note) is\s+$", re.IGNORECASE
 )
 """ "That bio is cringe" dictates none."""
+_OPINION = re.compile(
+    r"^\W*(?:(?:and|but|i think|hm+|ugh|oh|well|honestly|god)\b[\s,]*)*my (?:\w+ )?(?:headline|tag ?line|bio|biography|summary) (?:is|looks|sounds|reads|feels) (?:(?:so|too|very|a bit|a little|kinda|really|pretty|quite|rather|way|just|still|totally) )*(?:silly|boring|bored|ugly|stupid|outdated|old|dated|wrong|bad|weak|lame|long|short|terrible|awful|dull|cringe|generic|meh|fine|good|great|ok|okay|perfect|missing|embarrassing|ridiculous|nice|stale|sad|poor|cheesy|corny|bland|empty)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _same_label(said: str, name: str) -> bool:

@@ -86,6 +86,13 @@ def unspoken(text: str) -> bool:
     return _LANGUAGE.search(text) is not None and _REMOVES.search(text) is not None
 
 
+_THEIRS = re.compile(
+    r"\b(?:(?:my|our) (?!(?:native|first|second|mother)\b)\w+|he|she|they|everyone|everybody)(?: (?:also|only|all|mostly|both))* (?:speaks?|knows?|understands?|learns?|prefers?)\b[^,.;!]*",
+    re.IGNORECASE,
+)
+""" "… and my wife speaks French"."""
+
+
 def lists_languages(text: str) -> bool:
     """Whether an order or a remark about oneself names two languages, or one with its level, as what one speaks."""
     found = list(_LANGUAGE.finditer(text))
@@ -102,7 +109,8 @@ def languages(reading: Reading) -> list[str] | None:
     """All that one speaks: the list is set as a whole, so what is to leave it sets nothing."""
     if unspoken(reading.said.text):
         return None
-    found = [_spoken(match) for match in _LANGUAGE.finditer(_NOT.sub("", reading.said.text))]
+    told = _THEIRS.sub("", _NOT.sub("", reading.said.text))
+    found = [_spoken(match) for match in _LANGUAGE.finditer(told)]
     spoken = re.search(r"\b(?:speak|language|languages|fluent|native)\b", reading.said.text, re.IGNORECASE)
     listed = len(set(found)) > 1 or any("(" in one for one in found)
     return list(dict.fromkeys(found)) if found and (spoken or listed) else None

@@ -122,6 +122,7 @@ def take_place(said: Said, *, home: bool = True) -> Named | None:
     text = _without_ruled_out(said.text)
     if not home:
         away = _LIVES.sub(lambda match: "," * len(match.group()), text)
+        away = _THEIRS.sub(lambda match: "," * len(match.group()), away)
         text = away if away != text and find_place(away) is not None else text
     hidden = list(_OF_MEMORY.sub(lambda match: "," * len(match.group()), text))
     for start, end in said.used:
@@ -183,6 +184,11 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 """ "My nephew studies in Gdynia; any Java internship in Warsaw?" looks in Warsaw."""
+_THEIRS = re.compile(
+    r"(?:^|[,;.!?]\s*|\band )(?:my|our|his|her) (?!(?:\w+ )?(?:minimum|salary|pay|floor|level|search|job)\b)[a-z]+(?: [a-z]+)? (?:is|are|was|lives?|works?|moved|looks?|found|got|wants?|started|has|sits?)\b[^,;.!?]*",
+    re.IGNORECASE,
+)
+""" "My girlfriend looks in Graz; find me Go jobs in Linz"."""
 _BOUND_FOR = re.compile(
     r"\b(?:off|mov(?:e|ing|ed)(?: (?:us|me|over))?|relocat(?:e|ing)|heading|go(?:ing)?(?: over| back)?|settle|settling)\s+(?:to|for|in)\s+(?=(?-i:[A-Z])|\w)",
     re.IGNORECASE,

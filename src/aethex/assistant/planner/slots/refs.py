@@ -87,7 +87,7 @@ def take_refs(said: Said, kind: str, focus: Focus, known: Sequence[Named] = ()) 
 
 
 _SAID_OF_IT = re.compile(
-    r"\b(?:that|this|it)(?:['’]s| is| was) the (?:one|job|ad|role) (?:with|in|at|from|that|where|by|on) (?:the |an? )?[a-z][^.;!]*?[,;.?!–-]\s+(?:[\w']+ ){1,3}(?:it|that|this)\b"
+    r"\b(?:that|this|it)(?:['’]s| is| was) the (?:one|job|ad|role) (?:(?:with|at|that|by|on) (?:the |an? )?[a-z]|(?:in|from|where) )[^.;!]*?[,;.?!–-]\s+(?:[\w']+ ){1,3}(?:it|that|this)\b"
 )
 """ "That is the one with the long commute, take it off"."""
 
@@ -176,8 +176,9 @@ def _other_noun(after: str) -> bool:
 
 _NOT_NOUNS = frozenset({
     "as", "is", "was", "this", "does", "pays", "has", "its", "s", "fits", "suits", "matches", "looks", "sounds",
-    "seems", "wants", "needs", "asks", "offers", "requires", "says", "gives", "makes", "comes", "goes", "ranks",
+    "seems", "wants", "needs", "asks", "offers", "requires", "says", "gives", "makes", "comes", "ranks",
     "scores", "stands", "works", "interests", "appeals", "beats", "lists", "mentions", "expects", "demands",
+    "deserves", "belongs", "gets", "goes", "stays", "tempts", "intrigues", "calls", "speaks", "ticks", "takes",
     "plus", "yes", "pls", "perhaps", "always",
 })  # fmt: skip
 """Words in -s that follow an ordinal which stands alone: "the first fits me"."""

@@ -53,6 +53,7 @@ def _skill(reading: Reading, argument: Argument) -> None:
     found = [said.text[one.start : one.end] for one in mentions]
     if (
         not found
+        and (_OF_SKILLS.search(said.whole) or reading.heard.focus.asking)
         and (dictated := texts.cued(said, _SKILL_CUE))
         and not (
             texts.says_nothing(dictated) or _COUNTED.match(dictated) or _LEADS_ON.match(dictated) or ". " in dictated
@@ -67,6 +68,11 @@ def _skill(reading: Reading, argument: Argument) -> None:
             reading.several[argument.name] = found
 
 
+_OF_SKILLS = re.compile(
+    r"\b(?:add|put|list|include|note|write|enter|know\w*|skill\w*|learn\w*|learnt|do|did|use|using|used|work\w*|experience\w*|fluent|good|solid|strong|beginner|expert|advanced|level|remove|delete|drop|take|erase|unlist|forget|cross|strike|off|profile|years?|master\w*|speak|code|program\w*)\b",
+    re.IGNORECASE,
+)
+""" "I'm out for lunch" speaks of no skill that is not known as one."""
 _LEADS_ON = re.compile(
     r"(?:for|to|on|in|of|off|out|from|with|number|same|years?|has|have|had|must|should|be|is|are)\b"
     r"|(?:it|this|that|them)(?:\s+(?:btw|by the way|too|now|already|actually|though|as well|so far|in total|all in all))*$",
