@@ -39,6 +39,19 @@ async def test_what_a_person_tells_is_kept_in_the_terms_of_the_field(world: Worl
     assert known.languages == ("de", "en")
 
 
+async def test_languages_and_permits_are_added_where_it_is_said_so(world: World) -> None:
+    mia = await world.person("mia")
+    await world.done(mia, "profiles_update", languages=["German", "English (B2)"], work_authorization=["EU"])
+    await world.done(mia, "profiles_update", languages=["English (C1)", "Danish"], add_to_lists=True)
+    await world.done(mia, "profiles_update", work_authorization=["Norway"], add_to_lists=True)
+    shown = await view(world, mia)
+    assert [one["code"] for one in shown.languages] == ["de", "en", "da"]
+    assert shown.languages[1]["fluency"] == "C1"
+    assert shown.private.work_authorization == ["EU", "NO"]
+    await world.done(mia, "profiles_update", languages=["Thai"])
+    assert [one["code"] for one in (await view(world, mia)).languages] == ["th"]
+
+
 async def test_wrong_values_say_what_to_write(world: World) -> None:
     mia = await world.person("mia")
     for args, name in (

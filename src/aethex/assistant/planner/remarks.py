@@ -66,7 +66,7 @@ _WORLD = re.compile(
     r"|\bi['’]?a?m the (?:queen|king|pope|emperor|empress|president|prince|princess|sultan) of\b"
     r"|\b(?:special |great |good |new )?offers? on (?!(?:the table|my|this|that|it|last|next|\w*day|\w*week\w*)\b)(?-i:[a-z])\w+|\b\d+ ?(?:%|percent)? off\b(?! the)"
     r"|^\W*(?:i|we)(?: was| were| went|['’]ve been| have been| flew| drove)(?: just| only| back| there| over)* (?:in|to) (?!.*\bas\b)[\w ]{2,30}? (?:yesterday|once|last (?:week|weekend|month|year|summer|winter|spring|autumn)|on (?:holiday|vacation)|for (?:a|the) (?:weekend|week|wedding|concert|visit|day|funeral|conference))\b"
-    r"|^\W*(?:(?:so|oh|haha|lol|god)\b[\s,]*)*i (?:(?:just|once|even|already) )*(?:dreamt|dreamed|dream|imagine|had (?:a|this) (?:dream|nightmare)|fear|worry)(?: that| where| in which)? "
+    r"|^\W*(?:(?:so|oh|haha|lol|god)\b[\s,]*)*i (?:(?:just|once|even|already) )*(?:dreamt|dreamed|dream|imagine|had (?:a|this) (?:dream|nightmare)|fear|worry)(?: that| where| in which)? (?=(?:they|he|she|it|the|my|somebody|someone|i (?:was|got|had|am|have))\b)"
     r"|\b(?:offer|discount|deal) (?:for|on) (?:new |a new |some |a pair of )?(?:shoes|headphones|phones?|laptops?|tickets?|flights?|pizza|coffee|books?|tv|bikes?|furniture|clothes)\b"
     r"|\b(?:don['’]?t|do not|never) (?:intend|plan|mean|care) to\W*$"
     r"|\b(?:my|our|the) (?:last |first |own )?(?:pull requests?|prs?|merge requests?|patch|commit|paper|talk|proposal|loan|card|visa|photo|post|comment|bug report) (?:just )?(?:got|was|were|has been|is|gets) (?:rejected|declined|refused|turned down|accepted|merged|approved|denied)\b",

@@ -69,7 +69,7 @@ def _skill(reading: Reading, argument: Argument) -> None:
 
 
 _OF_SKILLS = re.compile(
-    r"\b(?:add|put|list|include|note|write|enter|know\w*|skill\w*|learn\w*|learnt|do|did|use|using|used|work\w*|experience\w*|fluent|good|solid|strong|beginner|expert|advanced|level|remove|delete|drop|take|erase|unlist|forget|cross|strike|off|profile|years?|master\w*|speak|code|program\w*)\b",
+    r"\b(?:add|put|list|include|note|write|enter|know\w*|skill\w*|learn\w*|learnt|do|did|use|using|used|work\w*|experience\w*|fluent|good|solid|strong|beginner|expert|advanced|level|remove|delete|drop|take|erase|unlist|forget|cross|strike|off (?:my|the)|profile|years?|master\w*|speak|code|program\w*)\b",
     re.IGNORECASE,
 )
 """ "I'm out for lunch" speaks of no skill that is not known as one."""
