@@ -16,7 +16,7 @@ _PAID = re.compile(
 )
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive|lower price|not so expensive)\b", re.IGNORECASE)
 _NEWER = re.compile(
-    r"(?<!my )\b(?:newer|fresher|more recent|newest|latest)\b(?! (?:cv|resume|résumé|version|letter|answer|one i))",
+    r"(?<!my )\b(?:newer|fresher|more recent|newest|latest)\b(?! than (?:(?:the )?(?:last|past) )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|fortnight)\b)(?! than (?:a fortnight|yesterday|\d))(?! (?:cv|resume|résumé|version|letter|answer|one i))",
     re.IGNORECASE,
 )
 _MORE_STEP = 10

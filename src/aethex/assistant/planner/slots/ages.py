@@ -23,7 +23,7 @@ _NAMED = (("n", "u"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4"), ("n5", "u5"))
 """Groups for a number and its unit, of which a pattern may hold several."""
 _POSTED = re.compile(
     r"(?:\b(?:that (?:were|was)|which (?:were|was))\s+)?(?:\b(?:posted|published|added|listed|advertised|new|fresh|opened|released|appeared|came (?:in|out|up)|went (?:up|online|live|out)|coming in|not older th[ae]n|no older th[ae]n"
-    r"|nothing older than|younger than|newer than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
+    r"|nothing older than|younger than|newer than|fresher than|more recent than|less than|up|from|in|within|at most|max|maximum)\b[ ,]*)*"
     r"(?:\b(?:in|within|over|from|during|for|of)\s+)?(?:the\s+)?"
     rf"(?:(?P<old>\b{_THIRD} old\b(?: at most| at max| or (?:newer|less|younger)| max(?:imum)?)?)|\b(?P<span>last|past|previous|(?:most )?recent(?= \d))\s+{LENGTH}"
     r"|\b(?P<this>this|the current) (?P<thisunit>week|wk|month|year)\b|\b(?P<today>today|in the last day)(?:['’]?s)?\b"
@@ -64,7 +64,7 @@ _TOO_OLD = re.compile(
 )
 """ "Advertisements older than two weeks are of no interest to me"."""
 _SINCE = re.compile(
-    r"\b(?:(?:posted|published|added|listed|opened|advertised|new)\s+(?:since|after|from|on or after)|since|newer than)\s+",
+    r"\b(?:(?:posted|published|added|listed|opened|advertised|new)\s+(?:since|after|from|on or after)|since|newer than|fresher than|more recent than)\s+",
     re.IGNORECASE,
 )
 _OLDEST = 366

@@ -136,7 +136,7 @@ def take_place(said: Said, *, home: bool = True) -> Named | None:
     return found
 
 
-_OF_MEMORY = re.compile(r"\b\d+\s?(?:GB|MB|TB)\b", re.IGNORECASE)
+_OF_MEMORY = re.compile(r"\b\d+\s?(?:GB|MB|TB)\b|(?<=\bjava )(?:SE|EE|ME)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?<!\w)sf(?!\w)", re.IGNORECASE)
 _NAME_LIKE = re.compile(r"(?<![\w@#.'’/-])(?P<x>[^\W\d_]{4,})(?![\w@'’/-]| [A-Z][a-z])")
 
