@@ -32,6 +32,13 @@ def after(tool: str, **args: Any) -> Focus:
         "I was in Trieste last summer",
         "I dreamed they turned me down",
         "I hope they answer soon",
+        "Acme has not declined me yet",
+        "I'm bracing myself for a refusal",
+        "I'd save the second if it paid more",
+        "that's not my page",
+        "Acme hired two hundred people last year",
+        "my scholarship application to the university was declined",
+        "I understand next to nothing of Haskell",
     ],
 )
 def test_what_is_only_told_is_idle(text: str) -> None:
@@ -46,6 +53,10 @@ def test_what_is_only_told_is_idle(text: str) -> None:
         "I was in Trieste last summer as a developer",
         "please mark it as rejected, my card got declined anyway",
         "I hope to find Rust jobs",
+        "they haven't declined me, they made an offer",
+        "I'd like the second if it is remote",
+        "Acme rejected me and most of the others",
+        "I know nothing about Haskell, so please drop it",
     ],
 )
 def test_what_may_be_wanted_is_not_idle(text: str) -> None:
@@ -93,6 +104,8 @@ def test_languages_join_those_just_listed(text: str, languages: list[str] | None
         ("I speak Danish and my husband speaks Thai", {"languages": ["Danish"]}),
         ("put Norway under my work permits", {"work_authorization": ["Norway"], "add_to_lists": True}),
         ("set my work authorization to Canada", {"work_authorization": ["Canada"]}),
+        ("I don't live in Graz, I live in Linz", {"location": "Linz"}),
+        ("I don't live in Graz", {"location": None}),
         ("I hold a Canadian passport and an Australia work visa", {"work_authorization": ["Australia"]}),
     ],
 )
@@ -206,3 +219,8 @@ def test_an_ad_by_bare_labels_and_names_in_sentences() -> None:
 )
 def test_values_as_they_are_told(tool: str, text: str, wanted: dict[str, Any]) -> None:
     assert only(slots(tool, text), wanted) == wanted
+
+
+def test_what_is_weighed_is_only_wondered() -> None:
+    assert guards.wonders("I'm not sure whether to hide the second")
+    assert not guards.wonders("I don't know which to save, take the first")

@@ -44,7 +44,7 @@ _WISHED_AWAY = re.compile(
 )
 _WONDERS = re.compile(
     r"^\W*(?:(?:and|but|so|hey|hi|ok|okay|wait|hold on|hm+|um+|oh|well|just|out of curiosity|just wondering|theoretically)\b[\s,:]*)*"
-    r"(?:what (?:happens|would happen|will happen|does it do|would it do|would you do|becomes? of)|what if i\b|how would (?:i|one|you|someone)|would (?:it|you) (?:be possible|mind)|(?:would|will|does) \w+ing\b|should i\b|is it (?:possible(?! (?:that i|for me|to (?:get|download|have|see|export|receive)))|dangerous|safe)|suppose i|if i (?:were|was) to)\b",
+    r"(?:what (?:happens|would happen|will happen|does it do|would it do|would you do|becomes? of)|what if i\b|how would (?:i|one|you|someone)|would (?:it|you) (?:be possible|mind)|(?:would|will|does) \w+ing\b|should i\b|i(?:['’]m| am| was|['’]ve been)?(?: still| just| really)? (?:wonder(?:ing)?|not sure|unsure|undecided|torn|debating|can['’]?t decide|cannot decide|don['’]?t know|do not know)(?: about)? (?:whether|if) (?:to|i (?:should|could|ought))\b|is it (?:possible(?! (?:that i|for me|to (?:get|download|have|see|export|receive)))|dangerous|safe)|suppose i|if i (?:were|was) to)\b",
     re.IGNORECASE,
 )
 

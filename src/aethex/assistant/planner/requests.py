@@ -115,10 +115,15 @@ _ASKS_AT_LAST = re.compile(
 
 def ordered_plainly(text: str) -> str:
     """The order in "go ahead and apply to the first", "be so kind and save it", "about those jobs, save the first"."""
-    led = _GO_AHEAD.match(text) or _ABOUT_THOSE.match(text)
+    led = _GO_AHEAD.match(text) or _ABOUT_THOSE.match(text) or _I_CANNOT.match(text)
     return text[led.end() :] if led and (begins(text[led.end() :]) or orders_one(text[led.end() :])) else text
 
 
+_I_CANNOT = re.compile(
+    r"^\W*(?:(?:hey|hm+|help|somehow|sorry|but|why|ugh)\b[\s,!]*)*i (?:can['’]?t|cannot|can not|couldn['’]?t|am unable to|am not able to|fail to|don['’]?t manage to)(?: seem to| manage to)? (?=(?:publish|export|undo|update|edit) (?:my|the|it|that)\b)",
+    re.IGNORECASE,
+)
+""" "I can't publish my profile" wishes for it."""
 _ABOUT_THOSE = re.compile(
     r"^\W*(?:(?:ok|okay|oh|and|so|now|btw|by the way|hey|right)\b[\s,]*)*(?:about|regarding|concerning|as for|back to|coming back to|returning to|re) (?:those|these|the|that|your) (?:[\w+#.-]+ ){0,3}?(?:jobs|ads|roles|positions|results|list|offers|openings)\s*[,:;–-]\s*(?=\w)",
     re.IGNORECASE,

@@ -119,7 +119,7 @@ def take_place(said: Said, *, home: bool = True) -> Named | None:
 
     Without `home` another place goes before that where one lives: "I live in Wels, Go jobs in Linz".
     """
-    text = _without_ruled_out(said.text)
+    text = _NOT_HOME.sub(lambda match: "," * len(match.group()), _without_ruled_out(said.text))
     if not home:
         away = _LIVES.sub(lambda match: "," * len(match.group()), text)
         away = _THEIRS.sub(lambda match: "," * len(match.group()), away)
@@ -127,7 +127,9 @@ def take_place(said: Said, *, home: bool = True) -> Named | None:
     hidden = list(_OF_MEMORY.sub(lambda match: "," * len(match.group()), text))
     for start, end in said.used:
         hidden[start:end] = "," * (end - start)
-    found = find_place("".join(hidden)) or _last_word(said) or _listed_town(said) or _country_code(said)
+    found = find_place("".join(hidden))
+    if found is None and _NOT_HOME.search(said.text) is None:
+        found = _last_word(said) or _listed_town(said) or _country_code(said)
     if found is None:
         return None
     lead = _LED.search(said.text[: found.start])
@@ -184,6 +186,11 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 """ "My nephew studies in Gdynia; any Java internship in Warsaw?" looks in Warsaw."""
+_NOT_HOME = re.compile(
+    r"\b(?:don['’]?t|do not|doesn['’]?t|no longer|not|never)(?: actually| really| even| yet)? (?:live|living|lived|based|located|stay|staying)(?: (?:in|at|near))? (?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?",
+    re.IGNORECASE,
+)
+""" "I don't live in Berlin" tells no home."""
 _THEIRS = re.compile(
     r"(?:^|[,;.!?]\s*|\band )(?:my|our|his|her) (?!(?:\w+ )?(?:minimum|salary|pay|floor|level|search|job)\b)[a-z]+(?: [a-z]+)? (?:is|are|was|lives?|works?|moved|looks?|found|got|wants?|started|has|sits?)\b[^,;.!?]*",
     re.IGNORECASE,
