@@ -4,14 +4,29 @@ from typing import Any
 
 import pytest
 
-from aethex.assistant.planner import dialogue, guards, remarks, rewording, self_statements, speaking, stepping
+from aethex.assistant.planner import (
+    answering,
+    dialogue,
+    guards,
+    joining,
+    parting,
+    remarks,
+    renewing,
+    requests,
+    rewording,
+    self_statements,
+    speaking,
+    stepping,
+    yielding,
+)
+from aethex.assistant.planner.decide import Decision
 from aethex.assistant.planner.heard import PlannedCall
 from aethex.assistant.planner.slots.ad_facts import without_terms
 from aethex.assistant.planner.slots.ad_sheet import read_sheet
 from aethex.assistant.planner.slots.labelled_texts import until_next_field
 from aethex.assistant.planner.slots.slips import unslipped
 from aethex.catalogue import CATALOGUE
-from aethex.tools.focus import Call, Focus
+from aethex.tools.focus import Asking, Call, Focus
 from tests.assistant.planner.hearing import after_search, hear, only, slots
 
 TOOLS = tuple(CATALOGUE.tools.values())
@@ -224,3 +239,48 @@ def test_values_as_they_are_told(tool: str, text: str, wanted: dict[str, Any]) -
 def test_what_is_weighed_is_only_wondered() -> None:
     assert guards.wonders("I'm not sure whether to hide the second")
     assert not guards.wonders("I don't know which to save, take the first")
+
+
+def test_a_language_more_changes_the_call_before_it() -> None:
+    focus = after("profiles_update", languages=["German"])
+    found = renewing.renewed(hear("and Danish", focus, tools=TOOLS))
+    assert found == PlannedCall("profiles_update", {"languages": ["German", "Danish"]})
+
+
+def test_what_cannot_be_done_alone_is_ordered() -> None:
+    assert requests.ordered_plainly("I can't update my headline") == "update my headline"
+    assert requests.ordered_plainly("I can't stand my headline") == "I can't stand my headline"
+
+
+def test_a_description_is_no_question() -> None:
+    asking = Asking(tool="jobs_post", argument="description", args={}, choices=[])
+    assert answering.is_content("You will run our trams", asking)
+    assert not answering.is_content("will you remind me?", asking)
+
+
+def test_an_order_to_close_an_ad_answers_no_question_about_the_next() -> None:
+    asking = Asking(tool="jobs_post", argument="description", args={}, choices=[])
+    closes = Decision(tool=CATALOGUE.tools["jobs_close"], probability=0.9)
+    assert yielding.is_new(hear("take the tram ad down", tools=TOOLS), asking, closes, loose=True)
+
+
+def test_the_second_sentence_erases_nothing_else() -> None:
+    erases = Decision(tool=CATALOGUE.tools["accounts_delete"], probability=0.9)
+    other = Decision(tool=CATALOGUE.tools["profiles_remove_item"], probability=0.9)
+    heard = hear("", tools=TOOLS)
+    assert joining.says_the_same(erases, other, heard, "close my account", "please erase it for good")
+    assert not joining.says_the_same(erases, other, heard, "close my account", "delete the first project")
+
+
+@pytest.mark.parametrize(
+    ("tool", "text", "nothing"),
+    [
+        ("profiles_publish", "my boss tells me to publish my page", True),
+        ("profiles_publish", "publish my page", False),
+        ("profiles_add_skill", "I could learn Elixir", True),
+        ("profiles_add_skill", "I know Elixir", False),
+    ],
+)
+def test_a_first_sentence_that_orders_nothing(tool: str, text: str, nothing: bool) -> None:
+    decision = Decision(tool=CATALOGUE.tools[tool], probability=0.9)
+    assert parting.says_nothing(decision, hear(text, tools=TOOLS), text) is nothing

@@ -1,7 +1,6 @@
-"""Languages said after others were listed: "oh, and French", "Dutch is missing", "no, Dutch, not Danish"."""
+"""Languages said after others were listed: "oh, and French", "Dutch is missing", "it should list Dutch and English"."""
 
 import re
-from dataclasses import replace
 
 from aethex.assistant.planner.heard import Heard, PlannedCall
 from aethex.assistant.planner.slots import own
@@ -21,13 +20,14 @@ _WHOLE = re.compile(r"\b(?:should|must) (?:list|be|say|read)\b|\blanguages? ?(?:
 def spoken_too(heard: Heard) -> PlannedCall | None:
     """The list just set with the languages of a message that says nothing else; None for any other message."""
     last, tool = heard.focus.last_call, heard.tool("profiles_update")
-    listed = list(last.args.get("languages") or []) if last and last.tool == "profiles_update" else []
-    if tool is None or last is None or not listed or len(heard.text.split()) > _LONGEST or "?" in heard.text:
+    if tool is None or last is None or last.tool != tool.name or not (listed := last.args.get("languages")):
         return None
-    told = own.languages(Reading(tool, Said(f"languages {heard.text}"), replace(heard)))
+    if len(heard.text.split()) > _LONGEST or "?" in heard.text:
+        return None
+    told = own.languages(Reading(tool, Said(f"languages {heard.text}"), heard))
     if not told or _BESIDE.sub(" ", own.without_languages(heard.text)).split():
         return None
     stood = [] if _WHOLE.search(heard.text) else listed
     said = {fold(one.split(" (")[0]): one for one in [*stood, *told]}
     kept = {"add_to_lists": True} if last.args.get("add_to_lists") and stood else {}
-    return PlannedCall("profiles_update", {"languages": list(said.values()), **kept})
+    return PlannedCall(tool.name, {"languages": list(said.values()), **kept})

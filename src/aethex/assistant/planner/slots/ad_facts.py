@@ -2,8 +2,7 @@
 
 import re
 
-from aethex.assistant.planner.slots.ad_lines import is_fill
-from aethex.assistant.planner.slots.places import find_place
+from aethex.assistant.planner.slots.ad_lines import is_fill, is_place
 
 _LAST = re.compile(r"(?P<told>\S.{12,}?[.!?])\s+(?P<terms>[^.!?\n]{4,90}(?:\d[.,]\d[^.!?\n]*)?)[.!]?\s*$", re.DOTALL)
 _PARTS = re.compile(r"\s*[,;](?!\d)\s*|\s+(?:and|in|for|at)\s+", re.IGNORECASE)
@@ -28,7 +27,5 @@ def without_terms(told: str) -> tuple[str, str]:
 
 
 def _is_term(part: str) -> bool:
-    if is_fill(part) or (_PAY.fullmatch(part) and re.search(r"\d{2}", part)):
-        return True
-    place = find_place(f"in {part}")
-    return place is not None and len(place.name) >= len(part) - 1
+    paid = _PAY.fullmatch(part) is not None and re.search(r"\d{2}", part) is not None
+    return paid or is_fill(part) or is_place(part)

@@ -192,8 +192,13 @@ def _classified(part: str) -> str | None:
         return "pay"
     if is_fill(part):
         return "fills"
+    return "place" if is_place(part) else None
+
+
+def is_place(part: str) -> bool:
+    """Whether a part names a place and nothing else."""
     place = find_place(f"in {part}")
-    return "place" if place is not None and len(place.name) >= len(part) - 1 else None
+    return place is not None and len(place.name) >= len(part) - 1
 
 
 def is_fill(part: str) -> bool:

@@ -228,7 +228,7 @@ def _places(reading: Reading) -> None:
             found = take_place(reading.said, home=reading.tool.name != _SEARCH)
             if found is None and reading.tool.effect is Effect.READ:
                 found = take_from_there(reading.said) or take_unheard(reading.said)
-            if found is None and reading.tool.name == "jobs_match":
+            if found is None and reading.tool.name == _SEARCH:
                 found = take_namesake(reading.said)
             if found:
                 reading.give(argument.name, found.name)

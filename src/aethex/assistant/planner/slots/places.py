@@ -49,7 +49,7 @@ def find_place(text: str) -> Named | None:
     """The first place named in a text; None when there is none."""
     text = quieted(text)
     for idle in (_ANY_OF_THEM, _NOT_JUST):
-        text = idle.sub(lambda match: "," * len(match.group()), text)
+        text = _hiding(idle, text)
     found = find_place_in(text)
     if found is None:
         code = _COUNTRY_CODE.search(text)
@@ -63,6 +63,11 @@ def find_place(text: str) -> Named | None:
     if only:
         end = start + only.start()
     return Named(text[start:end].strip(" ()"), start, end, place.remote)
+
+
+def _hiding(way: re.Pattern[str], text: str) -> str:
+    """The text of the same length with commas for what matches."""
+    return way.sub(lambda match: "," * len(match.group()), text)
 
 
 _TOWN = re.compile(r"(?<!\S)[^\W\d_]{4,}(?=\W*$)")
@@ -119,12 +124,11 @@ def take_place(said: Said, *, home: bool = True) -> Named | None:
 
     Without `home` another place goes before that where one lives: "I live in Wels, Go jobs in Linz".
     """
-    text = _NOT_HOME.sub(lambda match: "," * len(match.group()), _without_ruled_out(said.text))
+    text = _hiding(_NOT_HOME, _without_ruled_out(said.text))
     if not home:
-        away = _LIVES.sub(lambda match: "," * len(match.group()), text)
-        away = _THEIRS.sub(lambda match: "," * len(match.group()), away)
+        away = _hiding(_THEIRS, _hiding(_LIVES, text))
         text = away if away != text and find_place(away) is not None else text
-    hidden = list(_OF_MEMORY.sub(lambda match: "," * len(match.group()), text))
+    hidden = list(_hiding(_OF_MEMORY, text))
     for start, end in said.used:
         hidden[start:end] = "," * (end - start)
     found = find_place("".join(hidden))
@@ -205,9 +209,7 @@ _BOUND_FOR = re.compile(
 def _without_ruled_out(text: str) -> str:
     """The text with the places hidden that one leaves or rules out, where another is named: "Munich is out and Dublin
     is in", "my lease in Berlin is up and I'm off to Lisbon"."""
-    left = _RULED_OUT.sub(lambda match: "," * len(match.group()), text)
-    left = _NOT_THIS.sub(lambda match: "," * len(match.group()), left)
-    left = _LEAVES.sub(lambda match: "," * len(match.group()), left)
+    left = _hiding(_LEAVES, _hiding(_NOT_THIS, _hiding(_RULED_OUT, text)))
     if left != text and find_place(left) is not None:
         return left
     for bound in _BOUND_FOR.finditer(text):

@@ -201,7 +201,7 @@ def read_certificate(said: Said) -> dict[str, str]:
         if name and (at := said.text.find(name)) >= 0:
             said.use(at, at + len(name))
         if name:
-            found["name"] = _LABELLED_SO.sub("", name.removeprefix("of "))
+            found["name"] = name.removeprefix("of ")
             issuer = issuer or _bracketed_issuer(said.text, name) or _listed_issuer(said, name)
     issuer = re.split(r"[.!?]\s", issuer)[0] if issuer else issuer
     if issuer and issuer.lower() not in {"my profile", "profile"}:
@@ -209,7 +209,6 @@ def read_certificate(said: Said) -> dict[str, str]:
     return {name: _EMPTY_BRACKETS.sub("", text) for name, text in found.items() if text}
 
 
-_LABELLED_SO = re.compile(r"^(?:cert|certificate|certification)\s+(?=[A-Z0-9])")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
 """ "Data Engineer (August 2025)", the day of which is read already."""
 

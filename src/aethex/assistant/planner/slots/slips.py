@@ -2,6 +2,7 @@
 
 import re
 
+from aethex.assistant.planner.slots.dates import MONTH
 from aethex.assistant.planner.slots.numbers import CARDINAL, ORDINAL
 from aethex.assistant.planner.slots.places import find_place
 from aethex.assistant.planner.spelling import dictates
@@ -23,10 +24,9 @@ _POSITION_LAST = re.compile(rf"\b{_POSITION}$", re.IGNORECASE)
 _POSITION_FIRST = re.compile(
     rf"{_POSITION}(?![\w.,]*\d|%)\b(?! (?:days?|weeks?|months?|years?|hours?|k)\b)", re.IGNORECASE
 )
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _YEAR = r"(?:19|20)\d\d"
-_WHEN_LAST = re.compile(rf"\b(?:{_MONTH}(?: (?P<year>{_YEAR}))?|{_YEAR})$", re.IGNORECASE)
-_WHEN_FIRST = re.compile(rf"(?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?\b|{_YEAR}\b", re.IGNORECASE)
+_WHEN_LAST = re.compile(rf"\b(?:(?:{MONTH})(?: (?P<year>{_YEAR}))?|{_YEAR})$", re.IGNORECASE)
+_WHEN_FIRST = re.compile(rf"(?P<month>{MONTH})(?: (?P<year>{_YEAR}))?\b|{_YEAR}\b", re.IGNORECASE)
 _REACH, _LONGEST = 40, 3
 _LONGEST_SAID = 400
 """Characters that somebody says in one go; longer texts are written, and their time would grow with the square."""
